@@ -1,0 +1,1 @@
+"""What the text says: sources, segments, codebooks and codings."""

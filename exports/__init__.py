@@ -1,0 +1,1 @@
+"""Figures and quotations in one report, and a writer per file format."""

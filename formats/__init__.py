@@ -1,0 +1,1 @@
+"""Pure definitions and rules: what is asked, and what may be answered."""

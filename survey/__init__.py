@@ -1,0 +1,1 @@
+"""Who was asked and what they answered."""
