@@ -1,1 +1,1 @@
-"""Pure definitions and rules: what is asked, and what may be answered."""
+"""What is asked and what an answer may be: pure definitions and rules, without web or database."""

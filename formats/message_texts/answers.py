@@ -1,0 +1,7 @@
+"""Problems in an answer: these are read by people who fill something in."""
+
+from collections.abc import Mapping
+
+from formats.message_texts.base import Message
+
+ANSWER_MESSAGES: Mapping[str, Message] = {}

@@ -1,0 +1,234 @@
+"""Problems in a definition file: instrument, codebook or indicator."""
+
+from collections.abc import Mapping
+
+from formats.message_texts.base import Message
+
+DEFINITION_MESSAGES: Mapping[str, Message] = {
+    "file_unreadable": Message(
+        "Het bestand kan niet worden gelezen: {reason}.",
+        "The file cannot be read: {reason}.",
+    ),
+    "file_not_utf8": Message(
+        "Het bestand is geen UTF-8.",
+        "The file is not UTF-8.",
+        "Sla het op met de tekencodering UTF-8.",
+        "Save it with the encoding UTF-8.",
+    ),
+    "file_too_large": Message(
+        "Het bestand is groter dan {limit} tekens.",
+        "The file is longer than {limit} characters.",
+    ),
+    "file_kind_unknown": Message(
+        "Het bestand is geen vragenlijst, codeboek of indicator.",
+        "The file is no instrument, codebook or indicator.",
+        "Begin met `settings:`, en daarna `survey:`, `codes:` of `indicators:`.",
+        "Start with `settings:`, followed by `survey:`, `codes:` or `indicators:`.",
+    ),
+    "yaml_syntax": Message(
+        "Dit is geen geldige YAML: {reason}.",
+        "This is not valid YAML: {reason}.",
+        "Kijk naar de inspringing en de aanhalingstekens op deze regel en de regel ervoor.",
+        "Look at the indentation and the quotes on this line and the line before.",
+    ),
+    "yaml_alias": Message(
+        "Verwijzingen binnen YAML (& en *) zijn niet toegestaan.",
+        "References within YAML (& and *) are not allowed.",
+        "Schrijf het stuk voluit.",
+        "Write the part in full.",
+    ),
+    "yaml_tag": Message(
+        "Het label “{tag}” is niet toegestaan.",
+        "The tag “{tag}” is not allowed.",
+        "Haal het weg.",
+        "Remove it.",
+    ),
+    "yaml_too_deep": Message(
+        "Het bestand is dieper genest dan {limit} lagen.",
+        "The file is nested deeper than {limit} levels.",
+    ),
+    "yaml_documents": Message(
+        "Het bestand heeft meer dan één document (---).",
+        "The file has more than one document (---).",
+        "Maak er losse bestanden van.",
+        "Split it into separate files.",
+    ),
+    "yaml_empty": Message("Het bestand is leeg.", "The file is empty."),
+    "key_duplicate": Message(
+        "“{key}” staat er twee keer; de eerste keer op regel {line}.",
+        "“{key}” is there twice; first on line {line}.",
+        "Laat er één staan.",
+        "Keep one.",
+    ),
+    "key_unknown": Message(
+        "“{key}” is hier geen bekende kolom.",
+        "“{key}” is not a known column here.",
+        "Mogelijk zijn: {known}.",
+        "Possible are: {known}.",
+    ),
+    "key_missing": Message(
+        "“{key}” ontbreekt.",
+        "“{key}” is missing.",
+        "Vul het in.",
+        "Fill it in.",
+    ),
+    "key_not_for_type": Message(
+        "“{key}” hoort niet bij een vraag van het type {type}.",
+        "“{key}” does not belong to an item of type {type}.",
+        "Haal het weg of kies een ander type.",
+        "Remove it or choose another type.",
+    ),
+    "expected_mapping": Message(
+        "Hier horen sleutels met waarden te staan (`sleutel: waarde`).",
+        "Keys with values are expected here (`key: value`).",
+    ),
+    "expected_list": Message(
+        "Hier hoort een lijst te staan (regels die met een streepje beginnen).",
+        "A list is expected here (lines that start with a dash).",
+    ),
+    "expected_text": Message("Hier hoort een tekst te staan.", "A text is expected here."),
+    "expected_number": Message(
+        "“{value}” is geen getal.",
+        "“{value}” is not a number.",
+        "Schrijf een getal met een punt voor de decimalen, zonder eenheid.",
+        "Write a number with a point for decimals, without a unit.",
+    ),
+    "expected_boolean": Message(
+        "“{value}” is geen ja of nee.",
+        "“{value}” is neither yes nor no.",
+        "Schrijf true of false.",
+        "Write true or false.",
+    ),
+    "value_unknown": Message(
+        "“{value}” is geen bekende waarde voor {key}.",
+        "“{value}” is not a known value of {key}.",
+        "Mogelijk zijn: {known}.",
+        "Possible are: {known}.",
+    ),
+    "name_malformed": Message(
+        "“{name}” kan geen naam zijn.",
+        "“{name}” cannot be a name.",
+        "Een naam begint met een kleine letter en heeft alleen kleine letters, cijfers en _; "
+        "hoogstens 64 tekens.",
+        "A name starts with a small letter and has only small letters, digits and _; "
+        "64 characters at most.",
+    ),
+    "name_reserved": Message(
+        "De naam “{name}” is al bezet door het programma.",
+        "The name “{name}” is reserved by the program.",
+        "Kies een andere naam.",
+        "Choose another name.",
+    ),
+    "name_duplicate": Message(
+        "De naam “{name}” komt twee keer voor; de eerste keer op regel {line}.",
+        "The name “{name}” occurs twice; first on line {line}.",
+        "Geef een van de twee een andere naam.",
+        "Give one of the two another name.",
+    ),
+    "choice_is_number": Message(
+        "“{name}” is een nummer; een antwoordmogelijkheid heeft een woord als naam.",
+        "“{name}” is a number; a choice is named by a word.",
+        "Gebruik een woord, want een nummer betekent in elke lijst iets anders.",
+        "Use a word, since a number means something else in every list.",
+    ),
+    "type_unknown": Message(
+        "“{value}” is geen bekend vraagtype.",
+        "“{value}” is not a known item type.",
+        "Mogelijk zijn: {known}.",
+        "Possible are: {known}.",
+    ),
+    "list_missing": Message(
+        "Het type {type} heeft een keuzelijst nodig.",
+        "The type {type} needs a list of choices.",
+        "Schrijf bijvoorbeeld `type: {type} ja_nee`.",
+        "Write for example `type: {type} yes_no`.",
+    ),
+    "list_unexpected": Message(
+        "Het type {type} heeft geen keuzelijst.",
+        "The type {type} takes no list of choices.",
+        "Haal “{list}” weg.",
+        "Remove “{list}”.",
+    ),
+    "list_unknown": Message(
+        "De keuzelijst “{list}” bestaat niet.",
+        "There is no list of choices “{list}”.",
+        "Zet hem onder `choices:`.",
+        "Put it under `choices:`.",
+    ),
+    "list_unused": Message(
+        "De keuzelijst “{list}” wordt nergens gebruikt.",
+        "The list of choices “{list}” is not used anywhere.",
+    ),
+    "list_empty": Message(
+        "De keuzelijst “{list}” heeft geen mogelijkheden.",
+        "The list of choices “{list}” has no choices.",
+    ),
+    "text_without_base_language": Message(
+        "De tekst ontbreekt in de basistaal ({language}).",
+        "The text is missing in the base language ({language}).",
+    ),
+    "text_without_language": Message(
+        "De tekst is niet vertaald ({language}).",
+        "The text is not translated ({language}).",
+    ),
+    "language_unknown": Message(
+        "“{key}” is geen taalcode.",
+        "“{key}” is not a language code.",
+        "Schrijf een code als nl of en.",
+        "Write a code such as nl or en.",
+    ),
+    "number_placeholder_missing": Message(
+        "Deze mogelijkheid heeft een getal, maar {{n}} staat niet in de tekst ({language}).",
+        "This choice holds a number, but {{n}} is not in its text ({language}).",
+        "Zet {{n}} op de plaats van het getal.",
+        "Put {{n}} where the number belongs.",
+    ),
+    "exclusive_in_single_choice": Message(
+        "“{name}” is uitsluitend, maar bij {item} kan er toch maar één antwoord zijn.",
+        "“{name}” is exclusive, but {item} takes one answer anyway.",
+    ),
+    "role_unknown": Message(
+        "“{value}” is geen rol van deze vragenlijst.",
+        "“{value}” is not a role of this instrument.",
+        "Mogelijk zijn: {known}.",
+        "Possible are: {known}.",
+    ),
+    "role_asked_and_confirmed": Message(
+        "De rol {role} krijgt deze vraag zowel ter bevestiging als om te beantwoorden.",
+        "The role {role} is both asked this item and asked to confirm it.",
+        "Laat {role} bij een van de twee staan.",
+        "Keep {role} in one of the two.",
+    ),
+    "bounds_reversed": Message(
+        "Het minimum ({min}) is groter dan het maximum ({max}).",
+        "The minimum ({min}) is above the maximum ({max}).",
+    ),
+    "default_unknown": Message(
+        "De beginwaarde “{value}” is geen mogelijk antwoord.",
+        "The default “{value}” is not a possible answer.",
+    ),
+    "constraint_message_alone": Message(
+        "Er is een constraint_message maar geen constraint.",
+        "There is a constraint_message but no constraint.",
+    ),
+    "group_empty": Message(
+        "“{name}” heeft geen vragen.",
+        "“{name}” has no items.",
+    ),
+    "section_expected": Message(
+        "Op het hoogste niveau staan alleen onderdelen (`type: section`).",
+        "The top level holds only sections (`type: section`).",
+        "Zet deze vraag onder `items:` van een onderdeel.",
+        "Put this item under `items:` of a section.",
+    ),
+    "section_nested": Message(
+        "Een onderdeel kan niet binnen een onderdeel staan.",
+        "A section cannot stand inside a section.",
+        "Gebruik `type: group`.",
+        "Use `type: group`.",
+    ),
+    "reference_unknown": Message(
+        "Er is geen {kind} “{name}”.",
+        "There is no {kind} “{name}”.",
+    ),
+}

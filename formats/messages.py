@@ -1,0 +1,55 @@
+"""What a problem's code says, in Dutch and English: the message and how to mend it.
+
+The texts stand in `message_texts/`, one file per door; a new code is one entry there.
+"""
+
+from collections.abc import Mapping
+
+from formats.message_texts.answers import ANSWER_MESSAGES
+from formats.message_texts.base import Message
+from formats.message_texts.definitions import DEFINITION_MESSAGES
+from formats.message_texts.expressions import EXPRESSION_MESSAGES
+from formats.values import format_number
+
+MESSAGES: Mapping[str, Message] = {
+    **DEFINITION_MESSAGES,
+    **EXPRESSION_MESSAGES,
+    **ANSWER_MESSAGES,
+}
+
+
+def message_text(code: str, language: str, arguments: Mapping[str, object]) -> str:
+    """The message of `code` in nl or en (any other language gets en)."""
+    message = MESSAGES[code]
+    is_dutch = language.split("-")[0] == "nl"
+    return _filled(message.nl if is_dutch else message.en, language, arguments)
+
+
+def remedy_text(code: str, language: str, arguments: Mapping[str, object]) -> str:
+    """How to mend it; empty when the message says it all.
+
+    `suggestion` in the arguments adds "bedoelde u ...?" by itself.
+    """
+    message = MESSAGES[code]
+    is_dutch = language.split("-")[0] == "nl"
+    remedy = _filled(message.remedy_nl if is_dutch else message.remedy_en, language, arguments)
+    suggestion = arguments.get("suggestion")
+    if suggestion:
+        meant = f"Bedoelde u “{suggestion}”?" if is_dutch else f"Did you mean “{suggestion}”?"
+        remedy = f"{meant} {remedy}".strip()
+    return remedy
+
+
+class _Arguments(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _filled(template: str, language: str, arguments: Mapping[str, object]) -> str:
+    shown = {
+        name: format_number(value, language)
+        if isinstance(value, (int, float)) and name not in {"year", "line", "column"}
+        else str(value)
+        for name, value in arguments.items()
+    }
+    return template.format_map(_Arguments(shown))

@@ -1,0 +1,74 @@
+"""Problems as data: a code, the place, what is wrong and how to mend it; found all at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from formats.messages import message_text, remedy_text
+from formats.text import Text, pick
+
+Severity = Literal["error", "warning", "incomplete"]
+"""error: wrong, must be mended; warning: something to look at ("aandachtspunt");
+incomplete: a required piece is still missing, which never stops saving."""
+
+Argument = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem is.
+
+    In a definition `path` leads to the value (`survey[3].items[0].label`) with 1-based line and
+    column; in an answer it is the form field without its prefix `a-` (`f41.row.f41_nog_in_traject`).
+    """
+
+    file: str = ""
+    path: str = ""
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        spot = ":".join(str(n) for n in (self.file, self.line, self.column) if n not in (None, ""))
+        return f"{spot} {self.path}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem. Tests assert `code`; people read `message(language)` and `remedy(language)`.
+
+    `text` replaces the message of the code: an author's own constraint_message.
+    """
+
+    code: str
+    place: Place = field(default_factory=Place)
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    severity: Severity = "error"
+    text: Text | None = None
+
+    def message(self, language: str = "nl") -> str:
+        """What is wrong, in `language` (nl or en; any other falls back to en)."""
+        if self.text:
+            return pick(self.text, language)
+        return message_text(self.code, language, self.arguments)
+
+    def remedy(self, language: str = "nl") -> str:
+        """How to mend it; empty when the message says it all."""
+        return remedy_text(self.code, language, self.arguments)
+
+    def line(self, language: str = "nl") -> str:
+        """One line for a terminal: place, code, message and remedy."""
+        said = " ".join(filter(None, (self.message(language), self.remedy(language))))
+        return f"{self.place}: [{self.code}] {said}"
+
+
+class DefinitionError(Exception):
+    """A definition (instrument, codebook, indicator) holds errors; `problems` has all of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(problem.line("en") for problem in self.problems))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems is an error (warnings and incompletes are not)."""
+    return any(problem.severity == "error" for problem in problems)

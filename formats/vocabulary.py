@@ -1,0 +1,97 @@
+"""The fixed words of the project: keys are stored, labels are shown.
+
+Keys never change once data carries them; labels may.
+"""
+
+from collections.abc import Mapping
+
+from formats.text import Text
+
+VALUE_KINDS: Mapping[str, Text] = {
+    "measured": {"nl": "gemeten", "en": "measured"},
+    "registered": {"nl": "geregistreerd", "en": "registered"},
+    "estimate": {"nl": "geschat", "en": "estimate"},
+    "target": {"nl": "streefwaarde", "en": "target"},
+    "publication": {"nl": "overgenomen uit publicatie", "en": "taken from a publication"},
+}
+
+MISSING: Mapping[str, Text] = {
+    "not_recorded": {"nl": "niet geregistreerd", "en": "not recorded"},
+    "not_yet_known": {"nl": "nog niet bekend", "en": "not yet known"},
+    "not_applicable": {"nl": "niet van toepassing", "en": "not applicable"},
+    "will_not_say": {"nl": "wil niet zeggen", "en": "will not say"},
+    "to_be_supplied": {"nl": "nalevering", "en": "to be supplied later"},
+}
+
+ROLE_GROUPS: Mapping[str, Text] = {
+    "head_of_service": {"nl": "hoofd van de dienst", "en": "head of service"},
+    "policy_officer": {"nl": "beleidsmedewerker", "en": "policy officer"},
+    "caseworker": {"nl": "klantmanager", "en": "caseworker"},
+    "provider_representative": {
+        "nl": "vertegenwoordiger van de uitvoerder",
+        "en": "provider's representative",
+    },
+    "coach": {"nl": "werkleider of coach", "en": "coach or work leader"},
+    "client": {"nl": "klant", "en": "client"},
+}
+
+QUOTE_KINDS: Mapping[str, Text] = {
+    "verbatim_recording": {
+        "nl": "gecontroleerd aan de opname",
+        "en": "checked against the recording",
+    },
+    "noted_live": {"nl": "tijdens het gesprek genoteerd", "en": "noted live"},
+    "published": {
+        "nl": "passage uit een gepubliceerd document",
+        "en": "passage from a published document",
+    },
+    "written_up": {"nl": "uit een uitgewerkt gespreksverslag", "en": "from a written-up report"},
+    "translated": {"nl": "vertaald", "en": "translated"},
+    "edited": {"nl": "bewerkt", "en": "edited"},
+}
+"""Kinds of quote; only QUOTATIONS may stand in quotation marks, the rest are renderings."""
+
+QUOTATIONS = frozenset({"verbatim_recording", "noted_live", "published"})
+
+UNITS: Mapping[str, Text] = {
+    "number": {"nl": "aantal", "en": "number"},
+    "persons": {"nl": "personen", "en": "persons"},
+    "clients": {"nl": "klanten", "en": "clients"},
+    "inhabitants": {"nl": "inwoners", "en": "inhabitants"},
+    "applications": {"nl": "aanvragen", "en": "applications"},
+    "households": {"nl": "huishoudens", "en": "households"},
+    "places": {"nl": "plaatsen", "en": "places"},
+    "municipalities": {"nl": "gemeenten", "en": "municipalities"},
+    "organisations": {"nl": "organisaties", "en": "organisations"},
+    "projects": {"nl": "projecten", "en": "projects"},
+    "percent": {"nl": "procent", "en": "percent"},
+    "percentage_points": {"nl": "procentpunten", "en": "percentage points"},
+    "euro": {"nl": "euro", "en": "euro"},
+    "euro_per_month": {"nl": "euro per maand", "en": "euro per month"},
+    "euro_per_year": {"nl": "euro per jaar", "en": "euro per year"},
+    "hours": {"nl": "uren", "en": "hours"},
+    "hours_per_week": {"nl": "uren per week", "en": "hours per week"},
+    "days": {"nl": "dagen", "en": "days"},
+    "days_per_week": {"nl": "dagen per week", "en": "days per week"},
+    "weeks": {"nl": "weken", "en": "weeks"},
+    "months": {"nl": "maanden", "en": "months"},
+    "years": {"nl": "jaren", "en": "years"},
+    "persons_per_year": {"nl": "personen per jaar", "en": "persons per year"},
+    "fte": {"nl": "fte", "en": "full-time equivalents"},
+    "score": {"nl": "score", "en": "score"},
+    "ratio": {"nl": "verhouding", "en": "ratio"},
+}
+
+UNIT_SYMBOLS: Mapping[str, str] = {"percent": "%", "euro": "€"}
+
+INSTRUMENT_KINDS: Mapping[str, Text] = {
+    "format": {"nl": "gespreksformat", "en": "conversation format"},
+    "survey": {"nl": "vragenlijst", "en": "survey"},
+    "figures": {"nl": "publicatiecijfers", "en": "published figures"},
+}
+
+COUNT_TOTALS: Mapping[str, Text] = {
+    "must_equal": {"nl": "samen gelijk aan het totaal", "en": "together equal to the base"},
+    "at_most": {"nl": "samen hoogstens het totaal", "en": "together at most the base"},
+    "warn": {"nl": "alleen een aandachtspunt", "en": "only a point of attention"},
+}
