@@ -1,0 +1,1 @@
+"""Real databases, a real server and a real browser for the tests."""
