@@ -15,6 +15,7 @@ Symbol = Literal["percent", "euro"]
 Bound = Literal["<", "<=", ">", ">=", "~"]
 
 MAX_TYPED = 60
+MAX_PUBLISHED = 300
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f'’]+")
 _SYMBOLS: tuple[tuple[re.Pattern[str], Symbol], ...] = (
@@ -97,6 +98,9 @@ def parse_typed_number(text: str, language: str = "nl") -> TypedNumber:
     joined = "".join(spaced)
     if not _DIGITS.fullmatch(joined):
         raise UnreadableError("number_unreadable")
+    # An amount in euro has no third decimal: "€ 9.000" is nine thousand in every language.
+    if symbol == "euro" and re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", joined):
+        joined = re.sub(r"[.,]", "", joined)
     number = float(_plain_decimal(joined, language))
     return TypedNumber(tidy(number), symbol)
 
@@ -109,6 +113,8 @@ def parse_number(text: str, language: str = "nl") -> float:
 def parse_published(text: str, language: str = "nl") -> Published:
     """Read a value as published; never fails: what holds no number is kept as words alone."""
     shown = text.strip()
+    if len(shown) > MAX_PUBLISHED:
+        return Published(shown)
     bare = re.sub(r"\s+", " ", shown)
     for words, bound in _BOUND_WORDS:
         match = re.match(rf"(?:{words})(?!\w)\s*(?P<rest>.+)$", bare, re.IGNORECASE)

@@ -1,7 +1,100 @@
-"""Problems in an expression of a definition."""
+"""Problems in an expression of a definition; `at` is the place in the expression, from 1."""
 
 from collections.abc import Mapping
 
 from formats.message_texts.base import Message
 
-EXPRESSION_MESSAGES: Mapping[str, Message] = {}
+EXPRESSION_MESSAGES: Mapping[str, Message] = {
+    "expression_sign": Message(
+        "“{sign}” (teken {at}) hoort niet in een expressie.",
+        "“{sign}” (character {at}) has no place in an expression.",
+        "Haal het weg, of zet tekst tussen rechte aanhalingstekens.",
+        "Remove it, or put text between straight quotes.",
+    ),
+    "expression_sign_foreign": Message(
+        "“{sign}” (teken {at}) kent een expressie niet.",
+        "An expression does not know “{sign}” (character {at}).",
+        "Schrijf {instead}.",
+        "Write {instead}.",
+    ),
+    "expression_text_open": Message(
+        "De tekst die bij teken {at} begint, eindigt niet.",
+        "The text that starts at character {at} does not end.",
+        "Sluit hem met hetzelfde aanhalingsteken.",
+        "Close it with the same quote.",
+    ),
+    "expression_ends": Message(
+        "De expressie houdt te vroeg op (teken {at}).",
+        "The expression ends too soon (character {at}).",
+        "Maak haar af: er mist een waarde of een haakje.",
+        "Complete it: a value or a bracket is missing.",
+    ),
+    "expression_unexpected": Message(
+        "“{sign}” (teken {at}) staat op een verkeerde plaats.",
+        "“{sign}” (character {at}) is in the wrong place.",
+        "Kijk of er een operator, komma of haakje mist.",
+        "See whether an operator, comma or bracket is missing.",
+    ),
+    "expression_bare_word": Message(
+        "“{word}” (teken {at}) staat los in de expressie.",
+        "“{word}” (character {at}) stands bare in the expression.",
+        "Schrijf {reference} voor een antwoord of '{word}' voor tekst.",
+        "Write {reference} for an answer or '{word}' for text.",
+    ),
+    "expression_too_long": Message(
+        "De expressie is langer dan {limit} tekens.",
+        "The expression is longer than {limit} characters.",
+        "Deel haar op met een vraag van het type calculate.",
+        "Split it with an item of type calculate.",
+    ),
+    "expression_too_deep": Message(
+        "De expressie is dieper genest dan {limit} lagen.",
+        "The expression is nested deeper than {limit} levels.",
+        "Deel haar op met een vraag van het type calculate.",
+        "Split it with an item of type calculate.",
+    ),
+    "function_unknown": Message(
+        "De functie “{name}” (teken {at}) bestaat niet.",
+        "There is no function “{name}” (character {at}).",
+    ),
+    "function_arguments": Message(
+        "De functie “{name}” (teken {at}) krijgt {count} argumenten.",
+        "The function “{name}” (character {at}) is given {count} arguments.",
+        "Zo hoort het: {signature}.",
+        "It is written {signature}.",
+    ),
+    "regex_not_literal": Message(
+        "Het patroon van regex (teken {at}) moet als tekst in de expressie staan.",
+        "The pattern of regex (character {at}) must be written in the expression as text.",
+    ),
+    "regex_invalid": Message(
+        "“{pattern}” is geen geldig patroon (RE2).",
+        "“{pattern}” is not a valid pattern (RE2).",
+    ),
+    "regex_differs": Message(
+        "“{piece}” in het patroon “{pattern}” leest de browser anders dan de server.",
+        "The browser reads “{piece}” in the pattern “{pattern}” otherwise than the server does.",
+        "Schrijf het op een andere manier, bijvoorbeeld met een klasse als [a-z ].",
+        "Write it in another way, for example with a class such as [a-z ].",
+    ),
+    "expression_reference_unknown": Message(
+        "Er is geen vraag “{name}”.",
+        "There is no item “{name}”.",
+    ),
+    "expression_reference_whole": Message(
+        "“{name}” is een tabel of groep en heeft zelf geen waarde.",
+        "“{name}” is a table or group and has no value of its own.",
+        "Verwijs naar een rij of een deelvraag.",
+        "Refer to a row or a part.",
+    ),
+    "expression_choice_unknown": Message(
+        "“{choice}” is geen antwoordmogelijkheid van {name}.",
+        "“{choice}” is not a choice of {name}.",
+    ),
+    "expression_circle": Message(
+        "Deze expressies wijzen in een kring naar elkaar: {circle}.",
+        "These expressions refer to each other in a circle: {circle}.",
+        "Haal een van de verwijzingen weg.",
+        "Remove one of the references.",
+    ),
+}

@@ -1,0 +1,64 @@
+"""One way to write JSON, so that the same answers always have the same bytes and the same hash.
+
+Follows RFC 8785: keys in UTF-16 order, numbers as ECMAScript writes them, no spaces. A browser that
+writes the same document gets the same SHA-256.
+"""
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping, Sequence
+
+
+def canonical_json(value: object) -> str:
+    """The one text of a JSON value (mappings, sequences, str, int, float, bool, None).
+
+    Raises:
+        ValueError: for NaN, infinity, or anything that JSON cannot hold.
+    """
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, (int, float)):
+        if not math.isfinite(value):
+            raise ValueError("JSON has no NaN or infinity")
+        return ecma_number(value)
+    if isinstance(value, Mapping):
+        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
+        return "{" + ",".join(f"{canonical_json(k)}:{canonical_json(value[k])}" for k in keys) + "}"
+    if isinstance(value, Sequence):
+        return "[" + ",".join(canonical_json(element) for element in value) + "]"
+    raise ValueError(f"JSON cannot hold a {type(value).__name__}")
+
+
+def sha256_hex(value: object) -> str:
+    """SHA-256 of the canonical JSON, 64 hexadecimal digits."""
+    return hashlib.sha256(canonical_json(value).encode("utf-8")).hexdigest()
+
+
+def ecma_number(number: float) -> str:
+    """The number as JavaScript's String(number) writes it."""
+    number = float(number)
+    if math.isnan(number):
+        return "NaN"
+    if math.isinf(number):
+        return "Infinity" if number > 0 else "-Infinity"
+    if number == 0:
+        return "0"
+    mantissa, _, exponent_text = f"{abs(number)!r}".partition("e")
+    whole, _, fraction = mantissa.partition(".")
+    fraction = "" if fraction == "0" else fraction
+    digits = (whole + fraction).lstrip("0")
+    leading_zeros = len(whole + fraction) - len(digits)
+    point = len(whole) + int(exponent_text or 0) - leading_zeros
+    digits = digits.rstrip("0")
+    sign = "-" if number < 0 else ""
+    if len(digits) <= point <= 21:
+        return sign + digits + "0" * (point - len(digits))
+    if 0 < point <= 21:
+        return f"{sign}{digits[:point]}.{digits[point:]}"
+    if -6 < point <= 0:
+        return f"{sign}0.{'0' * -point}{digits}"
+    power = f"{'+' if point > 0 else '-'}{abs(point - 1)}"
+    return f"{sign}{digits[0]}{'.' + digits[1:] if len(digits) > 1 else ''}e{power}"

@@ -1,0 +1,22 @@
+"""XLSForm's expressions: read once into a frozen tree, which Python and the browser evaluate alike.
+
+`parse` makes an Expression, `to_json` writes its tree for the browser, `evaluate` computes it.
+"""
+
+from formats.expressions.evaluate import Context, evaluate, is_true
+from formats.expressions.functions import FUNCTIONS
+from formats.expressions.parser import parse
+from formats.expressions.tree import Expression, ExpressionError, to_json
+from formats.expressions.values import Value
+
+__all__ = [
+    "FUNCTIONS",
+    "Context",
+    "Expression",
+    "ExpressionError",
+    "Value",
+    "evaluate",
+    "is_true",
+    "parse",
+    "to_json",
+]

@@ -1,0 +1,98 @@
+"""Compute an expression. Every expression has a value: nothing raises here."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from formats.expressions.functions import FUNCTIONS
+from formats.expressions.tree import Call, Expression, Literal, Node, Operation, Reference, Self
+from formats.expressions.values import Value, are_equal, to_boolean, to_number
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression looks at.
+
+    `value_of` gives the answer to a name ("" when there is none), `own` is the answer that `.`
+    means.
+    """
+
+    value_of: Callable[[str], Value]
+    today: date
+    own: Value = ""
+
+
+def evaluate(expression: Expression | Node, context: Context) -> Value:
+    """The value: a text, a double or a boolean."""
+    node = expression.tree if isinstance(expression, Expression) else expression
+    match node:
+        case Literal(value):
+            return value
+        case Reference(name):
+            return _double(context.value_of(name))
+        case Self():
+            return _double(context.own)
+        case Operation(operator, operands):
+            return _operate(operator, operands, context)
+        case Call(function, arguments):
+            values = [evaluate(argument, context) for argument in arguments]
+            return FUNCTIONS[function].compute(values, context.today)
+
+
+def is_true(expression: Expression | Node, context: Context) -> bool:
+    """Whether the expression holds."""
+    return to_boolean(evaluate(expression, context))
+
+
+def _double(value: Value) -> Value:
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _operate(operator: str, operands: tuple[Node, ...], context: Context) -> Value:
+    if operator == "and":
+        return all(is_true(operand, context) for operand in operands)
+    if operator == "or":
+        return any(is_true(operand, context) for operand in operands)
+    values = [evaluate(operand, context) for operand in operands]
+    if operator in {"=", "!="}:
+        return are_equal(values[0], values[1]) == (operator == "=")
+    numbers = [to_number(value) for value in values]
+    return _ARITHMETIC[operator](numbers)
+
+
+def _add(numbers: list[float]) -> Value:
+    total = numbers[0]
+    for number in numbers[1:]:
+        total += number
+    return total
+
+
+def _divide(numbers: list[float]) -> Value:
+    left, right = numbers
+    if right != 0:
+        return left / right
+    if left == 0 or math.isnan(left):
+        return math.nan
+    return math.copysign(math.inf, left) * math.copysign(1.0, right)
+
+
+def _remainder(numbers: list[float]) -> Value:
+    left, right = numbers
+    if right == 0 or math.isinf(left) or math.isnan(left) or math.isnan(right):
+        return math.nan
+    return math.fmod(left, right)
+
+
+_ARITHMETIC: dict[str, Callable[[list[float]], Value]] = {
+    "negate": lambda numbers: -numbers[0],
+    "+": _add,
+    "-": lambda numbers: numbers[0] - numbers[1],
+    "*": lambda numbers: numbers[0] * numbers[1],
+    "div": _divide,
+    "mod": _remainder,
+    "<": lambda numbers: numbers[0] < numbers[1],
+    "<=": lambda numbers: numbers[0] <= numbers[1],
+    ">": lambda numbers: numbers[0] > numbers[1],
+    ">=": lambda numbers: numbers[0] >= numbers[1],
+}

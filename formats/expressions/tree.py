@@ -1,0 +1,108 @@
+"""The tree of an expression, and its JSON for the browser."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from formats.expressions.regex import javascript_pattern
+
+Argument = str | int | float
+
+
+class ExpressionError(Exception):
+    """An expression cannot be read; `position` counts code points from 0."""
+
+    def __init__(self, code: str, position: int, arguments: Mapping[str, Argument]) -> None:
+        super().__init__(code, position, dict(arguments))
+        self.code = code
+        self.position = position
+        self.arguments = arguments
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A number or a text written in the expression."""
+
+    value: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`${name}`: the answer to another item, or one row of a table of counts."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Self:
+    """`.`: the answer that the expression belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operator with its operands; `and`, `or` and `+` in a row are one operation."""
+
+    operator: str
+    operands: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function with its arguments."""
+
+    function: str
+    arguments: tuple["Node", ...]
+
+
+Node = Literal | Reference | Self | Operation | Call
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression as written and as read."""
+
+    source: str
+    tree: Node
+
+    @property
+    def references(self) -> frozenset[str]:
+        """Names of all items it refers to."""
+        return frozenset(node.name for node in walk(self.tree) if isinstance(node, Reference))
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it."""
+    yield node
+    if isinstance(node, Operation):
+        for operand in node.operands:
+            yield from walk(operand)
+    elif isinstance(node, Call):
+        for argument in node.arguments:
+            yield from walk(argument)
+
+
+def to_json(node: Node) -> dict[str, object]:
+    """The tree as JSON for the browser, which never parses expressions.
+
+    `{"lit": 5}`, `{"ref": "f16"}`, `{"self": true}`, `{"op": "=", "args": [...]}`,
+    `{"call": "selected", "args": [...]}`; regex carries `pattern`, whole and in JavaScript's
+    dialect (flag u).
+    """
+    match node:
+        case Literal(value):
+            return {"lit": value}
+        case Reference(name):
+            return {"ref": name}
+        case Self():
+            return {"self": True}
+        case Operation(operator, operands):
+            return {"op": operator, "args": [to_json(operand) for operand in operands]}
+        case Call(function, arguments):
+            written: dict[str, object] = {
+                "call": function,
+                "args": [to_json(argument) for argument in arguments],
+            }
+            if function == "regex":
+                pattern = arguments[1]
+                if isinstance(pattern, Literal) and isinstance(pattern.value, str):
+                    written["pattern"] = javascript_pattern(pattern.value)
+            return written
