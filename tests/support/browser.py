@@ -139,4 +139,4 @@ def visitor(
         yield made
     finally:
         context.close()
-    assert made.troubles == []
+    assert made.troubles == [], "\n".join(made.troubles)
