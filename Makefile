@@ -81,6 +81,5 @@ $(VENV)/.node: package.json package-lock.json .npmrc requirements/node.lock | $(
 	@touch $@
 
 $(VENV)/.catalogues: $(CATALOGUES) | $(VENV)/.base
-	@for folder in $(sort $(foreach po,$(CATALOGUES),$(firstword $(subst /, ,$(po))))); do \
-	  $(BIN)/pybabel -q compile -d $$folder/translations || exit 1; done
+	@$(BIN)/python -c 'from core.i18n import compile_catalogues; compile_catalogues()'
 	@touch $@
