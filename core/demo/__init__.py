@@ -1,0 +1,1 @@
+"""The demonstration: an archive of published figures and an invented benchmark."""

@@ -1,0 +1,1 @@
+"""`verhaal demo`: filled in by core/demo/play.py."""

@@ -1,0 +1,31 @@
+"""Who may do what: one table of actions and roles."""
+
+from core.models.project import ROLES
+
+STAFF = frozenset({"coordinator", "researcher", "analyst"})
+ALL = frozenset(ROLES)
+
+#: Action -> the roles that may do it. docs/security.md shows this table (tests/test_docs.py).
+PERMISSIONS: dict[str, frozenset[str]] = {
+    "project.view": ALL,
+    "project.manage": frozenset({"coordinator"}),
+    "case.view": ALL,
+    "fieldwork.view": STAFF,
+    "fieldwork.edit": frozenset({"coordinator", "researcher"}),
+    "response.view": STAFF,
+    "response.edit": frozenset({"coordinator", "researcher"}),
+    "casevalue.choose": frozenset({"coordinator", "researcher"}),
+    "figures.supply": frozenset({"contact"}),
+    "survey.manage": frozenset({"coordinator", "researcher"}),
+    "source.import": STAFF,
+    "coding.view": STAFF,
+    "coding.edit": frozenset({"coordinator", "analyst"}),
+    "report.view": STAFF,
+    "report.export": STAFF,
+    "instrument.view": STAFF,
+}
+
+
+def allowed(roles: frozenset[str], action: str) -> bool:
+    """Tell whether one of `roles` may do `action`. Raises KeyError for an unknown action."""
+    return bool(PERMISSIONS[action] & roles)

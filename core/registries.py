@@ -1,0 +1,126 @@
+"""Open sets that packages fill and core reads, so that pages join what packages may not import.
+
+Each registry is a dict with a name per entry; adding an entry is one file and one line.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import TypeVar
+from uuid import UUID
+
+if TYPE_CHECKING:
+    import click
+    from sqlalchemy.orm import Session
+
+    from core.models import Case
+    from core.models import Project
+    from core.visibility import Viewer
+
+T = TypeVar("T")
+
+
+class Registry(dict[str, T]):
+    """A dict that refuses to take the same name twice."""
+
+    def add(self, name: str, entry: T) -> T:
+        """Add an entry. Raises ValueError where the name is taken."""
+        if name in self:
+            msg = f"{name!r} is registered twice"
+            raise ValueError(msg)
+        self[name] = entry
+        return entry
+
+    def register(self, name: str) -> Callable[[T], T]:
+        """Return a decorator that adds what it decorates."""
+        return lambda entry: self.add(name, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the fieldwork board.
+
+    state: 'done', 'partly', 'todo', 'not_applicable' or 'attention'; squares: one entry per small
+    square, as (state, label); text is read aloud and shown, url leads to where it is done.
+    """
+
+    state: str
+    text: str
+    url: str | None = None
+    squares: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """A step of fieldwork: for many cases at once, a cell per case id. `label` is translated."""
+
+    label: Any
+    order: int
+    cells: Callable[["Session", "Viewer", Sequence["Case"]], Mapping[UUID, Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A part of the case's page: a template and what it is given; None leaves the card out.
+
+    `permission` is what a viewer must have to see it; `anchor` is its id on the page.
+    """
+
+    label: Any
+    order: int
+    template: str
+    load: Callable[["Session", "Viewer", "Case"], Mapping[str, Any] | None]
+    permission: str
+    column: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCard:
+    """A part of a benchmark's home for those with `permission`; None leaves the card out."""
+
+    label: Any
+    order: int
+    template: str
+    load: Callable[["Session", "Viewer"], Mapping[str, Any] | None]
+    permission: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of the places in the top bar: where it leads, given the current wave (or None)."""
+
+    label: Any
+    order: int
+    permission: str
+    endpoint: str
+    needs_wave: bool = True
+    #: Blueprint names or endpoints that count as being in this place.
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoStep:
+    """What one package contributes to the demonstration, in order."""
+
+    order: int
+    play: Callable[["Session", "Project", Mapping[str, Any]], None]
+
+
+BOARD_COLUMNS: Registry[BoardColumn] = Registry()
+CASE_CARDS: Registry[CaseCard] = Registry()
+HOME_CARDS: Registry[HomeCard] = Registry()
+PLACES: Registry[Place] = Registry()
+COMMANDS: Registry["click.Command"] = Registry()
+#: Steps of the invented demonstration and of the archive demonstration.
+DEMO_INVENTED: Registry[DemoStep] = Registry()
+DEMO_ARCHIVE: Registry[DemoStep] = Registry()
+#: Figures of a case that texts and reports stand beside: item name -> how survey shows it.
+FACTS: Registry[Callable[..., Any]] = Registry()
+
+
+def in_order(registry: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return a registry's entries by their order."""
+    return sorted(registry.items(), key=lambda entry: (entry[1].order, entry[0]))

@@ -1,0 +1,133 @@
+"""The application factory's steps, in the order in which they must stand."""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint
+from flask import Flask
+from flask import g
+from flask import request
+from flask_babel import Babel
+from flask_wtf import CSRFProtect
+from werkzeug.wrappers import Response
+
+from core import i18n
+from core import jobs
+from core.runtime import open_runtime
+from core.settings import Settings
+from core.web import access
+from core.web import assets
+from core.web import failures
+from core.web import page
+from core.web.here import Here
+
+#: Parts of an address that `here` turns into things; views never take them.
+NAMED = ("project", "wave", "case")
+CSP = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action 'self'"
+)
+MAX_BODY = 60 * 1024 * 1024
+
+csrf = CSRFProtect()
+
+
+def build_app(settings: Settings, blueprints: Sequence[Blueprint]) -> Flask:
+    """Return the application over one installation."""
+    app = Flask(
+        "core", template_folder="templates", static_folder=None, root_path=str(assets.ROOT / "core")
+    )
+    app.config.update(
+        SECRET_KEY=settings.secrets.session_key,
+        TESTING=settings.testing,
+        SESSION_COOKIE_NAME="verhaal",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
+        MAX_FORM_PARTS=5000,
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE="nl",
+        BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
+        BABEL_TRANSLATION_DIRECTORIES=i18n.directories(),
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.extensions["verhaal"] = open_runtime(settings)
+    jobs.use_queue(jobs.make_queue(settings))
+    i18n.compile_catalogues()
+    Babel(app, locale_selector=i18n.choose_language)
+    csrf.init_app(app)
+    _addresses(app)
+    _unit_of_work(app)
+    _headers(app)
+    failures.register(app)
+    page.register(app)
+    app.register_blueprint(assets.bp)
+    for blueprint in blueprints:
+        app.register_blueprint(blueprint)
+        if getattr(blueprint, "verhaal_csrf_exempt", False):
+            csrf.exempt(blueprint)
+    access.access_of(app)
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    return app
+
+
+def _addresses(app: Flask) -> None:
+    """Take project, wave and case out of addresses on the way in; fill them in on the way out."""
+
+    @app.url_value_preprocessor
+    def _take(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        values = values if values is not None else {}
+        g.here = Here({name: values.pop(name) for name in NAMED if name in values})
+
+    @app.url_defaults
+    def _fill(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint == "assets.static":
+            values.setdefault("release_name", assets.release())
+            return
+        here = g.get("here")
+        if here is None:
+            return
+        for name in NAMED:
+            if name not in values and name in here.slugs and (
+                app.url_map.is_endpoint_expecting(endpoint, name)
+            ):
+                values[name] = here.slugs[name]
+
+
+def _unit_of_work(app: Flask) -> None:
+    @app.after_request
+    def _finish(response: Response) -> Response:
+        session = g.get("db")
+        if session is not None:
+            if response.status_code < 400:
+                session.commit()
+            else:
+                session.rollback()
+        return response
+
+    @app.teardown_request
+    def _close(_error: BaseException | None) -> None:
+        session = g.pop("db", None)
+        if session is not None:
+            session.close()
+
+
+def _headers(app: Flask) -> None:
+    @app.after_request
+    def _protect(response: Response) -> Response:
+        headers = response.headers
+        headers["Content-Security-Policy"] = CSP
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers.setdefault("Referrer-Policy", "same-origin")
+        headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=(self)"
+        # What a signed-in person saw must not come back after signing out, on a shared tablet.
+        if request.endpoint != "assets.static":
+            headers.setdefault("Cache-Control", "no-store")
+        return response
