@@ -2,7 +2,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/pip install -qq --disable-pip-version-check
 PACKAGES := formats core survey coding exports
 CATALOGUES := $(wildcard $(PACKAGES:%=%/translations/*/LC_MESSAGES/*.po))
 

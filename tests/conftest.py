@@ -17,6 +17,7 @@ from flask import Flask
 from playwright.sync_api import Browser
 from sqlalchemy.orm import Session
 
+from core import jobs
 from core import keystore
 from core.database import Database
 from core.runtime import Runtime
@@ -133,13 +134,23 @@ def session(database: Database) -> Iterator[Session]:
 
 
 @pytest.fixture
-def app(settings: Settings, runtime: Runtime) -> Flask:
+def app(settings: Settings, runtime: Runtime) -> Iterator[Flask]:
     """The application on this test's database; its client checks every page that it fetches."""
     from wsgi import create_app
 
     made = create_app(settings)
     made.test_client_class = PageClient
-    return made
+    # The application opened its own; sealing and revealing now go through that one.
+    store = keystore.current()
+    yield made
+    made.extensions["verhaal"].database.engine.dispose()
+    store.close()
+
+
+@pytest.fixture
+def run_jobs(runtime: Runtime) -> Callable[[], int]:
+    """Do what waits for the worker, here and now; returns how many jobs were run."""
+    return lambda: jobs.run_waiting(runtime)
 
 
 @pytest.fixture

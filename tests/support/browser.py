@@ -80,6 +80,7 @@ class Visitor:
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
         page.on("request", lambda request: self._note_request(request.url))
+        page.on("response", lambda response: self._note_response(response.status, response.url))
 
     def _note_console(self, message: ConsoleMessage) -> None:
         # A 404 or 422 page is logged as an error too, though the tests may well ask for one.
@@ -91,9 +92,14 @@ class Visitor:
         if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1":
             self.troubles.append(f"request to another machine: {url}")
 
+    def _note_response(self, status: int, url: str) -> None:
+        if status >= 500:
+            self.troubles.append(f"the server failed ({status}): {url}")
+
     def go(self, address: str, *, check: bool = True) -> Page:
         """Open an address of the live server ("/…") and check the page that comes."""
         self.page.goto(self.base + address if address.startswith("/") else address)
+        assert self.troubles == [], "\n".join(self.troubles)
         if check:
             check_page(self.page)
         return self.page
