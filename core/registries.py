@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from core.models import Case
     from core.models import Project
+    from core.models import Wave
     from core.visibility import Viewer
 
 T = TypeVar("T")
@@ -117,6 +118,9 @@ COMMANDS: Registry["click.Command"] = Registry()
 #: Steps of the invented demonstration and of the archive demonstration.
 DEMO_INVENTED: Registry[DemoStep] = Registry()
 DEMO_ARCHIVE: Registry[DemoStep] = Registry()
+#: What a package does, in the same transaction, when a wave is opened or closed.
+ON_WAVE_OPENED: Registry[Callable[["Session", "Wave"], None]] = Registry()
+ON_WAVE_CLOSED: Registry[Callable[["Session", "Wave"], None]] = Registry()
 #: Figures of a case that texts and reports stand beside: item name -> how survey shows it.
 FACTS: Registry[Callable[..., Any]] = Registry()
 

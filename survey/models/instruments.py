@@ -19,6 +19,8 @@ from core.models import Wave
 from core.models.base import Keyed
 from core.models.base import OfProject
 from core.models.base import Timed
+from core.sealing import Sealed
+from core.sealing import Secret
 
 KINDS = ("format", "survey", "figures")
 MODES = ("anonymous", "confidential")
@@ -92,7 +94,7 @@ class MixingAnswer(Base):
     link_id: Mapped[UUID] = mapped_column(
         ForeignKey("survey_link.id", ondelete="CASCADE"), index=True
     )
-    document: Mapped[str]
+    document: Mapped[Secret] = mapped_column(Sealed)
 
 
 class AnonymousAnswer(Base):
@@ -105,7 +107,7 @@ class AnonymousAnswer(Base):
     link_id: Mapped[UUID] = mapped_column(
         ForeignKey("survey_link.id", ondelete="CASCADE"), index=True
     )
-    document: Mapped[str]
+    document: Mapped[Secret] = mapped_column(Sealed)
 
 
 class SpentForm(Base):

@@ -1,0 +1,154 @@
+"""Opening, answering and closing an anonymous survey link.
+
+Answers wait in a mixing table until ten are there; then five of them, drawn at random, are released
+in random order under new keys, so that at least five always stay behind to hide the next ones. At
+closing, what is left joins the last batch; fewer than five in all are destroyed.
+"""
+
+import hashlib
+from random import SystemRandom
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy import func
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from core import keystore
+from core.clock import now
+from core.errors import GoneError
+from core.errors import InvalidError
+from core.events import record
+from core.ids import random_code
+from core.models import Account
+from core.models import Case
+from core.models import Wave
+from core.sealing import Secret
+from survey.models import AnonymousAnswer
+from survey.models import InstrumentVersion
+from survey.models import MixingAnswer
+from survey.models import SpentForm
+from survey.models import SurveyLink
+
+#: Never fewer than this are released together, whatever a benchmark's own threshold is.
+BATCH = 5
+
+_random = SystemRandom()
+
+
+def open_link(
+    session: Session, case: Case, version: InstrumentVersion, account: Account | None = None
+) -> SurveyLink:
+    """Return the case's open link for a survey, making it where there is none.
+
+    Raises InvalidError where the case does not take part or its wave is not open, or where the
+    link was closed before: a closed link is never opened again, its answers have been counted.
+    """
+    existing = session.scalar(
+        select(SurveyLink).where(
+            SurveyLink.case_id == case.id, SurveyLink.instrument_version_id == version.id
+        )
+    )
+    if existing:
+        if existing.closed_at:
+            raise InvalidError("link_closed")
+        return existing
+    if case.state != "taking_part":
+        raise InvalidError("case_not_taking_part")
+    if case.wave.state != "open":
+        raise InvalidError("wave_not_open")
+    link = SurveyLink(
+        project_id=case.project_id,
+        case_id=case.id,
+        instrument_version_id=version.id,
+        code=random_code(10),
+        key_id=keystore.current().new(),
+    )
+    session.add(link)
+    session.flush()
+    record(session, "survey_link.opened", link, account=account)
+    return link
+
+
+def take_answer(session: Session, link: SurveyLink, form_id: str, document: str) -> bool:
+    """Take one sent form; return False where this form was sent before (nothing happens then).
+
+    `document` is the canonical JSON of the answers. Raises GoneError for a closed link.
+    """
+    # Held to the end of the transaction, so that batches of one link are released one at a time.
+    locked = session.scalar(
+        select(SurveyLink).where(SurveyLink.id == link.id).with_for_update()
+    )
+    if locked is None or locked.closed_at:
+        raise GoneError
+    form_hash = hashlib.sha256(f"{link.id}:{form_id}".encode()).hexdigest()
+    try:
+        with session.begin_nested():
+            session.add(SpentForm(form_hash=form_hash, link_id=link.id))
+    except IntegrityError:
+        return False
+    session.add(MixingAnswer(link_id=link.id, document=Secret.seal_timeless(link.key_id, document)))
+    session.flush()
+    while _waiting(session, link.id) >= 2 * BATCH:
+        _release(session, link, BATCH)
+    return True
+
+
+def _waiting(session: Session, link_id: UUID) -> int:
+    counted = select(func.count()).select_from(MixingAnswer).where(MixingAnswer.link_id == link_id)
+    return session.scalar(counted) or 0
+
+
+def _release(session: Session, link: SurveyLink, how_many: int | None = None) -> None:
+    """Move `how_many` answers (None: all) out of the mixing table, drawn and ordered at random."""
+    rows = list(session.scalars(select(MixingAnswer).where(MixingAnswer.link_id == link.id)))
+    drawn = _random.sample(rows, len(rows) if how_many is None else how_many)
+    for row in drawn:
+        # Sealed anew: the same token in two backups would tell which answer left when.
+        text = row.document.text
+        if text is not None:
+            sealed = Secret.seal_timeless(link.key_id, text)
+            session.execute(
+                AnonymousAnswer.__table__.insert().values(  # type: ignore[attr-defined]
+                    id=_random_uuid(), link_id=link.id, document=sealed
+                )
+            )
+        session.delete(row)
+    session.flush()
+
+
+def _random_uuid() -> UUID:
+    return UUID(int=_random.getrandbits(128), version=4)
+
+
+def close_link(session: Session, link: SurveyLink, account: Account | None = None) -> None:
+    """Close a link for good: release what is left, or destroy it where it is too little in all."""
+    if link.closed_at:
+        return
+    session.execute(select(SurveyLink.id).where(SurveyLink.id == link.id).with_for_update())
+    released = session.scalar(
+        select(func.count()).select_from(AnonymousAnswer).where(AnonymousAnswer.link_id == link.id)
+    )
+    waiting = _waiting(session, link.id)
+    link.closed_at = now()
+    if released or waiting >= BATCH:
+        _release(session, link)
+    else:
+        session.execute(delete(MixingAnswer).where(MixingAnswer.link_id == link.id))
+        link.destroyed_at = now()
+        keystore.current().destroy(link.key_id)
+    session.execute(delete(SpentForm).where(SpentForm.link_id == link.id))
+    session.flush()
+    record(session, "survey_link.closed", link, account=account)
+
+
+def close_links_of_wave(session: Session, wave: Wave) -> None:
+    """Close every link of a wave; done when the wave is closed."""
+    links = session.scalars(
+        select(SurveyLink)
+        .join(Case, SurveyLink.case_id == Case.id)
+        .where(Case.wave_id == wave.id, SurveyLink.closed_at.is_(None))
+    )
+    for link in list(links):
+        close_link(session, link)
