@@ -842,7 +842,7 @@ def upgrade() -> None:
         "anonymous_answer",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("link_id", sa.Uuid(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("document", core.sealing.Sealed(), nullable=False),
         sa.ForeignKeyConstraint(
             ["link_id"],
             ["survey_link.id"],
@@ -908,7 +908,7 @@ def upgrade() -> None:
         "mixing_answer",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("link_id", sa.Uuid(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("document", core.sealing.Sealed(), nullable=False),
         sa.ForeignKeyConstraint(
             ["link_id"],
             ["survey_link.id"],
