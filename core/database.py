@@ -4,6 +4,7 @@ SQLite runs in WAL mode with its driver's own transaction handling off, so that 
 that writes takes the lock at its beginning (BEGIN IMMEDIATE) and never has to upgrade halfway.
 """
 
+from collections.abc import Iterable
 from datetime import UTC
 from datetime import datetime
 from typing import Any
@@ -69,7 +70,7 @@ class Base(DeclarativeBase):
     }
 
 
-def one_of(column: str, values: tuple[str, ...], name: str | None = None) -> CheckConstraint:
+def one_of(column: str, values: Iterable[str], name: str | None = None) -> CheckConstraint:
     """Return a named CHECK that `column` is one of `values` (or null)."""
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=name or f"{column}_known")

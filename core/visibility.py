@@ -77,12 +77,12 @@ def condition(viewer: Viewer, model: Any) -> ColumnElement[bool]:
     return own if viewer.is_staff else own & rule(viewer)
 
 
-def visible(viewer: Viewer, model: type[M]) -> Select[tuple[M]]:
+def visible(viewer: Viewer, model: type[M]) -> Select[M]:
     """Return a select of the rows of `model` that the viewer may see."""
     return select(model).where(condition(viewer, model))
 
 
-def own_case_ids(viewer: Viewer) -> Select[tuple[UUID]]:
+def own_case_ids(viewer: Viewer) -> Select[UUID]:
     """Return a select of the ids of the cases of the contact's organisations."""
     return (
         select(Case.id)

@@ -68,7 +68,7 @@ def show_moment(value: datetime | None) -> str:
 
 def show_number(value: float | None, decimals: int | None = None) -> str:
     """Return a number as '1.234,5' (nl) or '1,234.5' (en)."""
-    return "" if value is None else format_number(value, language(), decimals)
+    return "" if value is None else format_number(value, language(), decimals=decimals)
 
 
 def viewer_or_none() -> Viewer | None:
@@ -90,7 +90,7 @@ def current_wave(viewer: Viewer) -> Wave | None:
             return None
     waves = db().scalars(visible(viewer, Wave).order_by(Wave.starts_on.desc())).all()
     running = [wave for wave in waves if wave.state == "open"]
-    return (running or list(waves) or [None])[0]
+    return next(iter(running or waves), None)
 
 
 def places(viewer: Viewer, wave: Wave | None) -> list[PlaceLink]:
@@ -99,7 +99,7 @@ def places(viewer: Viewer, wave: Wave | None) -> list[PlaceLink]:
     for name, place in registries.in_order(registries.PLACES):
         if not viewer.can(place.permission) or (place.needs_wave and wave is None):
             continue
-        values = {"project": viewer.project.slug}
+        values: dict[str, Any] = {"project": viewer.project.slug}
         if place.needs_wave and wave is not None:
             values["wave"] = wave.slug
         current = request.endpoint in place.covers or request.blueprint in place.covers
@@ -118,8 +118,9 @@ def register(app: Flask) -> None:
 
     @app.context_processor
     def _context() -> dict[str, Any]:
-        if "here" not in g:
-            return {"viewer": None, "account": None, "places": [], "marking": None}
+        # A survey's respondent has no account: their cookie is not even read.
+        if "here" not in g or g.get("is_anonymous"):
+            return {"page_language": language()}
         viewer = viewer_or_none()
         context: dict[str, Any] = {
             "viewer": viewer,
