@@ -1,0 +1,1 @@
+"""Visits, interviews, the people who speak in them, and what they consent to."""

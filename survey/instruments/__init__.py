@@ -1,0 +1,1 @@
+"""Published versions of instruments, and what a wave fields of them."""

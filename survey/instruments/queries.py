@@ -1,0 +1,46 @@
+"""Reads about what waves field."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm import contains_eager
+
+from core.models import Wave
+from formats.instruments.generate import Questionnaire
+from formats.instruments.generate import questionnaire
+from survey.instruments.service import definition
+from survey.models import InstrumentVersion
+from survey.models import WaveInstrument
+
+
+def fielded_in(wave_ids: Sequence[UUID]) -> Select[tuple[WaveInstrument]]:
+    """Return a select of what these waves field, with its version, by name."""
+    return (
+        select(WaveInstrument)
+        .join(WaveInstrument.version)
+        .options(contains_eager(WaveInstrument.version))
+        .where(WaveInstrument.wave_id.in_(wave_ids))
+        .order_by(InstrumentVersion.name)
+    )
+
+
+def fielded(session: Session, wave: Wave, name: str) -> WaveInstrument | None:
+    """Return what the wave fields of the instrument of that name."""
+    return session.scalar(fielded_in([wave.id]).where(InstrumentVersion.name == name))
+
+
+def asked_of(session: Session, wave: Wave, role: str) -> list[tuple[WaveInstrument, Questionnaire]]:
+    """Return what a conversation with somebody of this role group asks in the wave.
+
+    A questionnaire without items for that role is left out; sections switched off are left out.
+    """
+    rows = session.scalars(fielded_in([wave.id]).where(InstrumentVersion.kind == "format"))
+    found = []
+    for row in rows:
+        made = questionnaire(definition(row.version), role, off=frozenset(row.switched_off))
+        if made.sections:
+            found.append((row, made))
+    return found

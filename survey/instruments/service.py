@@ -1,0 +1,176 @@
+"""Publish instruments of the library, field them in a wave, switch sections off."""
+
+import hashlib
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.clock import now
+from core.errors import ConflictError
+from core.errors import InvalidError
+from core.errors import NotFoundError
+from core.events import record
+from core.models import Account
+from core.models import Case
+from core.models import Wave
+from formats.instruments.load import load_instrument
+from formats.instruments.model import Instrument
+from survey.instruments import library
+from survey.models import InstrumentVersion
+from survey.models import Response
+from survey.models import WaveInstrument
+
+#: What a new wave asks, unless its coordinator chooses otherwise.
+DEFAULTS = ("stakeholder-format", "klantgesprek", "clienttevredenheid")
+
+_definitions: dict[str, Instrument] = {}
+
+
+def definition(version: InstrumentVersion) -> Instrument:
+    """Return the instrument of a published version, parsed once per process."""
+    if version.sha256 not in _definitions:
+        _definitions[version.sha256] = load_instrument(
+            version.definition, f"{version.name}-{version.version}.yaml"
+        )
+    return _definitions[version.sha256]
+
+
+def publish(session: Session, name: str) -> InstrumentVersion:
+    """Publish the library's instrument of that name; doing it again changes nothing.
+
+    Raises NotFoundError where the library has none, and ConflictError where this version was
+    published with another text: a published version never changes, a new one gets a new version.
+    """
+    text = library.text(name)
+    if text is None:
+        raise NotFoundError("no_such_instrument", name=name)
+    instrument = load_instrument(text, f"{name}.yaml")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    found = session.scalar(
+        select(InstrumentVersion).where(
+            InstrumentVersion.name == instrument.form_id,
+            InstrumentVersion.version == instrument.version,
+        )
+    )
+    if found is not None:
+        if found.sha256 != digest:
+            raise ConflictError(
+                f"Version {instrument.version} of {instrument.form_id} was published with another "
+                "text. Give the changed instrument a new version.",
+                name=instrument.form_id,
+                version=instrument.version,
+            )
+        return found
+    version = InstrumentVersion(
+        name=instrument.form_id,
+        version=instrument.version,
+        kind=instrument.kind,
+        definition=text,
+        sha256=digest,
+        published_at=now(),
+    )
+    session.add(version)
+    session.flush()
+    record(session, "instrument.published", version, name=version.name, version=version.version)
+    return version
+
+
+def field(
+    session: Session,
+    wave: Wave,
+    version: InstrumentVersion,
+    switched_off: Mapping[str, str] | None = None,
+    account: Account | None = None,
+) -> WaveInstrument:
+    """Field a version in a wave; fielding it again keeps what there is.
+
+    `switched_off` gives a reason per section that is not asked in this wave. Raises ConflictError
+    for a closed wave or where the wave fields another version of the same instrument, and
+    InvalidError for an unknown section or a reason left out.
+    """
+    found = session.scalar(
+        select(WaveInstrument)
+        .join(InstrumentVersion)
+        .where(WaveInstrument.wave_id == wave.id, InstrumentVersion.name == version.name)
+    )
+    if found is not None:
+        if found.instrument_version_id != version.id:
+            raise ConflictError("another_version_is_fielded", name=version.name)
+        return found
+    _refuse_closed(wave)
+    fielded = WaveInstrument(
+        project_id=wave.project_id, wave_id=wave.id, instrument_version_id=version.id, switched_off={}
+    )
+    fielded.version = version
+    fielded.wave = wave
+    session.add(fielded)
+    session.flush()
+    record(session, "instrument.fielded", fielded, account=account, name=version.name)
+    for section, reason in (switched_off or {}).items():
+        switch_off(session, fielded, section, reason, account)
+    return fielded
+
+
+def field_defaults(session: Session, wave: Wave, account: Account | None = None) -> None:
+    """Publish and field what a new wave asks."""
+    for name in DEFAULTS:
+        field(session, wave, publish(session, name), account=account)
+
+
+def take_out(session: Session, fielded: WaveInstrument, account: Account | None = None) -> None:
+    """Field an instrument no longer.
+
+    Raises ConflictError where the wave is closed or somebody has already answered it there.
+    """
+    _refuse_closed(fielded.wave)
+    answered = session.scalar(
+        select(Response.id)
+        .join(Case, Response.case_id == Case.id)
+        .where(
+            Case.wave_id == fielded.wave_id,
+            Response.instrument_version_id == fielded.instrument_version_id,
+        )
+        .limit(1)
+    )
+    if answered is not None:
+        raise ConflictError("already_answered", name=fielded.version.name)
+    record(session, "instrument.taken_out", fielded, account=account, name=fielded.version.name)
+    session.delete(fielded)
+    session.flush()
+
+
+def switch_off(
+    session: Session,
+    fielded: WaveInstrument,
+    section: str,
+    reason: str,
+    account: Account | None = None,
+) -> None:
+    """Ask a section no longer in this wave. What was answered in it stays.
+
+    Raises InvalidError for an unknown section or an empty reason, ConflictError for a closed wave.
+    """
+    _refuse_closed(fielded.wave)
+    if section not in {entry.name for entry in definition(fielded.version).sections}:
+        raise InvalidError("no_such_section", field="section", section=section)
+    if not reason.strip():
+        raise InvalidError("reason_missing", field="reason", section=section)
+    # A new mapping: the ORM does not see a change inside a JSON column.
+    fielded.switched_off = {**fielded.switched_off, section: reason.strip()}
+    record(session, "instrument.section_off", fielded, account=account, section=section)
+
+
+def switch_on(
+    session: Session, fielded: WaveInstrument, section: str, account: Account | None = None
+) -> None:
+    """Ask a section again in this wave. Raises ConflictError for a closed wave."""
+    _refuse_closed(fielded.wave)
+    if section in fielded.switched_off:
+        fielded.switched_off = {k: v for k, v in fielded.switched_off.items() if k != section}
+        record(session, "instrument.section_on", fielded, account=account, section=section)
+
+
+def _refuse_closed(wave: Wave) -> None:
+    if wave.state == "closed":
+        raise ConflictError("wave_closed", wave=wave.slug)
