@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     import click
     from sqlalchemy.orm import Session
 
+    from core.models import Account
     from core.models import Case
+    from core.models import Interview
     from core.models import Project
+    from core.models import Wave
     from core.models import Wave
     from core.visibility import Viewer
 
@@ -79,6 +82,17 @@ class CaseCard:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewCard:
+    """A part of an interview's page (its texts, say); None leaves the card out."""
+
+    label: Any
+    order: int
+    template: str
+    load: Callable[["Session", "Viewer", "Interview"], Mapping[str, Any] | None]
+    permission: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeCard:
     """A part of a benchmark's home for those with `permission`; None leaves the card out."""
 
@@ -113,6 +127,9 @@ class DemoStep:
 BOARD_COLUMNS: Registry[BoardColumn] = Registry()
 CASE_CARDS: Registry[CaseCard] = Registry()
 HOME_CARDS: Registry[HomeCard] = Registry()
+INTERVIEW_CARDS: Registry[InterviewCard] = Registry()
+#: Called, in the same transaction, when a wave is opened.
+WAVE_OPENED: Registry[Callable[["Session", "Wave", "Account | None"], None]] = Registry()
 PLACES: Registry[Place] = Registry()
 COMMANDS: Registry["click.Command"] = Registry()
 #: Steps of the invented demonstration and of the archive demonstration.
