@@ -7,7 +7,8 @@ writes the same document gets the same SHA-256.
 import hashlib
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from collections.abc import Sequence
 
 
 def canonical_json(value: object) -> str:

@@ -21,7 +21,7 @@ MESSAGES: Mapping[str, Message] = {
 def message_text(code: str, language: str, arguments: Mapping[str, object]) -> str:
     """The message of `code` in nl or en (any other language gets en)."""
     message = MESSAGES[code]
-    is_dutch = language.split("-")[0] == "nl"
+    is_dutch = language.split("-", maxsplit=1)[0] == "nl"
     return _filled(message.nl if is_dutch else message.en, language, arguments)
 
 
@@ -31,7 +31,7 @@ def remedy_text(code: str, language: str, arguments: Mapping[str, object]) -> st
     `suggestion` in the arguments adds "bedoelde u ...?" by itself.
     """
     message = MESSAGES[code]
-    is_dutch = language.split("-")[0] == "nl"
+    is_dutch = language.split("-", maxsplit=1)[0] == "nl"
     remedy = _filled(message.remedy_nl if is_dutch else message.remedy_en, language, arguments)
     suggestion = arguments.get("suggestion")
     if suggestion:

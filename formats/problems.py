@@ -1,11 +1,15 @@
 """Problems as data: a code, the place, what is wrong and how to mend it; found all at once."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
 from typing import Literal
 
-from formats.messages import message_text, remedy_text
-from formats.text import Text, pick
+from formats.messages import message_text
+from formats.messages import remedy_text
+from formats.text import Text
+from formats.text import pick
 
 Severity = Literal["error", "warning", "incomplete"]
 """error: wrong, must be mended; warning: something to look at ("aandachtspunt");
@@ -19,7 +23,7 @@ class Place:
     """Where a problem is.
 
     In a definition `path` leads to the value (`survey[3].items[0].label`) with 1-based line and
-    column; in an answer it is the form field without its prefix `a-` (`f41.row.f41_nog_in_traject`).
+    column; in an answer it is the form field without its prefix `a-` (`f16.kind`).
     """
 
     file: str = ""

@@ -21,7 +21,7 @@ def pick(text: Text | None, language: str, base: str = "nl") -> str:
     """The text in `language`, else in `base`, else in any language; empty when there is none."""
     if not text:
         return ""
-    for candidate in (language, language.split("-")[0], base):
+    for candidate in (language, language.split("-", maxsplit=1)[0], base):
         if text.get(candidate):
             return text[candidate]
     return next(iter(text.values()))

@@ -24,8 +24,7 @@ _SYMBOLS: tuple[tuple[re.Pattern[str], Symbol], ...] = (
 )
 _DIGITS = re.compile(r"[+-]?\d[\d.,]*|[+-]?[.,]\d+")
 _MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november "
-    "december",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "en": "January February March April May June July August September October November December",
 }
 _BOUND_WORDS: tuple[tuple[str, Bound], ...] = (
@@ -35,7 +34,9 @@ _BOUND_WORDS: tuple[tuple[str, Bound], ...] = (
     (r">|meer dan|hoger dan|boven|more than|over|above", ">"),
     (r"~|±|ca\.?|circa|ongeveer|rond|about|around|approximately", "~"),
 )
-_RANGE = re.compile(r"^(?P<low>[^-–—]*\d[^-–—]*?)\s*(?:-|–|—|\btot\b|\bà\b|\bto\b)\s*(?P<high>.*\d.*)$")
+_RANGE = re.compile(
+    r"^(?P<low>[^-–—]*\d[^-–—]*?)\s*(?:-|–|—|\btot\b|\bà\b|\bto\b)\s*(?P<high>.*\d.*)$"
+)
 
 
 class UnreadableError(ValueError):
@@ -154,7 +155,7 @@ def format_number(
         written = f"{round_half_up(number, decimals):,.{decimals}f}"
     if not grouped:
         written = written.replace(",", "")
-    if language.split("-")[0] == "nl":
+    if language.split("-", maxsplit=1)[0] == "nl":
         written = written.translate(str.maketrans(".,", ",."))
     return written
 
@@ -192,7 +193,7 @@ def parse_date(text: str) -> date:
 
 def format_date(day: date, language: str = "nl") -> str:
     """The date as shown: "8 maart 2026"."""
-    names = _MONTHS["nl" if language.split("-")[0] == "nl" else "en"].split()
+    names = _MONTHS["nl" if language.split("-", maxsplit=1)[0] == "nl" else "en"].split()
     return f"{day.day} {names[day.month - 1]} {day.year}"
 
 
@@ -222,7 +223,7 @@ def _plain_decimal(typed: str, language: str) -> str:
     elif dots or commas:
         sign = "." if dots else ","
         groups_thousands = re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", typed)
-        own_sign = "," if language.split("-")[0] == "nl" else "."
+        own_sign = "," if language.split("-", maxsplit=1)[0] == "nl" else "."
         decimal = "" if groups_thousands and sign != own_sign else sign
     else:
         return typed

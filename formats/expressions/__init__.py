@@ -3,10 +3,14 @@
 `parse` makes an Expression, `to_json` writes its tree for the browser, `evaluate` computes it.
 """
 
-from formats.expressions.evaluate import Context, evaluate, is_true
+from formats.expressions.evaluate import Context
+from formats.expressions.evaluate import evaluate
+from formats.expressions.evaluate import is_true
 from formats.expressions.functions import FUNCTIONS
 from formats.expressions.parser import parse
-from formats.expressions.tree import Expression, ExpressionError, to_json
+from formats.expressions.tree import Expression
+from formats.expressions.tree import ExpressionError
+from formats.expressions.tree import to_json
 from formats.expressions.values import Value
 
 __all__ = [

@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from formats.expressions.functions import FUNCTIONS
-from formats.expressions.tree import Call, Expression, Literal, Node, Operation, Reference, Self
-from formats.expressions.values import Value, are_equal, to_boolean, to_number
+from formats.expressions.tree import Call
+from formats.expressions.tree import Expression
+from formats.expressions.tree import Literal
+from formats.expressions.tree import Node
+from formats.expressions.tree import Operation
+from formats.expressions.tree import Reference
+from formats.expressions.tree import Self
+from formats.expressions.values import Value
+from formats.expressions.values import are_equal
+from formats.expressions.values import to_boolean
+from formats.expressions.values import to_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,17 @@ of the same name, and rows in `tests/formats/expression_cases.json`, which both 
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from formats.expressions.regex import matches_whole
-from formats.expressions.values import Value, to_boolean, to_number, to_text
+from formats.expressions.values import Value
+from formats.expressions.values import to_boolean
+from formats.expressions.values import to_number
+from formats.expressions.values import to_text
 from formats.text import Text
 from formats.values import round_half_up
 

@@ -34,7 +34,7 @@ class Token:
 
 
 def tokens(source: str) -> list[Token]:
-    """All tokens with a closing `end`; raises ExpressionError at the first sign that has no place."""
+    """All tokens with a closing `end`; raises ExpressionError at the first stray sign."""
     found: list[Token] = []
     position = 0
     end = len(source.rstrip())

@@ -1,22 +1,21 @@
-"""From tokens to a tree. Binding, loosest first: or, and, = !=, < <= > >=, + -, * div mod, minus."""
+"""From tokens to a tree. Binding from loose to tight: or, and, = !=, < <= > >=, + -, * div mod."""
 
 from collections.abc import Callable
 
-from rapidfuzz import process, utils
-
 from formats.expressions.functions import FUNCTIONS
-from formats.expressions.lexer import Token, tokens
-from formats.expressions.regex import difference, is_valid
-from formats.expressions.tree import (
-    Call,
-    Expression,
-    ExpressionError,
-    Literal,
-    Node,
-    Operation,
-    Reference,
-    Self,
-)
+from formats.expressions.lexer import Token
+from formats.expressions.lexer import tokens
+from formats.expressions.regex import difference
+from formats.expressions.regex import is_valid
+from formats.expressions.tree import Call
+from formats.expressions.tree import Expression
+from formats.expressions.tree import ExpressionError
+from formats.expressions.tree import Literal
+from formats.expressions.tree import Node
+from formats.expressions.tree import Operation
+from formats.expressions.tree import Reference
+from formats.expressions.tree import Self
+from formats.suggest import suggestion
 
 MAX_LENGTH = 4000
 MAX_DEPTH = 60
@@ -89,10 +88,10 @@ class _Parser:
         while self._token.kind in {"sign", "name"} and self._token.text in _LEVELS[number]:
             operator = self._next()
             right = below()
-            if operator.text in _FLAT and isinstance(left, Operation) and chained:
-                if left.operator == operator.text:
-                    left = Operation(operator.text, (*left.operands, right))
-                    continue
+            is_flat = chained and operator.text in _FLAT
+            if is_flat and isinstance(left, Operation) and left.operator == operator.text:
+                left = Operation(operator.text, (*left.operands, right))
+                continue
             chained += 1
             if chained > MAX_DEPTH:
                 raise ExpressionError(
@@ -110,9 +109,7 @@ class _Parser:
     def _nested(self, inner: Callable[[], Node]) -> Node:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise ExpressionError(
-                "expression_too_deep", self._token.position, {"limit": MAX_DEPTH}
-            )
+            raise ExpressionError("expression_too_deep", self._token.position, {"limit": MAX_DEPTH})
         node = inner()
         self._depth -= 1
         return node
@@ -148,7 +145,9 @@ class _Parser:
         function = FUNCTIONS.get(name.text)
         if function is None:
             raise ExpressionError(
-                "function_unknown", name.position, {"name": name.text, **_suggestion(name.text)}
+                "function_unknown",
+                name.position,
+                {"name": name.text, **suggestion(name.text, FUNCTIONS)},
             )
         self._next()
         arguments: list[Node] = []
@@ -176,13 +175,4 @@ def _check_pattern(pattern: Node, position: int) -> None:
         raise ExpressionError("regex_invalid", position, {"pattern": pattern.value})
     piece = difference(pattern.value)
     if piece:
-        raise ExpressionError(
-            "regex_differs", position, {"pattern": pattern.value, "piece": piece}
-        )
-
-
-def _suggestion(name: str) -> dict[str, str]:
-    best = process.extractOne(
-        name, list(FUNCTIONS), processor=utils.default_process, score_cutoff=60
-    )
-    return {"suggestion": best[0]} if best else {}
+        raise ExpressionError("regex_differs", position, {"pattern": pattern.value, "piece": piece})

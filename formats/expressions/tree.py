@@ -1,6 +1,7 @@
 """The tree of an expression, and its JSON for the browser."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formats.expressions.regex import javascript_pattern

@@ -1,0 +1,133 @@
+"""What can only be judged over the whole instrument: names, references, circles, lists."""
+
+from collections.abc import Iterator
+
+from formats.expressions.tree import Call
+from formats.expressions.tree import Expression
+from formats.expressions.tree import Literal
+from formats.expressions.tree import Node
+from formats.expressions.tree import Operation
+from formats.expressions.tree import Reference
+from formats.expressions.tree import walk
+from formats.instruments.graph import dependencies
+from formats.instruments.graph import evaluation_order
+from formats.instruments.graph import owners
+from formats.instruments.model import ChoiceList
+from formats.instruments.model import Instrument
+from formats.problems import Place
+from formats.problems import Problem
+from formats.suggest import suggestion
+
+
+def check_instrument(instrument: Instrument) -> list[Problem]:
+    """All problems of an instrument that was read, whole or in part."""
+    return [
+        *_names(instrument),
+        *_lists(instrument),
+        *_items(instrument),
+        *_references(instrument),
+        *_circles(instrument),
+    ]
+
+
+def _names(instrument: Instrument) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    for name, place in _all_names(instrument):
+        if name and name in seen:
+            line = seen[name].line or 0
+            yield Problem("name_duplicate", place, {"name": name, "line": line})
+        seen.setdefault(name, place)
+
+
+def _all_names(instrument: Instrument) -> Iterator[tuple[str, Place]]:
+    for section in instrument.sections:
+        yield section.name, section.place
+    for item in instrument.all_items():
+        yield item.name, item.place
+        if item.table:
+            for row in (item.table.base, *item.table.rows):
+                yield row.name, row.place
+
+
+def _lists(instrument: Instrument) -> Iterator[Problem]:
+    used = {item.choices.name for item in instrument.leaves() if item.choices}
+    for name, choice_list in instrument.choices.items():
+        if name not in used and choice_list.choices:
+            place = choice_list.choices[0].place
+            yield Problem("list_unused", place, {"list": name}, "warning")
+
+
+def _items(instrument: Instrument) -> Iterator[Problem]:
+    for item in instrument.all_items():
+        for role in sorted(set(item.ask) & set(item.confirm)):
+            yield Problem("role_asked_and_confirmed", item.place, {"role": role})
+        if item.constraint_message and not item.constraint:
+            yield Problem("constraint_message_alone", item.place, severity="warning")
+        if item.choices is None:
+            continue
+        if item.default:
+            for word in item.default.split():
+                if item.choices.choice(word) is None:
+                    near = _near(word, item.choices)
+                    yield Problem("default_unknown", item.place, {"value": word, **near})
+        if item.type != "select_multiple":
+            for choice in item.choices.choices:
+                if choice.is_exclusive:
+                    arguments = {"name": choice.name, "item": item.name}
+                    yield Problem("exclusive_in_single_choice", choice.place, arguments, "warning")
+
+
+def _references(instrument: Instrument) -> Iterator[Problem]:
+    items = {item.name: item for item in instrument.all_items()}
+    held_by = owners(instrument.leaves())
+    for place, expression in _expressions(instrument):
+        for name in sorted(expression.references):
+            if name in held_by:
+                continue
+            if name in items:
+                yield Problem("expression_reference_whole", place, {"name": name})
+            else:
+                near = suggestion(name, held_by)
+                yield Problem("expression_reference_unknown", place, {"name": name, **near})
+        for name, word in _compared(expression.tree):
+            choices = items[name].choices if name in items else None
+            if choices and word and choices.choice(word) is None:
+                arguments = {"choice": word, "name": name, **_near(word, choices)}
+                yield Problem("expression_choice_unknown", place, arguments)
+
+
+def _expressions(instrument: Instrument) -> Iterator[tuple[Place, Expression]]:
+    for section in instrument.sections:
+        if section.relevant:
+            yield section.place, section.relevant
+    for item in instrument.all_items():
+        for _column, expression in item.expressions():
+            yield item.place, expression
+
+
+def _compared(tree: Node) -> Iterator[tuple[str, str]]:
+    """Item and choice wherever a choice's name is looked for in an answer."""
+    for node in walk(tree):
+        pair: tuple[Node, ...] = ()
+        if isinstance(node, Operation) and node.operator in {"=", "!="}:
+            pair = node.operands
+        elif isinstance(node, Call) and node.function == "selected":
+            pair = node.arguments
+        for one, other in (pair, pair[::-1]) if len(pair) == 2 else ():
+            if not isinstance(one, Reference) or not isinstance(other, Literal):
+                continue
+            if isinstance(other.value, str):
+                yield one.name, other.value
+
+
+def _circles(instrument: Instrument) -> Iterator[Problem]:
+    places = {item.name: item.place for item in instrument.leaves()}
+    told: set[frozenset[str]] = set()
+    for circle in evaluation_order(dependencies(instrument.sections))[1]:
+        if frozenset(circle) not in told:
+            told.add(frozenset(circle))
+            yield Problem("expression_circle", places[circle[0]], {"circle": " → ".join(circle)})
+
+
+def _near(word: str, choices: ChoiceList) -> dict[str, str]:
+    return suggestion(word, [choice.name for choice in choices.choices])

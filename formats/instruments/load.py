@@ -1,0 +1,114 @@
+"""An instrument out of its YAML file; all mistakes are found at once, each with its place."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from formats.instruments.check import check_instrument
+from formats.instruments.load_choices import load_choices
+from formats.instruments.load_items import ItemLoader
+from formats.instruments.model import Instrument
+from formats.problems import DefinitionError
+from formats.problems import Place
+from formats.problems import Problem
+from formats.problems import has_errors
+from formats.reading import SLUG
+from formats.reading import Reader
+from formats.vocabulary import INSTRUMENT_KINDS
+from formats.vocabulary import ROLE_GROUPS
+from formats.yaml_nodes import Node
+from formats.yaml_nodes import child
+from formats.yaml_nodes import read_yaml
+
+_TOP = ("settings", "choices", "survey")
+_SETTINGS = ("form_id", "version", "form_title", "default_language", "verhaal")
+_VERHAAL = ("kind", "roles", "source", "intro", "thanks")
+
+
+def load_instrument(text: str, file: str) -> Instrument:
+    """The instrument in a YAML text; `file` names it in problems.
+
+    Warnings do not stop it: they are in `Instrument.warnings`.
+
+    Raises:
+        DefinitionError: with every problem found, warnings included.
+    """
+    instrument, problems = read_instrument(text, file)
+    if instrument is None or has_errors(problems):
+        raise DefinitionError(problems)
+    return replace(instrument, warnings=tuple(problems))
+
+
+def load_instrument_file(path: Path) -> Instrument:
+    """The instrument in a file; raises DefinitionError."""
+    text, problems = read_text(path)
+    if text is None:
+        raise DefinitionError(problems)
+    return load_instrument(text, str(path))
+
+
+def read_text(path: Path) -> tuple[str | None, list[Problem]]:
+    """A file's text in UTF-8, or the problem that it is not."""
+    place = Place(str(path))
+    try:
+        return path.read_bytes().decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        return None, [Problem("file_not_utf8", place)]
+    except OSError as error:
+        return None, [Problem("file_unreadable", place, {"reason": error.strerror or str(error)})]
+
+
+def read_instrument(text: str, file: str) -> tuple[Instrument | None, list[Problem]]:
+    """The instrument as far as it can be read, and all problems in the order of the file."""
+    root, problems = read_yaml(text, file)
+    if root is None:
+        return None, problems
+    reader = Reader(file)
+    reader.problems.extend(problems)
+    instrument = _instrument(reader, root)
+    reader.problems.extend(check_instrument(instrument))
+    return instrument, in_order(reader.problems)
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """By place in the file, each problem once."""
+    unique = {(p.code, p.place, tuple(sorted(p.arguments.items()))): p for p in problems}
+    return sorted(unique.values(), key=lambda p: (p.place.line or 0, p.place.column or 0))
+
+
+def _instrument(reader: Reader, root: Node) -> Instrument:
+    top = reader.mapping(root, _TOP)
+    settings_node = reader.required(top, "settings", root.place)
+    settings = reader.mapping(settings_node, _SETTINGS)
+    place = settings_node.place if settings_node else root.place
+    reader.language = reader.string(child(settings, "default_language")) or "nl"
+    title_node = reader.required(settings, "form_title", place)
+    title = reader.text(title_node)
+    reader.languages = frozenset(title)
+    verhaal = reader.mapping(child(settings, "verhaal"), _VERHAAL)
+    roles = tuple(
+        role
+        for node in reader.sequence(child(verhaal, "roles"))
+        if (role := reader.one_of(node, "roles", ROLE_GROUPS))
+    )
+    choices = load_choices(reader, child(top, "choices"))
+    survey = reader.required(top, "survey", root.place)
+    return Instrument(
+        form_id=reader.name(reader.required(settings, "form_id", place), SLUG),
+        version=reader.string(reader.required(settings, "version", place)),
+        title=title,
+        default_language=reader.language,
+        languages=tuple(sorted(title, key=lambda tag: (tag != reader.language, tag))),
+        kind=_kind(reader, verhaal, place),
+        roles=roles,
+        sections=ItemLoader(reader, choices, roles).sections(survey),
+        choices=choices,
+        source=reader.string(child(verhaal, "source")),
+        intro=reader.text(child(verhaal, "intro")),
+        thanks=reader.text(child(verhaal, "thanks")),
+    )
+
+
+def _kind(reader: Reader, verhaal: Mapping[str, Node], place: Place) -> str:
+    node = reader.required(verhaal, "kind", place)
+    return reader.one_of(node, "kind", INSTRUMENT_KINDS)

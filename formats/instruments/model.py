@@ -1,0 +1,195 @@
+"""An instrument as frozen data."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+
+from formats.expressions import Expression
+from formats.problems import Place
+from formats.problems import Problem
+from formats.problems import Severity
+from formats.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceNumber:
+    """A number inside a choice, at `{n}` in its label: "bezoek na {n} maanden"."""
+
+    unit: str = ""
+    min: float | None = None
+    max: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that can be chosen; `name` is a word and permanent."""
+
+    name: str
+    label: Text
+    hint: Text = field(default_factory=dict)
+    has_text: bool = False
+    is_exclusive: bool = False
+    is_not_applicable: bool = False
+    number: ChoiceNumber | None = None
+    score: float | None = None
+    archive: str = ""
+    place: Place = field(default_factory=Place, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """A named list of choices."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+    def choice(self, name: str) -> Choice | None:
+        """The choice of that name."""
+        return next((choice for choice in self.choices if choice.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """One row, the base, or the way out of a table of counts."""
+
+    name: str
+    label: Text
+    place: Place = field(default_factory=Place, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """Rows of counts over a base; `total` says how they relate (vocabulary COUNT_TOTALS)."""
+
+    base: CountRow
+    rows: tuple[CountRow, ...]
+    total: str
+    none: CountRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The item as printed in the original, slips of spelling and all."""
+
+    label: str = ""
+    number: str = ""
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question, or a group of them (`items`)."""
+
+    type: str
+    name: str
+    label: Text
+    hint: Text = field(default_factory=dict)
+    guidance_hint: Text = field(default_factory=dict)
+    required: bool | Expression = False
+    required_message: Text = field(default_factory=dict)
+    relevant: Expression | None = None
+    constraint: Expression | None = None
+    constraint_message: Text = field(default_factory=dict)
+    constraint_severity: Severity = "error"
+    calculation: Expression | None = None
+    default: str = ""
+    is_read_only: bool = False
+    appearance: str = ""
+    choices: ChoiceList | None = None
+    unit: str = ""
+    decimals: int | None = None
+    min: float | None = None
+    max: float | None = None
+    max_length: int | None = None
+    is_published: bool = False
+    table: CountTable | None = None
+    archive: Archive | None = None
+    ask: tuple[str, ...] = ()
+    confirm: tuple[str, ...] = ()
+    prompts: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    is_special_category: bool = False
+    is_contact: bool = False
+    is_requested: bool = False
+    items: tuple["Item", ...] = ()
+    place: Place = field(default_factory=Place, compare=False)
+
+    def leaves(self) -> Iterator["Item"]:
+        """The item itself, or the items of the group at any depth."""
+        if self.type != "group":
+            yield self
+        for item in self.items:
+            yield from item.leaves()
+
+    def expressions(self) -> Iterator[tuple[str, Expression]]:
+        """Column and expression, of those that it has."""
+        for column in ("relevant", "required", "constraint", "calculation"):
+            expression = getattr(self, column)
+            if isinstance(expression, Expression):
+                yield column, expression
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of the questionnaire."""
+
+    name: str
+    label: Text
+    archive_label: str = ""
+    hint: Text = field(default_factory=dict)
+    guidance_hint: Text = field(default_factory=dict)
+    relevant: Expression | None = None
+    is_requested: bool = False
+    items: tuple[Item, ...] = ()
+    place: Place = field(default_factory=Place, compare=False)
+
+    def leaves(self) -> Iterator[Item]:
+        """All items that are no group."""
+        for item in self.items:
+            yield from item.leaves()
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A questionnaire design; `form_id` with `version` names a frozen edition."""
+
+    form_id: str
+    version: str
+    title: Text
+    default_language: str
+    languages: tuple[str, ...]
+    kind: str
+    roles: tuple[str, ...]
+    sections: tuple[Section, ...]
+    choices: Mapping[str, ChoiceList] = field(default_factory=dict)
+    source: str = ""
+    intro: Text = field(default_factory=dict)
+    thanks: Text = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)
+
+    def leaves(self) -> Iterator[Item]:
+        """All items that are no group, in order."""
+        for section in self.sections:
+            yield from section.leaves()
+
+    def item(self, name: str) -> Item | None:
+        """The item or group of that name."""
+        return next((item for item in self.all_items() if item.name == name), None)
+
+    def section_of(self, name: str) -> Section | None:
+        """The section that holds the item or group of that name."""
+        return next(
+            (s for s in self.sections if any(item.name == name for item in _with_groups(s.items))),
+            None,
+        )
+
+    def all_items(self) -> Iterator[Item]:
+        """All items and groups, in order."""
+        for section in self.sections:
+            yield from _with_groups(section.items)
+
+
+def _with_groups(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _with_groups(item.items)

@@ -1,0 +1,190 @@
+"""What every item type does: read form fields, write them back, judge, show and take apart."""
+
+from abc import ABC
+from abc import abstractmethod
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from formats.answers import AnswerValue
+from formats.expressions import Value as ExpressionValue
+from formats.instruments.model import Item
+from formats.item_types.form import FieldMap
+from formats.item_types.form import Form
+from formats.problems import Argument
+from formats.problems import Place
+from formats.problems import Problem
+from formats.problems import Severity
+from formats.text import Text
+from formats.vocabulary import MISSING
+from formats.vocabulary import VALUE_KINDS
+
+COMMON_KEYS = frozenset(
+    {
+        "archive",
+        "ask",
+        "confirm",
+        "prompts",
+        "special_category",
+        "contact",
+        "request",
+        "constraint_severity",
+    }
+)
+"""Keys under `verhaal:` that every item type takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row of the projection: item, part ("" for the answer itself) and what it holds."""
+
+    item: str
+    part: str = ""
+    number: float | None = None
+    code: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a form held for one item.
+
+    `answer` is None when nothing was filled in. `typed` is every field as received, so that a page
+    can show it again beside `problems`; a field with a problem is left out of the answer.
+    """
+
+    answer: AnswerValue | None
+    typed: dict[str, list[str]]
+    problems: tuple[Problem, ...]
+
+
+class ItemType(ABC):
+    """A type of item; one instance per type stands in ITEM_TYPES."""
+
+    name: ClassVar[str]
+    doc: ClassVar[Text]
+    keys: ClassVar[frozenset[str]] = frozenset()
+    """Keys under `verhaal:` beside COMMON_KEYS."""
+    takes_list: ClassVar[bool] = False
+    has_answer: ClassVar[bool] = True
+    is_figure: ClassVar[bool] = False
+    """Wants a value kind, period and source, or why it is missing."""
+
+    @abstractmethod
+    def read(self, item: Item, form: Form) -> AnswerValue:
+        """Value and parts out of the form fields; problems go to the form."""
+
+    @abstractmethod
+    def write(self, item: Item, answer: AnswerValue, language: str) -> dict[str, list[str]]:
+        """Value and parts as form fields, by suffix ("" for the field of the item itself)."""
+
+    @abstractmethod
+    def judge(self, item: Item, answer: AnswerValue) -> Iterator[Problem]:
+        """Problems of the value and its parts, whose shape may be anything."""
+
+    @abstractmethod
+    def show(self, item: Item, answer: AnswerValue, language: str) -> str:
+        """The value for people, without note, period or source."""
+
+    @abstractmethod
+    def take_apart(self, item: Item, answer: AnswerValue) -> Iterator[Part]:
+        """The rows of the projection for a value that is there."""
+
+    def names(self, item: Item) -> tuple[str, ...]:
+        """Names by which expressions refer to it."""
+        return (item.name,)
+
+    def values(self, item: Item, answer: AnswerValue) -> Mapping[str, ExpressionValue]:
+        """What expressions see under those names; absent is empty."""
+        value = answer.value
+        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+            return {}
+        return {item.name: value if isinstance(value, str) else float(value)}
+
+    def parse(
+        self, item: Item, fields: Mapping[str, Sequence[str]], language: str = "nl"
+    ) -> Parsed:
+        """Read the item's fields out of a whole form (names as in the contract, `a-<item>...`)."""
+        form = Form(item.name, fields, language)
+        if not self.has_answer:
+            return Parsed(None, {}, ())
+        read = self.read(item, form)
+        answer = AnswerValue(
+            value=read.value,
+            parts=read.parts,
+            percent_only=form.checked("percent_only"),
+            kind=form.word("kind", VALUE_KINDS) or None,
+            period=form.text("period", 200) or None,
+            source=form.text("source", 1000) or None,
+            missing=form.word("missing", MISSING) or None,
+            note=form.text("note") or None,
+        )
+        return Parsed(None if answer.is_blank else answer, form.typed, tuple(form.problems))
+
+    def fields(self, item: Item, answer: AnswerValue | None, language: str = "nl") -> FieldMap:
+        """The form fields that would give this answer: the inverse of `parse`."""
+        if answer is None:
+            return {}
+        written = self.write(item, answer, language)
+        for key in ("kind", "period", "source", "missing", "note"):
+            text = getattr(answer, key)
+            if text:
+                written[key] = [text]
+        if answer.percent_only:
+            written["percent_only"] = ["1"]
+        prefix = f"a-{item.name}"
+        return {
+            f"{prefix}.{suffix}" if suffix else prefix: values for suffix, values in written.items()
+        }
+
+    def is_empty(self, answer: AnswerValue | None) -> bool:
+        """Whether nothing is answered: a value kind or a note alone is no answer."""
+        return answer is None or (answer.value is None and not answer.missing)
+
+    def problems(self, item: Item, answer: AnswerValue) -> tuple[Problem, ...]:
+        """Everything wrong with, notable about or missing from this answer by itself."""
+        found = [*self.judge(item, answer)]
+        if answer.kind and answer.kind not in VALUE_KINDS:
+            found.append(problem("kind_unknown", item, "kind", value=answer.kind))
+        if answer.missing and answer.missing not in MISSING:
+            found.append(problem("missing_unknown", item, "missing", value=answer.missing))
+        if answer.missing and answer.value is not None:
+            found.append(problem("value_and_missing", item, "missing"))
+        if self.is_figure and answer.value is not None:
+            found.extend(
+                problem(f"figure_without_{key}", item, key, "incomplete")
+                for key in ("kind", "period", "source")
+                if not getattr(answer, key)
+            )
+        if self.is_figure and answer.kind and answer.value is None and not answer.missing:
+            found.append(problem("figure_without_value", item, "", "incomplete"))
+        return tuple(found)
+
+    def display(self, item: Item, answer: AnswerValue | None, language: str = "nl") -> str:
+        """The answer for people in a language; why it is missing; empty when there is none."""
+        if answer is None:
+            return ""
+        if answer.value is not None:
+            return self.show(item, answer, language)
+        if answer.missing and answer.missing in MISSING:
+            label = MISSING[answer.missing]
+            return label.get(language) or label["en"]
+        return ""
+
+    def parts(self, item: Item, answer: AnswerValue) -> Iterator[Part]:
+        """Rows of the projection; an answer without a value (missing, a note) gives one bare row.
+
+        Numbers are as answered: for counts with percent_only they are percentages.
+        """
+        rows = list(self.take_apart(item, answer)) if answer.value is not None else []
+        yield from rows or [Part(item.name)]
+
+
+def problem(
+    code: str, item: Item, suffix: str = "", severity: Severity = "error", /, **arguments: Argument
+) -> Problem:
+    """A problem at a field of an item."""
+    path = f"{item.name}.{suffix}" if suffix else item.name
+    return Problem(code, Place(path=path), {"item": item.name, **arguments}, severity)

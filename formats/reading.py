@@ -1,0 +1,196 @@
+"""From nodes to values, collecting every problem on the way: shared by all definition files."""
+
+import re
+from collections.abc import Collection
+from collections.abc import Mapping
+from decimal import Decimal
+from decimal import InvalidOperation
+
+from formats.expressions import Expression
+from formats.expressions import ExpressionError
+from formats.expressions import parse
+from formats.problems import Argument
+from formats.problems import Place
+from formats.problems import Problem
+from formats.problems import Severity
+from formats.suggest import suggestion
+from formats.text import Text
+from formats.values import tidy
+from formats.yaml_nodes import Node
+from formats.yaml_nodes import child
+
+NAME = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
+SLUG = re.compile(r"[a-z][a-z0-9-]{0,63}", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+_TRUE = frozenset({"true", "yes", "ja"})
+_FALSE = frozenset({"false", "no", "nee"})
+
+RESERVED = frozenset(
+    {"meta", "data", "instance", "instanceid", "constructor", "prototype", "validate", "errors"}
+    | {"csrf_token", "true", "false", "null", "undefined", "and", "or", "not", "div", "mod"}
+    | {"section", "survey", "choices", "settings"}
+)
+"""Names that mean something to XForms, to JavaScript's objects or to a form of ours."""
+
+
+class Reader:
+    """Reads one file; `problems` fills as it goes. Reading goes on after every problem."""
+
+    def __init__(self, file: str, language: str = "nl") -> None:
+        self.file = file
+        self.language = language
+        self.languages: frozenset[str] = frozenset()
+        self.problems: list[Problem] = []
+
+    def report(
+        self, code: str, place: Place, severity: Severity = "error", /, **arguments: Argument
+    ) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(code, place, arguments, severity))
+
+    def mapping(self, node: Node | None, known: Collection[str]) -> Mapping[str, Node]:
+        """Keys with values; every key that is not `known` is a problem with a suggestion."""
+        if node is None or node.kind == "null":
+            return {}
+        if node.kind != "map":
+            self.report("expected_mapping", node.place)
+            return {}
+        for key, place in node.keys.items():
+            if key not in known:
+                self.report(
+                    "key_unknown",
+                    place,
+                    key=key,
+                    known=", ".join(sorted(known)),
+                    **suggestion(key, known),
+                )
+        return node.entries
+
+    def sequence(self, node: Node | None) -> list[Node]:
+        """The elements of a list."""
+        if node is None or node.kind == "null":
+            return []
+        if node.kind != "list":
+            self.report("expected_list", node.place)
+            return []
+        return node.items
+
+    def required(self, entries: Mapping[str, Node], key: str, parent: Place) -> Node | None:
+        """The value under a key that must be there."""
+        node = child(entries, key)
+        if node is None:
+            self.report("key_missing", parent, key=key)
+        return node
+
+    def string(self, node: Node | None) -> str:
+        """A text in no particular language."""
+        if node is None or node.kind == "null":
+            return ""
+        if node.kind != "text":
+            self.report("expected_text", node.place)
+            return ""
+        return node.text.strip()
+
+    def strings(self, node: Node | None) -> tuple[str, ...]:
+        """A list of texts, or a single one."""
+        if node is not None and node.kind == "text":
+            return (node.text.strip(),)
+        return tuple(filter(None, (self.string(element) for element in self.sequence(node))))
+
+    def text(self, node: Node | None) -> Text:
+        """A text per language; a bare text is in the base language."""
+        if node is None or node.kind == "null":
+            return {}
+        if node.kind == "text":
+            written = {self.language: node.text.strip()}
+        elif node.kind == "map":
+            written = {}
+            for language, part in node.entries.items():
+                if not _LANGUAGE.fullmatch(language):
+                    self.report("language_unknown", node.keys[language], key=language)
+                elif self.string(part):
+                    written[language] = self.string(part)
+        else:
+            self.report("expected_text", node.place)
+            return {}
+        if not written.get(self.language):
+            self.report("text_without_base_language", node.place, language=self.language)
+        for language in sorted(self.languages - written.keys() - {self.language}):
+            self.report("text_without_language", node.place, "warning", language=language)
+        return written
+
+    def texts(self, node: Node | None) -> tuple[Text, ...]:
+        """A list of texts per language, or a single one."""
+        if node is not None and node.kind in {"text", "map"}:
+            return (self.text(node),)
+        return tuple(self.text(element) for element in self.sequence(node))
+
+    def boolean(self, node: Node | None, default: bool = False) -> bool:
+        """true, yes or ja; false, no or nee."""
+        written = self.string(node).lower()
+        if not written:
+            return default
+        if written not in _TRUE | _FALSE:
+            self.report("expected_boolean", node.place if node else Place(), value=written)
+        return written in _TRUE
+
+    def number(self, node: Node | None) -> float | None:
+        """A number with a point for decimals."""
+        written = self.string(node)
+        if not written or node is None:
+            return None
+        try:
+            number = float(Decimal(written.replace("_", "x")))
+        except InvalidOperation:
+            number = float("nan")
+        if not abs(number) < 2**53:
+            self.report("expected_number", node.place, value=written)
+            return None
+        return tidy(number)
+
+    def whole(self, node: Node | None) -> int | None:
+        """A whole number that is not negative."""
+        number = self.number(node)
+        if number is None or node is None:
+            return None
+        if number < 0 or not float(number).is_integer():
+            self.report("expected_number", node.place, value=self.string(node))
+            return None
+        return int(number)
+
+    def one_of(self, node: Node | None, key: str, known: Collection[str]) -> str:
+        """A word out of a fixed vocabulary."""
+        word = self.string(node)
+        if word and node is not None and word not in known:
+            self.report(
+                "value_unknown",
+                node.place,
+                value=word,
+                key=key,
+                known=", ".join(known),
+                **suggestion(word, known),
+            )
+            return ""
+        return word
+
+    def name(self, node: Node | None, pattern: re.Pattern[str] = NAME) -> str:
+        """A permanent name; problems when it is malformed or reserved."""
+        written = self.string(node)
+        if node is None or not written:
+            return ""
+        if not pattern.fullmatch(written):
+            self.report("name_malformed", node.place, name=written)
+        elif written in RESERVED:
+            self.report("name_reserved", node.place, name=written)
+        return written
+
+    def expression(self, node: Node | None) -> Expression | None:
+        """An expression, read into its tree."""
+        source = self.string(node)
+        if not source or node is None:
+            return None
+        try:
+            return parse(source)
+        except ExpressionError as error:
+            self.report(error.code, node.place, at=error.position + 1, **error.arguments)
+            return None

@@ -1,0 +1,204 @@
+"""Every rule about answers, in one place: pages, tablet, OpenRosa and import all call it."""
+
+import math
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from formats.answers import AnswerValue
+from formats.expressions import Context
+from formats.expressions import Expression
+from formats.expressions import Value
+from formats.expressions import evaluate
+from formats.expressions import is_true
+from formats.instruments.generate import Asked
+from formats.instruments.generate import Questionnaire
+from formats.instruments.generate import questionnaire as generate
+from formats.instruments.model import Instrument
+from formats.instruments.model import Item
+from formats.item_types import ITEM_TYPES
+from formats.item_types.base import problem
+from formats.problems import Place
+from formats.problems import Problem
+from formats.problems import Severity
+from formats.values import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What `validate` found.
+
+    `problems` has an entry per item with problems; `relevant` one per item, group and section;
+    `calculated` the value of every item with a calculation ("" when it has none).
+    Answers to items that are not relevant are kept but not judged.
+    """
+
+    problems: Mapping[str, tuple[Problem, ...]]
+    relevant: Mapping[str, bool]
+    calculated: Mapping[str, Value]
+    language: str = "nl"
+
+    def of(self, severity: Severity) -> tuple[Problem, ...]:
+        """All problems of one severity, in the order of the items."""
+        return tuple(p for found in self.problems.values() for p in found if p.severity == severity)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What is wrong."""
+        return self.of("error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Points of attention."""
+        return self.of("warning")
+
+    @property
+    def incompletes(self) -> tuple[Problem, ...]:
+        """Required pieces that are still missing."""
+        return self.of("incomplete")
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything is wrong: a draft may be kept, but must not be submitted."""
+        return bool(self.errors)
+
+    @property
+    def is_complete(self) -> bool:
+        """Nothing wrong and nothing missing; warnings may remain."""
+        return not self.errors and not self.incompletes
+
+    def messages(self, name: str) -> list[str]:
+        """The messages at one item, with their remedies, in the language of the validation."""
+        return [
+            " ".join(filter(None, (p.message(self.language), p.remedy(self.language))))
+            for p in self.problems.get(name, ())
+        ]
+
+
+def validate(
+    questionnaire: Questionnaire | Instrument,
+    answers: Mapping[str, AnswerValue],
+    *,
+    today: date,
+    language: str = "nl",
+) -> Validation:
+    """Judge answers against what is asked; an Instrument stands for all of its items.
+
+    `language` is only that of `Validation.messages`: problems themselves know every language.
+    """
+    if isinstance(questionnaire, Instrument):
+        questionnaire = generate(questionnaire, None)
+    state = _State(questionnaire, answers, today)
+    found: dict[str, list[Problem]] = {}
+    for asked in questionnaire.leaves():
+        problems = list(_problems(state, asked))
+        if problems:
+            found[asked.item.name] = problems
+    for name in answers:
+        if name not in state.known_items:
+            found.setdefault(name, []).append(_not_asked(questionnaire, name))
+    return Validation(
+        {name: tuple(problems) for name, problems in found.items()},
+        state.relevant,
+        state.calculated,
+        language,
+    )
+
+
+class _State:
+    """Relevance and values of all items, computed in the order of evaluation."""
+
+    def __init__(
+        self, asked: Questionnaire, answers: Mapping[str, AnswerValue], today: date
+    ) -> None:
+        self.answers = answers
+        self.today = today
+        self.relevant: dict[str, bool] = {}
+        self.calculated: dict[str, Value] = {}
+        self.values: dict[str, Value] = {}
+        self._above: dict[str, tuple[tuple[str, Expression | None], ...]] = {}
+        items: dict[str, Item] = {}
+        for part in asked.sections:
+            section = part.section
+            self._place(part.items, ((section.name, section.relevant),), items)
+        self.known_items = items
+        for name in asked.order:
+            self._compute(items[name])
+
+    def context(self, own: Value = "") -> Context:
+        return Context(lambda name: self.values.get(name, ""), self.today, own)
+
+    def _place(
+        self,
+        items: tuple[Asked, ...],
+        above: tuple[tuple[str, Expression | None], ...],
+        found: dict[str, Item],
+    ) -> None:
+        for asked in items:
+            item = asked.item
+            self._above[item.name] = above
+            if item.type == "group":
+                self._place(asked.items, (*above, (item.name, item.relevant)), found)
+            else:
+                found[item.name] = item
+
+    def _compute(self, item: Item) -> None:
+        is_relevant = True
+        for name, expression in (*self._above[item.name], (item.name, item.relevant)):
+            if name not in self.relevant:
+                holds = expression is None or is_true(expression, self.context())
+                self.relevant[name] = is_relevant and holds
+            is_relevant = self.relevant[name]
+        if item.calculation is not None:
+            computed = evaluate(item.calculation, self.context()) if is_relevant else ""
+            self.calculated[item.name] = _shown(computed)
+            self.values[item.name] = self.calculated[item.name]
+        elif is_relevant and item.name in self.answers:
+            answer = self.answers[item.name]
+            self.values.update(ITEM_TYPES[item.type].values(item, answer))
+
+
+def _shown(computed: Value) -> Value:
+    """NaN and infinity mean that there is nothing to show."""
+    if isinstance(computed, float):
+        return tidy(computed) if math.isfinite(computed) else ""
+    return computed
+
+
+def _problems(state: _State, asked: Asked) -> Iterator[Problem]:
+    item = asked.item
+    if not state.relevant[item.name] or item.calculation is not None:
+        return
+    item_type = ITEM_TYPES[item.type]
+    answer = state.answers.get(item.name)
+    if answer is not None:
+        yield from item_type.problems(item, answer)
+    if item_type.is_empty(answer):
+        if asked.mode == "ask" and _is_required(state, item):
+            text = item.required_message or None
+            yield Problem("required_missing", Place(path=item.name), {}, "incomplete", text)
+        return
+    if item.constraint is None or answer is None or answer.value is None:
+        return
+    if not is_true(item.constraint, state.context(state.values.get(item.name, ""))):
+        yield Problem(
+            "constraint_failed",
+            Place(path=item.name),
+            {"item": item.name},
+            item.constraint_severity,
+            item.constraint_message or None,
+        )
+
+
+def _is_required(state: _State, item: Item) -> bool:
+    if isinstance(item.required, Expression):
+        return is_true(item.required, state.context())
+    return item.required
+
+
+def _not_asked(asked: Questionnaire, name: str) -> Problem:
+    item = asked.instrument.item(name)
+    if item is None:
+        return Problem("answer_unknown_item", Place(path=name[:100]), {"item": name[:100]})
+    return problem("answer_not_asked", item, "", "warning")

@@ -1,0 +1,167 @@
+"""YAML read into nodes that know their place: nothing is turned into objects, nothing expands.
+
+Scalars stay as written, so that `en: Yes` is the text "Yes" and a version is no date. References
+(& and *) are refused, which rules out files that grow when read; so are tags and double keys.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Any
+from typing import Literal
+
+import yaml
+
+from formats.problems import Argument
+from formats.problems import Place
+from formats.problems import Problem
+
+MAX_CHARACTERS = 2_000_000
+MAX_DEPTH = 40
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(slots=True)
+class Node:
+    """A value in a YAML file: a text, a list, keys with values, or nothing."""
+
+    kind: Literal["text", "list", "map", "null"]
+    place: Place
+    text: str = ""
+    items: list["Node"] = field(default_factory=list)
+    entries: dict[str, "Node"] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
+
+
+def read_yaml(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+    """The root node, or None with the problem that stopped the reading."""
+    if len(text) > MAX_CHARACTERS:
+        return None, [_problem("file_too_large", Place(file), limit=MAX_CHARACTERS)]
+    builder = _Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not builder.take(event):
+                return None, builder.problems
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, "", mark.line + 1, mark.column + 1) if mark else Place(file)
+        return None, [*builder.problems, _problem("yaml_syntax", place, reason=_reason(error))]
+    except yaml.YAMLError as error:
+        return None, [_problem("yaml_syntax", Place(file, "", 1, 1), reason=_reason(error))]
+    if builder.root is None or builder.root.kind == "null":
+        return None, [_problem("yaml_empty", Place(file, "", 1, 1))]
+    return builder.root, builder.problems
+
+
+def _problem(code: str, place: Place, **arguments: Argument) -> Problem:
+    return Problem(code, place, arguments)
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    return str(said).splitlines()[0]
+
+
+@dataclass(slots=True)
+class _Open:
+    node: Node
+    key: str | None = None
+    key_place: Place | None = None
+
+
+class _Builder:
+    """Puts events together without recursion; returns False from `take` to stop."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._stack: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> bool:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._add("yaml_documents", event)
+                return False
+        elif isinstance(event, yaml.AliasEvent):
+            self._add("yaml_alias", event)
+            return False
+        elif isinstance(event, yaml.ScalarEvent):
+            self._mark(event)
+            self._scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._mark(event)
+            is_map = isinstance(event, yaml.MappingStartEvent)
+            return self._open(Node("map" if is_map else "list", self._place(event)), event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._stack.pop()
+        return True
+
+    def _add(self, code: str, event: Any, **arguments: Argument) -> None:
+        self.problems.append(Problem(code, self._place(event), arguments))
+
+    def _mark(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._add("yaml_alias", event)
+        if event.tag is not None:
+            self._add("yaml_tag", event, tag=event.tag)
+
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.file, self._path(), mark.line + 1, mark.column + 1)
+
+    def _path(self) -> str:
+        path = ""
+        for level in self._stack:
+            if level.node.kind == "list":
+                path += f"[{len(level.node.items)}]"
+            elif level.key is not None:
+                path += f".{level.key}" if path else level.key
+        return path
+
+    def _open(self, node: Node, event: Any) -> bool:
+        if len(self._stack) >= MAX_DEPTH:
+            self._add("yaml_too_deep", event, limit=MAX_DEPTH)
+            return False
+        if self._stack and self._stack[-1].node.kind == "map" and self._stack[-1].key is None:
+            self._add("yaml_syntax", event, reason="a key must be a plain word")
+            return False
+        self._attach(node)
+        self._stack.append(_Open(node))
+        return True
+
+    def _scalar(self, event: Any) -> None:
+        level = self._stack[-1] if self._stack else None
+        if level is not None and level.node.kind == "map" and level.key is None:
+            level.key = event.value
+            level.key_place = self._place(event)
+            return
+        is_null = event.style is None and event.value in _NULLS
+        self._attach(Node("null" if is_null else "text", self._place(event), event.value))
+
+    def _attach(self, node: Node) -> None:
+        if not self._stack:
+            self.root = node
+            return
+        level = self._stack[-1]
+        if level.node.kind == "list":
+            level.node.items.append(node)
+            return
+        key, place = level.key or "", level.key_place or node.place
+        level.key = None
+        if key in level.node.entries:
+            line = level.node.keys[key].line or 0
+            self.problems.append(Problem("key_duplicate", place, {"key": key, "line": line}))
+            return
+        level.node.entries[key] = node
+        level.node.keys[key] = place
+
+
+def child(entries: Mapping[str, Node], key: str) -> Node | None:
+    """The value under a key, None when it is absent or empty."""
+    node = entries.get(key)
+    return None if node is None or node.kind == "null" else node
