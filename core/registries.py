@@ -70,6 +70,8 @@ class BoardColumn:
 class CaseCard:
     """A part of the case's page: a template and what it is given; None leaves the card out.
 
+    The page draws the frame and the heading (`label`); the template is what stands inside. It gets
+    what `load` returned as variables (and whole as `data`), `case`, and what every page is given.
     `permission` is what a viewer must have to see it; `anchor` is its id on the page.
     """
 
@@ -94,7 +96,10 @@ class InterviewCard:
 
 @dataclass(frozen=True, slots=True)
 class HomeCard:
-    """A part of a benchmark's home for those with `permission`; None leaves the card out."""
+    """A part of a benchmark's home for those with `permission`; None leaves the card out.
+
+    As with a CaseCard the page draws frame and heading, the template what stands inside.
+    """
 
     label: Any
     order: int
