@@ -1,0 +1,48 @@
+"""The templates of items, one environment per language: they are rendered outside of requests."""
+
+from functools import lru_cache
+
+from babel.support import Translations
+from jinja2 import Environment
+from jinja2 import FileSystemLoader
+from jinja2 import StrictUndefined
+
+from core import i18n
+from core.settings import ROOT
+from formats.text import pick
+from formats.vocabulary import MISSING
+from formats.vocabulary import UNIT_SYMBOLS
+from formats.vocabulary import UNITS
+from formats.vocabulary import VALUE_KINDS
+
+#: Units of which a percentage of some base may be known where the count is not.
+COUNTED = frozenset({"persons", "clients", "applications", "households"})
+
+
+@lru_cache(maxsize=16)
+def environment(language: str) -> Environment:
+    """Return the environment whose words are in `language`."""
+    i18n.compile_catalogues()
+    made = Environment(
+        loader=FileSystemLoader(ROOT / "survey" / "templates"),
+        autoescape=True,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    words = Translations.load(str(ROOT / "survey" / "translations"), [language])
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        words.ugettext, words.ungettext, newstyle=True
+    )
+
+    def unit_label(unit: str) -> str:
+        return UNIT_SYMBOLS.get(unit) or pick(UNITS.get(unit), language)
+
+    made.globals.update(
+        value_kinds=[(key, pick(text, language)) for key, text in VALUE_KINDS.items()],
+        missing_kinds=[(key, pick(text, language)) for key, text in MISSING.items()],
+        unit_label=unit_label,
+        counted=COUNTED,
+    )
+    return made

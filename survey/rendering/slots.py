@@ -1,0 +1,259 @@
+"""Slots: the places in compiled HTML that differ from one respondent to the next.
+
+A template writes `{{ slot("value", "a-f16") }}`; compiling cuts the HTML at these marks into static
+text and fillers. A new kind of slot is one function and one line in SLOTS.
+"""
+
+from collections.abc import Callable
+from collections.abc import Collection
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+
+from markupsafe import Markup
+from markupsafe import escape
+
+from formats.problems import Problem
+from formats.text import pick
+from formats.vocabulary import MISSING
+from formats.vocabulary import VALUE_KINDS
+
+#: YAML cannot hold it, so no text of an instrument can be mistaken for a slot.
+MARK = "\x00"
+NOTHING: Sequence[str] = ()
+
+
+@dataclass(slots=True)
+class Filling:
+    """What one rendering puts into the slots.
+
+    fields: form fields as typed; problems: per item; extras: text or Markup by `<what>:<item>`;
+    hidden: items that a condition leaves out.
+    """
+
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+    extras: Mapping[str, str] = field(default_factory=dict)
+    hidden: Collection[str] = frozenset()
+    #: Which row of a repeating item is being filled.
+    row: int = 0
+
+
+Fill = Callable[[Filling], str]
+Maker = Callable[[str, tuple[str, ...]], Fill]
+
+
+def slot(kind: str, *arguments: str) -> Markup:
+    """Return the mark of a slot, for use in templates."""
+    return Markup(MARK + "|".join((kind, *arguments)) + MARK)  # noqa: S704 - names, never texts
+
+
+def _value(_language: str, arguments: tuple[str, ...]) -> Fill:
+    name = arguments[0]
+
+    def fill(filling: Filling) -> str:
+        values = filling.fields.get(name)
+        return escape(values[0]) if values else ""
+
+    return fill
+
+
+def _cell(_language: str, arguments: tuple[str, ...]) -> Fill:
+    name = arguments[0]
+
+    def fill(filling: Filling) -> str:
+        values = filling.fields.get(name, NOTHING)
+        return escape(values[filling.row]) if filling.row < len(values) else ""
+
+    return fill
+
+
+def _row_number(_language: str, _arguments: tuple[str, ...]) -> Fill:
+    return lambda filling: str(filling.row + 1)
+
+
+def _marked(word: str) -> Maker:
+    def make(_language: str, arguments: tuple[str, ...]) -> Fill:
+        name, value = arguments
+
+        def fill(filling: Filling) -> str:
+            values = filling.fields.get(name)
+            return word if values and value in values else ""
+
+        return fill
+
+    return make
+
+
+def _state(_language: str, arguments: tuple[str, ...]) -> Fill:
+    item, block = arguments
+    invalid, attention = f" {block}--invalid", f" {block}--attention"
+
+    def fill(filling: Filling) -> str:
+        found = filling.problems.get(item)
+        if not found:
+            return ""
+        severities = {problem.severity for problem in found}
+        if "error" in severities:
+            return invalid
+        return attention if "warning" in severities else ""
+
+    return fill
+
+
+def _problems(language: str, arguments: tuple[str, ...]) -> Fill:
+    item = arguments[0]
+
+    def fill(filling: Filling) -> str:
+        found = filling.problems.get(item)
+        return problem_block(found, language) if found else ""
+
+    return fill
+
+
+def problem_block(problems: Sequence[Problem], language: str) -> str:
+    """Return the HTML of mistakes and points of attention; what is incomplete is neither."""
+    lines = []
+    for problem in problems:
+        if problem.severity == "incomplete":
+            continue
+        words = f"{problem.message(language)} {problem.remedy(language)}".strip()
+        style = "question__error" if problem.severity == "error" else "problem-note"
+        lines.append(f'<p class="{style}" data-code="{escape(problem.code)}">{escape(words)}</p>')
+    return "".join(lines)
+
+
+def _invalid(_language: str, arguments: tuple[str, ...]) -> Fill:
+    item, path = arguments
+
+    def fill(filling: Filling) -> str:
+        found = filling.problems.get(item)
+        if not found:
+            return ""
+        wrong = any(p.severity == "error" and p.place.path == path for p in found)
+        return ' aria-invalid="true"' if wrong else ""
+
+    return fill
+
+
+def _hidden(_language: str, arguments: tuple[str, ...]) -> Fill:
+    item = arguments[0]
+    return lambda filling: " hidden" if item in filling.hidden else ""
+
+
+#: Fields of the details under a question, by suffix.
+DETAILS = ("kind", "period", "source", "missing", "percent_only", "note")
+
+
+def _open(_language: str, arguments: tuple[str, ...]) -> Fill:
+    """Open the details where a mistake sits in them: it must not be hidden."""
+    item = arguments[0]
+    paths = {f"{item}.{suffix}" for suffix in DETAILS}
+
+    def fill(filling: Filling) -> str:
+        found = filling.problems.get(item)
+        if not found:
+            return ""
+        wrong = any(p.severity == "error" and p.place.path in paths for p in found)
+        return " open" if wrong else ""
+
+    return fill
+
+
+def _summary(language: str, arguments: tuple[str, ...]) -> Fill:
+    """Say in one line what the closed details hold."""
+    prefix = f"a-{arguments[0]}."
+
+    def fill(filling: Filling) -> str:
+        def first(suffix: str) -> str:
+            return next(iter(filling.fields.get(prefix + suffix, NOTHING)), "")
+
+        words = [
+            pick(MISSING.get(first("missing")), language),
+            pick(VALUE_KINDS.get(first("kind")), language),
+            first("period"),
+            first("source"),
+            first("note"),
+        ]
+        said = " · ".join(word if len(word) <= 60 else f"{word[:59]}…" for word in words if word)
+        return escape(said)
+
+    return fill
+
+
+def _extra(_language: str, arguments: tuple[str, ...]) -> Fill:
+    key = arguments[0]
+
+    def fill(filling: Filling) -> str:
+        text = filling.extras.get(key)
+        return escape(text) if text else ""
+
+    return fill
+
+
+SLOTS: Mapping[str, Maker] = {
+    "value": _value,
+    "cell": _cell,
+    "row_number": _row_number,
+    "checked": _marked(" checked"),
+    "selected": _marked(" selected"),
+    "state": _state,
+    "problems": _problems,
+    "invalid": _invalid,
+    "hidden": _hidden,
+    "open": _open,
+    "summary": _summary,
+    "extra": _extra,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chunks:
+    """HTML cut at its slots: what stands before the first, then each with what follows it."""
+
+    start: str
+    steps: tuple[tuple[Fill, str], ...]
+
+    def fill(self, filling: Filling) -> str:
+        """Return the HTML with its slots filled."""
+        pieces = [self.start]
+        for fill, static in self.steps:
+            pieces.append(fill(filling))
+            pieces.append(static)
+        return "".join(pieces)
+
+
+def _rows(item: str, row: Chunks, least: int) -> Fill:
+    """Fill a row per value that the item's first column holds, and `least` empty ones after."""
+
+    def fill(filling: Filling) -> str:
+        prefix = f"a-{item}."
+        count = max(
+            (len(v) for name, v in filling.fields.items() if name.startswith(prefix)), default=0
+        )
+        shown = []
+        for number in range(count + least):
+            filling.row = number
+            shown.append(row.fill(filling))
+        filling.row = 0
+        return "".join(shown)
+
+    return fill
+
+
+def cut(html: str, language: str, rows: Mapping[str, str] | None = None) -> Chunks:
+    """Cut HTML at its marks. `rows`: HTML of one row per repeating item.
+
+    Raises KeyError for a kind of slot that does not exist.
+    """
+    parts = html.split(MARK)
+    fills: list[Fill] = []
+    for mark in parts[1::2]:
+        kind, *arguments = mark.split("|")
+        if kind == "rows":
+            row = cut((rows or {})[arguments[0]], language)
+            fills.append(_rows(arguments[0], row, int(arguments[1])))
+        else:
+            fills.append(SLOTS[kind](language, tuple(arguments)))
+    return Chunks(parts[0], tuple(zip(fills, parts[2::2], strict=True)))
