@@ -1,16 +1,49 @@
 """When fieldwork may be done: planning comes before the agreement, capturing answers after it."""
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 
 from core.errors import ConflictError
 from core.models import Case
 from core.models import Speaker
 
+#: What people are told; these sentences are message ids of the catalogue.
+WHY_NOT: Mapping[str, str] = {
+    "case_refused": "This participant has refused, so nothing is planned or entered.",
+    "case_withdrawn": "This participant has withdrawn, so nothing is planned or entered.",
+    "case_not_agreed": (
+        "Answers can be entered once the participant has agreed to take part; "
+        "visits and interviews can be planned already."
+    ),
+    "wave_closed": "The wave is closed: nothing is planned or entered any more.",
+    "wave_not_open": (
+        "Answers can be entered once the wave is open; "
+        "visits and interviews can be planned already."
+    ),
+    "speaker_withdrawn": "This speaker took back what was said; nothing is entered any more.",
+    "visit_has_interviews": "Interviews belong to this visit. Move or cancel those first.",
+    "interview_started": "This interview has begun and can no longer be cancelled.",
+    "interview_not_started": "This interview has not begun yet.",
+    "no_speakers": "First add who will speak.",
+    "role_has_answers": (
+        "Answers were given in this role already, so the role group stays. Add another speaker."
+    ),
+    "id_taken": "This form was used for something else already. Open it again and fill it in anew.",
+    "made_at_the_same_moment": "A colleague planned something at the same moment. Try again.",
+    "already_answered": "This was answered already, so it stays in the wave.",
+    "another_version": "This wave fields another version of it.",
+}
+
+
+def conflict(reason: str, **details: object) -> ConflictError:
+    """Return the error to raise for one of WHY_NOT; `reason` stands in its details."""
+    return ConflictError(WHY_NOT[reason], reason=reason, **details)
+
 
 def why_no_planning(case: Case) -> str | None:
     """Return why nothing may be planned for this case now, or None where it may.
 
-    'case_refused', 'case_withdrawn' or 'wave_closed'; words.WHY_NOT says them to people.
+    'case_refused', 'case_withdrawn' or 'wave_closed'; WHY_NOT says them to people.
     """
     if case.withdrawn_at:
         return "case_withdrawn"
@@ -33,17 +66,17 @@ def why_no_capture(case: Case) -> str | None:
 
 
 def require_planning(case: Case) -> None:
-    """Raise ConflictError, with the reason as its message, where nothing may be planned."""
+    """Raise ConflictError, which says why, where nothing may be planned."""
     if reason := why_no_planning(case):
-        raise ConflictError(reason, case=case.slug)
+        raise conflict(reason)
 
 
 def require_capture(case: Case, speaker: Speaker | None = None) -> None:
-    """Raise ConflictError, with the reason as its message, where no answers may be entered."""
+    """Raise ConflictError, which says why, where no answers may be entered."""
     if reason := why_no_capture(case):
-        raise ConflictError(reason, case=case.slug)
+        raise conflict(reason)
     if speaker is not None and speaker.withdrawn_at:
-        raise ConflictError("speaker_withdrawn", speaker=speaker.slug)
+        raise conflict("speaker_withdrawn")
 
 
 def role_state(case: Case, ended: Sequence[bool]) -> str:

@@ -1,19 +1,16 @@
 """The texts of the library's instruments, as they are published."""
 
 from functools import cache
-from pathlib import Path
 
-import formats
-
-FOLDER = Path(formats.__file__).parent / "library" / "instruments"
+from formats.instruments.library import LIBRARY
 
 
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of the library's instruments."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+    return tuple(sorted(path.stem for path in LIBRARY.glob("*.yaml")))
 
 
 def text(name: str) -> str | None:
     """Return the YAML text of an instrument, or None where the library has none of that name."""
-    return (FOLDER / f"{name}.yaml").read_text(encoding="utf-8") if name in names() else None
+    return (LIBRARY / f"{name}.yaml").read_text(encoding="utf-8") if name in names() else None

@@ -32,6 +32,12 @@ def fielded(session: Session, wave: Wave, name: str) -> WaveInstrument | None:
     return session.scalar(fielded_in([wave.id]).where(InstrumentVersion.name == name))
 
 
+def fielded_version(session: Session, wave: Wave, name: str) -> InstrumentVersion | None:
+    """Return the version of the instrument of that name which the wave fields."""
+    found = fielded(session, wave, name)
+    return found.version if found else None
+
+
 def asked_of(session: Session, wave: Wave, role: str) -> list[tuple[WaveInstrument, Questionnaire]]:
     """Return what a conversation with somebody of this role group asks in the wave.
 

@@ -16,6 +16,7 @@ from core.models import Case
 from core.models import Wave
 from formats.instruments.load import load_instrument
 from formats.instruments.model import Instrument
+from survey.fieldwork.rules import conflict
 from survey.instruments import library
 from survey.models import InstrumentVersion
 from survey.models import Response
@@ -96,7 +97,7 @@ def field(
     )
     if found is not None:
         if found.instrument_version_id != version.id:
-            raise ConflictError("another_version_is_fielded", name=version.name)
+            raise conflict("another_version")
         return found
     _refuse_closed(wave)
     fielded = WaveInstrument(
@@ -134,7 +135,7 @@ def take_out(session: Session, fielded: WaveInstrument, account: Account | None 
         .limit(1)
     )
     if answered is not None:
-        raise ConflictError("already_answered", name=fielded.version.name)
+        raise conflict("already_answered")
     record(session, "instrument.taken_out", fielded, account=account, name=fielded.version.name)
     session.delete(fielded)
     session.flush()
@@ -173,4 +174,4 @@ def switch_on(
 
 def _refuse_closed(wave: Wave) -> None:
     if wave.state == "closed":
-        raise ConflictError("wave_closed", wave=wave.slug)
+        raise conflict("wave_closed")
