@@ -1,0 +1,109 @@
+"""Plain text in whatever encoding: UTF-8, UTF-16 with and without mark, Windows-1252."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from coding.importers.normalise import normalise
+from coding.importers.outcome import Imported
+from coding.importers.outcome import Refused
+from coding.importers.outcome import TextProblem
+
+#: The longest first: UTF-32's mark begins as UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: How files begin that are no text, whatever their name says.
+_SIGNATURES = {
+    b"PK\x03\x04": "zip",
+    b"%PDF": "pdf",
+    b"\xd0\xcf\x11\xe0": "office",
+    b"\x89PNG": "png",
+    b"\xff\xd8\xff": "jpeg",
+    b"GIF8": "gif",
+    b"\x1f\x8b": "gzip",
+    b"\x7fELF": "program",
+    b"MZ\x90": "program",
+    b"ID3": "audio",
+    b"OggS": "audio",
+    b"RIFF": "audio",
+    b"{\\rtf": "rtf",
+}
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+#: More control characters than one in this many is no text.
+_TEXT_PER_CONTROL = 200
+_SINGLE_BYTE = ["cp1252", "iso8859_15", "mac_roman", "cp850"]
+
+
+def read_plain(data: bytes) -> Imported:
+    """Return the text. Raises Refused: 'binary' or 'encoding_broken'."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _finished(_strict(data, encoding))
+    for signature, what in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise Refused(TextProblem("binary", {"what": what}))
+    if b"\x00" in data[:4096]:
+        return _finished(_strict(data, _utf16_without_mark(data)))
+    try:
+        return _finished(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        encoding = _single_byte(data)
+    named = {"cp1252": "Windows-1252", "iso8859_15": "ISO 8859-15", "mac_roman": "Mac Roman"}
+    guessed = TextProblem("encoding_guessed", {"encoding": named.get(encoding, encoding)})
+    return _finished(_strict(data, encoding), guessed)
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        arguments = {"encoding": encoding.removesuffix("-sig").upper(), "byte": error.start + 1}
+        raise Refused(TextProblem("encoding_broken", arguments)) from None
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """Text in UTF-16 of the Western world has its zeros all on one side."""
+    sample = data[:4096]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) / 2
+    if odd > 0.6 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.6 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    raise Refused(TextProblem("binary", {"what": "unknown"}))
+
+
+def _single_byte(data: bytes) -> str:
+    """Windows-1252 wherever it can be that: it is what Dutch offices wrote; else what looks best."""
+    try:
+        data.decode("cp1252")
+    except UnicodeDecodeError:
+        best = from_bytes(data, cp_isolation=_SINGLE_BYTE).best()
+        if best is None:
+            raise Refused(TextProblem("binary", {"what": "unknown"})) from None
+        return best.encoding
+    # Accented capitals amid small letters are what a Mac's or DOS's accents look like in it.
+    best = from_bytes(data, cp_isolation=_SINGLE_BYTE).best()
+    if best is not None and best.encoding in {"mac_roman", "cp850"} and _is_odd(data.decode("cp1252")):
+        return best.encoding
+    return "cp1252"
+
+
+def _is_odd(text: str) -> bool:
+    return bool(re.search(r"[a-z][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ][a-z]", text))
+
+
+def _finished(decoded: str, *warnings: TextProblem) -> Imported:
+    controls = len(_CONTROLS.findall(decoded))
+    if controls * _TEXT_PER_CONTROL > len(decoded) and controls > 1:
+        raise Refused(TextProblem("binary", {"what": "unknown"}))
+    made = normalise(decoded)
+    if made.replaced:
+        warnings = (*warnings, TextProblem("characters_replaced", {"count": made.replaced}))
+    return Imported(made.text, made.offset_map, warnings)
