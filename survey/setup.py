@@ -2,7 +2,14 @@
 
 from flask import Blueprint
 
+from survey import visibility as _visibility
+from survey.links import staff as _links_staff
+from survey.links import views as _links
+
 
 def blueprints() -> list[Blueprint]:
     """Return the blueprints of this package."""
-    return []
+    return [_links.bp, _links_staff.bp]
+
+
+__all__ = ["_visibility", "blueprints"]

@@ -1,10 +1,7 @@
-"""What came in by link: counts and distributions, with what is too little held back."""
+"""What came in by link, with what is too little held back."""
 
 import json
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func
@@ -15,6 +12,10 @@ from sqlalchemy.orm import joinedload
 from core.models import Case
 from core.visibility import Viewer
 from core.visibility import visible
+from formats.answers import answers_from_json
+from survey.instruments.service import definition
+from survey.links.results import Tally
+from survey.links.results import tally
 from survey.models import AnonymousAnswer
 from survey.models import SurveyLink
 
@@ -23,15 +24,13 @@ from survey.models import SurveyLink
 class LinkResults:
     """The answers of one link: how many were released and what they say.
 
-    `is_suppressed`: fewer than the benchmark's minimum; then nothing but that is told.
-    `counts`: item -> choice -> persons; `answered`: item -> persons who gave a judgement.
+    Where fewer were released than the benchmark's minimum, `tally` is None and `released` is not
+    to be shown: 'minder dan 5' is all that may be told.
     """
 
     link: SurveyLink
     released: int
-    is_suppressed: bool
-    counts: Mapping[str, Mapping[str, int]]
-    texts: Mapping[str, tuple[str, ...]]
+    tally: Tally | None
 
 
 def links(session: Session, viewer: Viewer, case: Case) -> list[SurveyLink]:
@@ -57,37 +56,13 @@ def released_counts(session: Session, link_ids: list[UUID]) -> dict[UUID, int]:
 
 def results(session: Session, link: SurveyLink, minimum: int) -> LinkResults:
     """Return what a link's released answers say. `minimum`: persons below which nothing is told."""
-    documents = [
-        json.loads(secret.text)
+    texts = [
+        secret.text
         for secret in session.scalars(
             select(AnonymousAnswer.document).where(AnonymousAnswer.link_id == link.id)
         )
-        if secret.text is not None
     ]
-    released = len(documents)
-    if released < minimum:
-        return LinkResults(link, released, True, {}, {})
-    counts: dict[str, Counter[str]] = {}
-    texts: dict[str, list[str]] = {}
-    for document in documents:
-        for item, answer in document.items():
-            _count(item, answer.get("value"), counts, texts)
-    # In the alphabet's order: an order of storage must not tell which texts came together.
-    return LinkResults(
-        link,
-        released,
-        False,
-        {item: dict(counter) for item, counter in counts.items()},
-        {item: tuple(sorted(said)) for item, said in texts.items()},
-    )
-
-
-def _count(
-    item: str, value: Any, counts: dict[str, Counter[str]], texts: dict[str, list[str]]
-) -> None:
-    if isinstance(value, list):
-        counts.setdefault(item, Counter()).update(value)
-    elif isinstance(value, str) and (" " in value or not value.isidentifier()):
-        texts.setdefault(item, []).append(value)
-    elif isinstance(value, str):
-        counts.setdefault(item, Counter())[value] += 1
+    documents = [answers_from_json(json.loads(text)) for text in texts if text is not None]
+    if len(documents) < minimum:
+        return LinkResults(link, len(documents), None)
+    return LinkResults(link, len(documents), tally(definition(link.version), documents))

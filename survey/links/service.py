@@ -71,16 +71,14 @@ def open_link(
     return link
 
 
-def take_answer(session: Session, link: SurveyLink, form_id: str, document: str) -> bool:
+def take_answer(session: Session, link_id: UUID, form_id: str, document: str) -> bool:
     """Take one sent form; return False where this form was sent before (nothing happens then).
 
     `document` is the canonical JSON of the answers. Raises GoneError for a closed link.
     """
     # Held to the end of the transaction, so that batches of one link are released one at a time.
-    locked = session.scalar(
-        select(SurveyLink).where(SurveyLink.id == link.id).with_for_update()
-    )
-    if locked is None or locked.closed_at:
+    link = session.scalar(select(SurveyLink).where(SurveyLink.id == link_id).with_for_update())
+    if link is None or link.closed_at:
         raise GoneError
     form_hash = hashlib.sha256(f"{link.id}:{form_id}".encode()).hexdigest()
     try:

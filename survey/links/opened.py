@@ -1,0 +1,83 @@
+"""A link as its pages need it, kept for a moment, so that a page costs no more than it must."""
+
+import time
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.errors import GoneError
+from core.errors import NotFoundError
+from core.models import Case
+from core.models import Project
+from core.models import Wave
+from formats.instruments.generate import Questionnaire
+from formats.instruments.generate import questionnaire
+from formats.instruments.model import Instrument
+from survey.instruments.service import definition
+from survey.models import InstrumentVersion
+from survey.models import SurveyLink
+from survey.rendering import CompiledQuestionnaire
+from survey.rendering import compiled
+
+#: Seconds for which a page may still open after its link was closed. Sending is always refused.
+KEPT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the pages of one link need to know."""
+
+    id: UUID
+    code: str
+    sender: str
+    is_invented: bool
+    is_closed: bool
+    instrument: Instrument
+    questionnaire: Questionnaire
+
+    def compiled(self, language: str) -> CompiledQuestionnaire:
+        """Return the survey's sections as HTML in a language."""
+        return compiled(self.instrument, None, language, skin="survey")
+
+
+_kept: dict[str, tuple[float, Opened]] = {}
+
+
+def opened(session: Session, code: str, *, even_closed: bool = False) -> Opened:
+    """Return the link with this code. Raises NotFoundError, or GoneError where it is closed."""
+    found = _kept.get(code)
+    if found is None or time.monotonic() - found[0] > KEPT:
+        found = (time.monotonic(), _load(session, code))
+        if len(_kept) > 1000:
+            _kept.clear()
+        _kept[code] = found
+    if found[1].is_closed and not even_closed:
+        raise GoneError
+    return found[1]
+
+
+def _load(session: Session, code: str) -> Opened:
+    row = session.execute(
+        select(SurveyLink, InstrumentVersion, Case, Wave, Project)
+        .join(InstrumentVersion, SurveyLink.instrument_version_id == InstrumentVersion.id)
+        .join(Case, SurveyLink.case_id == Case.id)
+        .join(Wave, Case.wave_id == Wave.id)
+        .join(Project, SurveyLink.project_id == Project.id)
+        .where(SurveyLink.code == code)
+    ).one_or_none()
+    if row is None:
+        raise NotFoundError
+    link, version, case, wave, project = row
+    instrument = definition(version)
+    closed = bool(link.closed_at or wave.closed_at or case.withdrawn_at or case.refused_at)
+    return Opened(
+        id=link.id,
+        code=code,
+        sender=case.programme.organisation.name,
+        is_invented=project.is_invented,
+        is_closed=closed,
+        instrument=instrument,
+        questionnaire=questionnaire(instrument, None),
+    )

@@ -1,0 +1,162 @@
+"""The survey as a respondent meets it: `/s/<code>`, without account, cookie or script."""
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint
+from flask import g
+from flask import make_response
+from flask import redirect
+from flask import render_template
+from flask import request
+from flask import url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from core.clock import today
+from core.errors import GoneError
+from core.errors import NotFoundError
+from core.web.access import public
+from core.web.here import db
+from formats.text import Text
+from formats.text import pick
+from formats.text import to_html_paragraphs
+from survey.links import flow
+from survey.links import service
+from survey.links.opened import Opened
+from survey.links.opened import opened
+
+bp = Blueprint("links", __name__, template_folder="../templates", url_prefix="/s")
+#: No cookie is read here, so there is nothing that a foreign page could make use of.
+bp.verhaal_csrf_exempt = True  # type: ignore[attr-defined]
+
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية"}
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+@bp.before_request
+def _anonymous() -> None:
+    g.is_anonymous = True
+    chosen = request.values.get("language", "")
+    g.language = chosen if chosen in LANGUAGE_NAMES else "nl"
+
+
+@bp.after_request
+def _leave_no_trace(response: Any) -> Any:
+    # The code is the link's secret: it must not travel on in a Referer, nor stay in a cache that
+    # others share. "private" without no-store keeps the browser's own back button working.
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@bp.errorhandler(GoneError)
+def _closed(_error: GoneError) -> Any:
+    return render_template("survey/links/closed.html", **_frame(None)), 410
+
+
+@bp.errorhandler(NotFoundError)
+def _unknown(_error: NotFoundError) -> Any:
+    return render_template("survey/links/unknown.html", **_frame(None)), 404
+
+
+@bp.route("/<code>", methods=["GET", "POST"])
+@public
+def survey(code: str) -> Any:
+    """Show the beginning; take a page and show the next; take the whole and thank."""
+    link = opened(db(), code)
+    language = _language(link)
+    if request.method == "GET":
+        return _intro(link, language)
+    form_id = request.form.get("form", "")
+    if not flow.FORM_ID.match(form_id):
+        return _intro(link, language)
+    fields = flow.own_fields(request.form.to_dict(flat=False))
+    filled = flow.read(link.questionnaire, fields, language, today())
+    at, go = request.form.get("at", ""), request.form.get("go", "stay")
+    step = flow.step(link.questionnaire, filled, at, go)
+    if not step.is_done:
+        return _page(link, language, form_id, filled, step)
+    service.take_answer(db(), link.id, form_id, filled.document())
+    return redirect(url_for("links.thanks", code=code, language=language), 303)
+
+
+@bp.get("/<code>/thanks")
+@public
+def thanks(code: str) -> Any:
+    """Thank a respondent. The page is the same for everybody and may be reloaded."""
+    link = opened(db(), code, even_closed=True)
+    language = _language(link)
+    return render_template(
+        "survey/links/thanks.html",
+        text=_html(link, link.instrument.thanks, language),
+        **_frame(link),
+    )
+
+
+def _html(link: Opened, text: Text, language: str) -> Markup:
+    # to_html_paragraphs escapes all but emphasis and links.
+    return Markup(to_html_paragraphs(pick(text, language, link.instrument.default_language)))
+
+
+def _language(link: Opened) -> str:
+    if g.language not in link.instrument.languages:
+        g.language = link.instrument.default_language
+    return str(g.language)
+
+
+def _frame(link: Opened | None) -> dict[str, Any]:
+    """Return what the layout needs: who asks, the languages, the direction, the marking."""
+    languages = link.instrument.languages if link else ("nl", "en")
+    return {
+        "link": link,
+        "page_language": g.language,
+        "page_direction": "rtl" if g.language in RIGHT_TO_LEFT else "ltr",
+        "survey_languages": [
+            (code, LANGUAGE_NAMES[code], f"?language={code}")
+            for code in languages
+            if code in LANGUAGE_NAMES
+        ],
+        "sender": link.sender if link else None,
+        "marking": _("Invented: this is an example. Nobody reads what you fill in.")
+        if link and link.is_invented
+        else None,
+    }
+
+
+def _intro(link: Opened, language: str) -> Any:
+    return render_template(
+        "survey/links/intro.html",
+        title=pick(link.instrument.title, language, link.instrument.default_language),
+        text=_html(link, link.instrument.intro, language),
+        form_id=uuid4().hex,
+        **_frame(link),
+    )
+
+
+def _page(link: Opened, language: str, form_id: str, filled: flow.Filled, step: flow.Step) -> Any:
+    section = link.compiled(language).section(step.page)
+    if section is None:
+        raise NotFoundError
+    hidden = frozenset(name for name in section.items if not filled.is_relevant(name))
+    visible = {f"{flow.FIELD_PREFIX}{name}" for name in section.items if name not in hidden}
+    carried = [
+        (name, value)
+        for name, values in filled.fields.items()
+        if name.split(".")[0] not in visible
+        for value in values
+    ]
+    html = render_template(
+        "survey/links/page.html",
+        section=section,
+        body=section.render(filled.fields, step.problems, leave_out=hidden),
+        carried=carried,
+        form_id=form_id,
+        number=filled.pages.index(step.page) + 1 if step.page in filled.pages else 1,
+        total=len(filled.pages),
+        is_first=step.page == filled.pages[0],
+        is_last=step.page == filled.pages[-1],
+        problems=step.problems,
+        **_frame(link),
+    )
+    return make_response(html, 422 if step.problems else 200)
