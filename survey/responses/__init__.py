@@ -1,0 +1,1 @@
+"""Responses with their revisions: what was answered, by whom, and never lost."""
