@@ -55,6 +55,9 @@ class Source(Keyed, Timed, OfProject, Base):
     title: Mapped[str]
     kind: Mapped[str]
     default_quote_kind: Mapped[str]
+    #: Who a label in the text means ("r" -> id of a speaker); what the labels say by themselves is
+    #: read from the text (coding/turns.py).
+    turn_speakers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     #: Sealing key of the text in all its versions and of the original file.
     key_id: Mapped[UUID]
 

@@ -948,6 +948,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("default_quote_kind", sa.Text(), nullable=False),
+        sa.Column("turn_speakers", sa.JSON(), nullable=False),
         sa.Column("key_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", core.database.UtcDateTime(timezone=True), nullable=False),

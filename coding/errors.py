@@ -1,0 +1,39 @@
+"""Why a text or a coding was not accepted; `code` is stable, people read `say`."""
+
+from flask_babel import lazy_gettext as _l
+
+from coding.importers import TextProblem
+from core.errors import InvalidError
+
+#: Reasons that are not about the file itself (those stand in coding/importers/words.py).
+REASONS = {
+    "other_place": _l("This case or interview does not belong to this wave."),
+    "case_withdrawn": _l("This participant has withdrawn, so no texts are added."),
+    "case_refused": _l("This participant has refused, so no texts are added."),
+    "case_not_agreed": _l("Texts can be added once the participant has agreed to take part."),
+    "case_needed": _l("Choose the case that this text is about: only a document can do without."),
+    "kind_unknown": _l("Choose what kind of text this is."),
+    "quote_kind_unknown": _l("Choose one of the kinds of quote."),
+    "title_too_long": _l("This title is too long; use at most 200 characters."),
+    "outside": _l("This selection lies outside the text. Select the passage again."),
+    "empty": _l("Nothing is selected. Select a passage first."),
+    "blank": _l("Only white space is selected. Select the words that you want to code."),
+    "code_unknown": _l("This code is not in the codebook any more. Open the page again."),
+    "coding_case_needed": _l("Choose the case that this passage is about, then the code."),
+    "coding_unknown": _l("This coding is not there any more."),
+    "text_changed": _l("The text has a newer version. Open the page again."),
+    "text_gone": _l("This text was erased."),
+}
+
+
+class RefusedFileError(InvalidError):
+    """A file that cannot be taken; `problems` holds every reason."""
+
+    def __init__(self, problems: tuple[TextProblem, ...]) -> None:
+        super().__init__(problems[0].code, field="files")
+        self.problems = problems
+
+
+def invalid(reason: str, field: str = "") -> InvalidError:
+    """Return the error for one of REASONS, to be raised; `reason` stands in its details."""
+    return InvalidError(str(REASONS[reason]), field=field, reason=reason)

@@ -1,0 +1,1 @@
+"""Texts: importing, listing and reading them."""
