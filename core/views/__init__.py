@@ -5,6 +5,7 @@ from flask import Blueprint
 bp = Blueprint("core", __name__)
 
 from core.views import accounts  # noqa: E402
+from core.views import help  # noqa: E402
 from core.views import home  # noqa: E402
 
-__all__ = ["accounts", "bp", "home"]
+__all__ = ["accounts", "bp", "help", "home"]
