@@ -56,7 +56,7 @@ def test_a_document_says_each_item_of_a_case_once(facts: list[dict[str, str]]) -
     assert [key for key, times in said.items() if times > 1] == []
 
 
-def test_an_item_is_more_than_one_mans_figure(facts: list[dict[str, str]]) -> None:
+def test_an_item_recurs_in_several_places(facts: list[dict[str, str]]) -> None:
     whose: dict[str, set[str]] = {}
     for fact in facts:
         whose.setdefault(fact["item"], set()).add(fact["municipality"])

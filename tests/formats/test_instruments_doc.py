@@ -1,0 +1,39 @@
+"""docs/instruments.md: complete, and its examples work."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from formats.expressions.functions import FUNCTIONS
+from formats.instruments.load import read_instrument
+from formats.item_types import COMMON_KEYS
+from formats.item_types import ITEM_TYPES
+from formats.vocabulary import COUNT_TOTALS
+from formats.vocabulary import INSTRUMENT_KINDS
+from formats.vocabulary import ROLE_GROUPS
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "instruments.md"
+TEXT = PAGE.read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
+WORDS = set(re.findall(r"[a-z][a-z0-9_-]*", " ".join(re.findall(r"`([^`\n]+)`", TEXT))))
+
+
+@pytest.mark.parametrize("position", range(len(EXAMPLES)))
+def test_every_example_loads_without_a_problem(position: int) -> None:
+    assert read_instrument(EXAMPLES[position], f"example {position + 1}")[1] == []
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) >= 4
+
+
+def test_every_item_type_and_key_is_told() -> None:
+    keys = COMMON_KEYS.union(*(item_type.keys for item_type in ITEM_TYPES.values()))
+    assert set(ITEM_TYPES) - WORDS == set()
+    assert keys - WORDS == set()
+
+
+def test_every_function_and_fixed_word_is_told() -> None:
+    assert set(FUNCTIONS) - WORDS == set()
+    assert (set(ROLE_GROUPS) | set(INSTRUMENT_KINDS) | set(COUNT_TOTALS)) - WORDS == set()
