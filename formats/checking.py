@@ -1,13 +1,21 @@
 """Check any definition file: instrument, codebook or indicators."""
 
+from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
+from formats.codebooks import Codebook
 from formats.codebooks import read_codebook
+from formats.indicators import Indicator
+from formats.indicators import indicators
 from formats.indicators import read_indicators
+from formats.instruments.graph import owners
+from formats.instruments.library import instruments
 from formats.instruments.load import read_instrument
 from formats.instruments.load import read_text
 from formats.problems import Place
 from formats.problems import Problem
+from formats.suggest import suggestion
 from formats.yaml_nodes import read_yaml
 
 
@@ -23,12 +31,49 @@ def check_file(path: Path | str) -> list[Problem]:
     root, problems = read_yaml(text, str(path))
     if root is None:
         return problems
-    if "survey" in root.entries:
-        return read_instrument(text, str(path))[1]
     if "codes" in root.entries:
-        return read_codebook(text, str(path))[1]
+        codebook, problems = read_codebook(text, str(path))
+        return [*problems, *(check_beside(codebook) if codebook else ())]
     if "indicators" in root.entries:
-        return read_indicators(text, str(path))[1]
-    if root.kind == "map" and "choices" in root.entries:
+        found, problems = read_indicators(text, str(path))
+        return [*problems, *check_indicators(found)]
+    if "survey" in root.entries or "choices" in root.entries:
         return read_instrument(text, str(path))[1]
     return [*problems, Problem("file_kind_unknown", Place(str(path), "", 1, 1))]
+
+
+def check_indicators(found: Iterable[Indicator]) -> Iterator[Problem]:
+    """Instruments and items that indicators refer to, but the library does not have."""
+    library = instruments()
+    for one in found:
+        instrument = library.get(one.instrument)
+        if instrument is None:
+            yield _unknown(one.place, "instrument", one.instrument, library)
+            continue
+        known = owners(instrument.leaves())
+        for expression in (one.numerator, one.denominator):
+            for name in sorted(expression.references if expression else ()):
+                if name not in known:
+                    arguments = {"name": name, **suggestion(name, known)}
+                    yield Problem("expression_reference_unknown", one.place, arguments)
+
+
+def check_beside(codebook: Codebook) -> Iterator[Problem]:
+    """Items and indicators that codes stand beside, but the library does not have."""
+    items = {
+        name
+        for instrument in instruments().values()
+        for name in (*owners(instrument.leaves()), *(i.name for i in instrument.all_items()))
+    }
+    for code in codebook.all_codes():
+        for beside in code.beside:
+            if beside.item and beside.item not in items:
+                yield _unknown(code.place, "item", beside.item, items)
+            if beside.indicator and beside.indicator not in indicators():
+                yield _unknown(code.place, "indicator", beside.indicator, indicators())
+
+
+def _unknown(place: Place, kind: str, name: str, known: Iterable[str]) -> Problem:
+    return Problem(
+        "reference_unknown", place, {"kind": kind, "name": name, **suggestion(name, known)}
+    )

@@ -115,13 +115,13 @@ class _Builder:
         return Place(self.file, self._path(), mark.line + 1, mark.column + 1)
 
     def _path(self) -> str:
-        path = ""
-        for level in self._stack:
-            if level.node.kind == "list":
-                path += f"[{len(level.node.items)}]"
-            elif level.key is not None:
-                path += f".{level.key}" if path else level.key
-        return path
+        if not self._stack:
+            return ""
+        level = self._stack[-1]
+        above = level.node.place.path
+        if level.node.kind == "list":
+            return f"{above}[{len(level.node.items)}]"
+        return f"{above}.{level.key}".lstrip(".") if level.key is not None else above
 
     def _open(self, node: Node, event: Any) -> bool:
         if len(self._stack) >= MAX_DEPTH:
@@ -140,7 +140,7 @@ class _Builder:
             level.key = event.value
             level.key_place = self._place(event)
             return
-        is_null = event.style is None and event.value in _NULLS
+        is_null = not event.style and event.value in _NULLS
         self._attach(Node("null" if is_null else "text", self._place(event), event.value))
 
     def _attach(self, node: Node) -> None:

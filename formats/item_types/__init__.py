@@ -10,6 +10,8 @@ from formats.item_types.choice import ScaleType
 from formats.item_types.choice import SelectMultipleType
 from formats.item_types.choice import SelectOneType
 from formats.item_types.counts import CountsType
+from formats.item_types.counts_summary import CountsSummary
+from formats.item_types.counts_summary import counts_summary
 from formats.item_types.date import DateType
 from formats.item_types.figure import FigureType
 from formats.item_types.label_value import LabelValueType
@@ -21,7 +23,15 @@ from formats.item_types.without_answer import CalculateType
 from formats.item_types.without_answer import GroupType
 from formats.item_types.without_answer import NoteType
 
-__all__ = ["COMMON_KEYS", "ITEM_TYPES", "ItemType", "Parsed", "Part"]
+__all__ = [
+    "COMMON_KEYS",
+    "ITEM_TYPES",
+    "CountsSummary",
+    "ItemType",
+    "Parsed",
+    "Part",
+    "counts_summary",
+]
 
 ITEM_TYPES: Mapping[str, ItemType] = {
     item_type.name: item_type

@@ -138,7 +138,8 @@ class CountsType(ItemType):
         return (table.base.name, *(row.name for row in table.rows))
 
     def values(self, item: Item, answer: AnswerValue) -> Mapping[str, ExpressionValue]:
-        if not isinstance(answer.value, Counts) or answer.value.none:
+        # Percentages are no counts: beside other counts they would be nonsense.
+        if not isinstance(answer.value, Counts) or answer.value.none or answer.percent_only:
             return {}
         seen: dict[str, ExpressionValue] = {
             name: float(number) for name, number in answer.value.rows.items()

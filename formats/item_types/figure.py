@@ -33,7 +33,7 @@ class FigureType(ItemType):
     name = "figure"
     doc: ClassVar[Text] = {
         "nl": "Cijfer met soort, periode en bron",
-        "en": "Figure with kind, period and source",
+        "en": "Figure with kind, period, source",
     }
     keys = frozenset({"unit", "decimals", "min", "max", "published"})
     is_figure = True

@@ -1,0 +1,72 @@
+import pytest
+
+from formats.instruments.generate import questionnaire
+
+ITEMS = """
+- {type: text, name: a, label: {nl: A, en: A}, verhaal: {ask: [coach]}}
+- type: text
+  name: b
+  label: {nl: A, en: A}
+  relevant: "${a} = 'x'"
+  constraint: ". != ${a}"
+  verhaal: {ask: [coach, policy_officer]}
+- {type: text, name: c, label: {nl: A, en: A}, verhaal: {confirm: [policy_officer]}}
+- type: group
+  name: g
+  label: {nl: G, en: G}
+  verhaal: {ask: [policy_officer]}
+  items:
+    - {type: text, name: g_a, label: {nl: A, en: A}}
+    - {type: text, name: g_b, label: {nl: A, en: A}, verhaal: {ask: [coach]}}
+- {type: calculate, name: s, calculation: "string-length(${a})"}
+- {type: text, name: d, label: {nl: A, en: A}, relevant: "${s} > 1"}
+"""
+
+
+def names(asked):
+    return [(leaf.item.name, leaf.mode) for leaf in asked.leaves()]
+
+
+def test_no_role_is_everything(load):
+    asked = questionnaire(load(ITEMS), None)
+    assert [name for name, _ in names(asked)] == ["a", "b", "c", "g_a", "g_b", "s", "d"]
+    assert asked.asked("b").item.relevant is not None
+
+
+def test_a_role_gets_its_own_items_and_what_it_confirms(load):
+    asked = questionnaire(load(ITEMS), "policy_officer")
+    assert names(asked) == [("b", "ask"), ("c", "confirm"), ("g_a", "ask"), ("d", "ask")]
+    group = asked.sections[0].items[2]
+    assert (group.item.name, [part.name for part in group.item.items]) == ("g", ["g_a"])
+
+
+def test_conditions_on_what_is_not_asked_fall_away(load):
+    asked = questionnaire(load(ITEMS), "policy_officer")
+    assert asked.asked("b").item.relevant is None
+    assert asked.asked("b").item.constraint is None
+    assert asked.asked("s") is None, "its calculation looks at an item of another role"
+    assert asked.asked("d").item.relevant is None, "and with it what looked at the calculation"
+    coach = questionnaire(load(ITEMS), "coach")
+    assert coach.asked("b").item.relevant is not None
+    assert coach.asked("d").item.relevant is not None
+
+
+def test_items_groups_and_sections_switched_off(load):
+    instrument = load(ITEMS)
+    asked = questionnaire(instrument, None, off=frozenset({"a", "g"}))
+    assert [name for name, _ in names(asked)] == ["b", "c", "d"]
+    assert questionnaire(instrument, None, off=frozenset({"s01"})).sections == ()
+
+
+def test_order_puts_first_what_others_look_at(load):
+    instrument = load("""
+    - {type: text, name: z, label: {nl: A, en: A}, relevant: "${y} = 'x'"}
+    - {type: text, name: y, label: {nl: A, en: A}, relevant: "${x} = 'x'"}
+    - {type: text, name: x, label: {nl: A, en: A}}
+    """)
+    assert questionnaire(instrument, None).order == ("x", "y", "z")
+
+
+def test_an_unknown_role(load):
+    with pytest.raises(ValueError, match="client"):
+        questionnaire(load(ITEMS), "client")

@@ -1,0 +1,60 @@
+"""Every code has its words in both languages, and every code that is raised has words."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import formats
+from formats.messages import MESSAGES
+from formats.problems import Place
+from formats.problems import Problem
+
+SOURCES = "\n".join(
+    path.read_text("utf-8")
+    for path in Path(formats.__file__).parent.rglob("*.py")
+    if "message_texts" not in path.parts
+)
+
+
+def fields(template):
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_both_languages_say_the_same(code):
+    message = MESSAGES[code]
+    assert message.nl
+    assert message.en
+    assert bool(message.remedy_nl) == bool(message.remedy_en)
+
+    def alike(template):
+        return {re.sub("_(nl|en)$", "", name) for name in fields(template)}
+
+    assert alike(message.nl) == alike(message.en)
+    assert alike(message.remedy_nl) == alike(message.remedy_en)
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_every_code_is_raised_somewhere(code):
+    computed = re.sub("^(counts|percent)_total", "{percent}_total", code)
+    computed_kind = re.sub("^figure_without_(kind|period|source)$", "figure_without_{key}", code)
+    assert any(f'"{name}"' in SOURCES for name in (code, computed, computed_kind))
+
+
+def test_numbers_are_written_as_the_language_does():
+    problem = Problem("number_too_high", Place(path="f16"), {"number": 1234.5, "max": 1000})
+    assert problem.message("nl") == "1.234,5 is meer dan 1.000."
+    assert problem.message("en") == "1,234.5 is more than 1,000."
+    assert problem.message("tr") == problem.message("en")
+
+
+def test_braces_in_what_was_typed_stay_as_they_are():
+    problem = Problem("number_unreadable", Place(path="f16"), {"typed": "{x} {0.__class__}"})
+    assert "{x} {0.__class__}" in problem.message("nl")
+
+
+def test_an_authors_own_text_replaces_the_message():
+    problem = Problem("constraint_failed", text={"nl": "Klopt dit?", "en": "Is this right?"})
+    assert problem.message("en") == "Is this right?"

@@ -1,0 +1,64 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formats.yaml_nodes import read_yaml
+
+
+def codes(text):
+    return [(p.code, p.place.line, p.place.column) for p in read_yaml(text, "x.yaml")[1]]
+
+
+def test_scalars_stay_as_written():
+    root, problems = read_yaml("a: Yes\nb: 2026-11-01\nc: 010\nd: ~\ne: '~'\n", "x.yaml")
+    assert problems == []
+    assert [(n.kind, n.text) for n in root.entries.values()] == [
+        ("text", "Yes"), ("text", "2026-11-01"), ("text", "010"), ("null", "~"), ("text", "~"),
+    ]  # fmt: skip
+
+
+def test_every_node_knows_its_place():
+    root, _ = read_yaml("survey:\n  - items:\n    - {name: f01, label: x}\n", "x.yaml")
+    node = root.entries["survey"].items[0].entries["items"].items[0].entries["label"]
+    assert (node.place.path, node.place.line, node.place.column) == (
+        "survey[0].items[0].label", 3, 26,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 1\nb: 2\na: 3\n", [("key_duplicate", 3, 1)]),
+        ("a: &x 1\nb: 2\n", [("yaml_alias", 1, 4)]),
+        ("a: *x\n", [("yaml_alias", 1, 4)]),
+        ("a: !!python/object/apply:os.system [ls]\n", [("yaml_tag", 1, 4)]),
+        ("a: [1\n", [("yaml_syntax", 2, 1)]),
+        ("a: b: c\n", [("yaml_syntax", 1, 5)]),
+        ("", [("yaml_empty", 1, 1)]),
+        ("# niets\n", [("yaml_empty", 1, 1)]),
+        ("a: 1\n---\nb: 2\n", [("yaml_documents", 2, 1)]),
+        ("[" * 50 + "]" * 50, [("yaml_too_deep", 1, 41)]),
+        ("? [a]\n: b\n", [("yaml_syntax", 1, 3)]),
+        ("a: \x01\n", [("yaml_syntax", 1, 1)]),
+    ],
+)
+def test_what_is_refused(text, expected):
+    assert codes(text) == expected
+
+
+def test_a_file_that_grows_when_read_is_refused_at_once():
+    bomb = "a: &a [x,x]\n" + "".join(
+        f"{new}: &{new} [*{old},*{old},*{old},*{old}]\n"
+        for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert {code for code, *_ in codes(bomb)} == {"yaml_alias"}
+
+
+def test_a_file_too_large_is_refused():
+    assert codes("a" * 2_000_001) == [("file_too_large", None, None)]
+
+
+@given(st.text(alphabet="ab:-[]{}&*!|>#'\" \n,?~", max_size=60))
+def test_any_text_is_read_or_refused(text):
+    root, problems = read_yaml(text, "x.yaml")
+    assert root is not None or problems
