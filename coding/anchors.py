@@ -13,7 +13,7 @@ _LINE_SEPARATORS = frozenset({"Cc", "Zl", "Zp"})
 _ZERO_WIDTH_JOINER = 0x200D
 _ZERO_WIDTH_NON_JOINER = 0x200C
 #: Signs outside the emoji planes that an emoji sequence may be built with.
-_EARLY_PICTOGRAPHS = frozenset({0xA9, 0xAE, 0x203C, 0x2049, 0x2122, 0x2139, 0x3030, 0x303D, 0x3297, 0x3299})
+_EARLY_PICTOGRAPHS = frozenset("©®‼⁉™ℹ〰〽㊗㊙")
 
 
 class AnchorError(ValueError):
@@ -158,9 +158,9 @@ def _regionals_before(text: str, position: int) -> int:
 
 
 def _is_pictograph(sign: str) -> bool:
-    point = ord(sign)
-    if point in _EARLY_PICTOGRAPHS:
+    if sign in _EARLY_PICTOGRAPHS:
         return True
+    point = ord(sign)
     is_sign = unicodedata.category(sign) in {"So", "Sm", "Cn"}
     return is_sign and (0x2190 <= point <= 0x2BFF or 0x1F000 <= point <= 0x1FAFF)
 

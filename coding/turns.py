@@ -6,6 +6,7 @@ A paragraph is a line with words in it. In speech a line may open with who speak
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -109,9 +110,16 @@ class Speaking(Protocol):
 S = TypeVar("S", bound=Speaking)
 
 
-def speaker_of(label: str | None, speakers: Sequence[S]) -> S | None:
-    """Return whom a label means, or None where that is not certain."""
+def speaker_of(
+    label: str | None, speakers: Sequence[S], meant: Mapping[str, S] | None = None
+) -> S | None:
+    """Return whom a label means, or None where that is not certain.
+
+    `meant`: what somebody said of labels (in lower case); it goes before what can be read in them.
+    """
     said = (label or "").casefold()
+    if meant and said in meant:
+        return meant[said]
     if said in INTERVIEWERS:
         return None
     named = [one for one in speakers if said and said in _names(one)]
@@ -134,18 +142,21 @@ def _names(speaker: Speaking) -> set[str]:
 
 
 def speaking_in(
-    stretch: Stretch, found: Sequence[Paragraph], speakers: Sequence[S]
+    stretch: Stretch,
+    found: Sequence[Paragraph],
+    speakers: Sequence[S],
+    meant: Mapping[str, S] | None = None,
 ) -> tuple[S | None, bool]:
     """Return who speaks in a stretch, and whether that is certain.
 
     (None, True) means the interviewer alone; (None, False) several people or somebody unknown.
     """
-    touched = [one for one in found if stretch.overlaps(Stretch(one.words, max(one.end, one.words + 1)))]
+    touched = [one for one in found if one.words < stretch.end and stretch.start < one.end]
     answering = [one for one in touched if not one.is_interviewer]
     if not answering:
         return None, bool(touched)
-    meant = {id(one): one for one in (speaker_of(each.label, speakers) for each in answering)}
-    if len(meant) == 1:
-        only = next(iter(meant.values()))
-        return only, only is not None
+    speaking = [speaker_of(each.label, speakers, meant) for each in answering]
+    first = speaking[0]
+    if first is not None and all(one is first for one in speaking):
+        return first, True
     return None, False

@@ -81,7 +81,7 @@ def _add_codes(
 
 
 def definition_as_json(code: library.Code) -> dict[str, Any]:
-    """Return what a codebook file says of one code, without its place in the file and its own codes."""
+    """Return what a codebook file says of one code, as it is stored."""
     mirrored = {
         key: value
         for key, value in asdict(code).items()

@@ -36,8 +36,8 @@ def read_file(name: str, data: bytes) -> Imported:
     """Return the text in a file. Raises Refused with every problem found."""
     importer = IMPORTERS.get(ending_of(name))
     if importer is None:
-        known = ", ".join(IMPORTERS)
-        raise Refused(TextProblem("ending_unknown", {"ending": ending_of(name) or "-", "known": known}))
+        said = {"ending": ending_of(name) or "-", "known": ", ".join(IMPORTERS)}
+        raise Refused(TextProblem("ending_unknown", said))
     if len(data) > MAX_BYTES:
         limit, size = MAX_BYTES // 1024**2, -(-len(data) // 1024**2)
         raise Refused(TextProblem("too_large", {"limit": limit, "size": size}))

@@ -1,7 +1,7 @@
 """One form for all texts: composed characters (NFC), lines that end in a line feed.
 
-`OffsetMap` leads from an offset in the normalised text back to the file's own, in code points of the
-decoded file (its byte order mark not counted).
+`OffsetMap` leads from an offset in the normalised text back to the file's own, in code points of
+the decoded file (its byte order mark not counted).
 """
 
 import re

@@ -10,7 +10,7 @@ from coding.importers.normalise import OffsetMap
 
 @dataclass(frozen=True, slots=True)
 class TextProblem:
-    """Something about a file: a stable code and what fills its message (coding/importers/words.py)."""
+    """Something about a file: a stable code and what fills its message (words.py)."""
 
     code: str
     arguments: Mapping[str, str | int] = field(default_factory=dict)
@@ -18,7 +18,7 @@ class TextProblem:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A normalised text (NFC, lines ending in a line feed) and the way back to the file's own offsets."""
+    """A normalised text and the way back to the file's own offsets."""
 
     text: str
     offset_map: OffsetMap

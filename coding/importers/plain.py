@@ -63,8 +63,9 @@ def _strict(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        arguments = {"encoding": encoding.removesuffix("-sig").upper(), "byte": error.start + 1}
-        raise Refused(TextProblem("encoding_broken", arguments)) from None
+        named = encoding.removesuffix("-sig").upper()
+        problem = TextProblem("encoding_broken", {"encoding": named, "byte": error.start + 1})
+        raise Refused(problem) from None
 
 
 def _utf16_without_mark(data: bytes) -> str:

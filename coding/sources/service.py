@@ -7,6 +7,7 @@ backup.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -107,8 +108,8 @@ def receive(
 ) -> Received:
     """Import a file; the same text in the same place is told of, not stored twice.
 
-    `turn_speakers` says whom labels in the text mean ("R"). A document that belongs to the wave gets
-    a bibliographic record unless one is given. Raises RefusedFileError where the file cannot be
+    `turn_speakers` says whom labels in the text mean ("R"). A document gets a bibliographic record
+    unless one is given. Raises RefusedFileError where the file cannot be
     read, InvalidError (details `reason`: see coding.errors) where it may not stand here. Nothing is
     stored then.
     """
@@ -209,38 +210,15 @@ def _store(
     title: str,
     quote_kind: str,
     document: Document | None,
-    key_id: object,
+    key_id: UUID,
     slug: str | None,
     turn_speakers: Mapping[str, Speaker],
 ) -> Source:
-    """Store file, source and version in one nested transaction; a slug taken meanwhile tries again."""
-    source = None
-    for attempt in range(_ATTEMPTS):
-        try:
-            with session.begin_nested():
-                source = Source(
-                    project_id=place.wave.project_id, wave_id=place.wave.id, wave=place.wave,
-                    case_id=place.case.id if place.case else None, case=place.case,
-                    interview_id=place.interview.id if place.interview else None,
-                    interview=place.interview, slug=_free_slug(session, place.wave, slug or title),
-                    title=title, kind=kind, default_quote_kind=quote_kind, key_id=key_id,
-                    turn_speakers={
-                        label.casefold(): str(speaker.id)
-                        for label, speaker in turn_speakers.items()
-                    },
-                )  # fmt: skip
-                if kind == "document":
-                    source.document = document or _add_document(session, place.wave, title)
-                session.add(source)
-                session.flush()
-            break
-        except IntegrityError:
-            known = find_same(session, place, imported.text)
-            if known is not None:
-                raise _MeanwhileError(known) from None
-            if attempt == _ATTEMPTS - 1:
-                raise
-    assert source is not None
+    """Store source, file and version; where a slug was taken meanwhile, try again."""
+    source = _add_source(
+        session, place, imported, kind=kind, title=title, quote_kind=quote_kind,
+        document=document, key_id=key_id, slug=slug, turn_speakers=turn_speakers,
+    )  # fmt: skip
     original = files.put(
         session, data, name=name[:MAX_TITLE], media_type=MEDIA_TYPES[ending_of(name)],
         project_id=source.project_id, key_id=source.key_id,
@@ -255,13 +233,55 @@ def _store(
     return source
 
 
+def _add_source(
+    session: Session,
+    place: Place,
+    imported: Imported,
+    *,
+    kind: str,
+    title: str,
+    quote_kind: str,
+    document: Document | None,
+    key_id: UUID,
+    slug: str | None,
+    turn_speakers: Mapping[str, Speaker],
+) -> Source:
+    meant = {label.casefold(): str(speaker.id) for label, speaker in turn_speakers.items()}
+    for attempt in range(_ATTEMPTS):
+        try:
+            with session.begin_nested():
+                source = Source(
+                    project_id=place.wave.project_id, wave_id=place.wave.id, wave=place.wave,
+                    case_id=place.case.id if place.case else None, case=place.case,
+                    interview_id=place.interview.id if place.interview else None,
+                    interview=place.interview, slug=_free_slug(session, place.wave, slug or title),
+                    title=title, kind=kind, default_quote_kind=quote_kind, key_id=key_id,
+                    turn_speakers=meant,
+                )  # fmt: skip
+                if kind == "document":
+                    source.document = document or _add_document(session, place.wave, title)
+                session.add(source)
+                session.flush()
+        except IntegrityError:
+            # The slug went to somebody else between looking and writing.
+            known = find_same(session, place, imported.text)
+            if known is not None:
+                raise _MeanwhileError(known) from None
+            if attempt == _ATTEMPTS - 1:
+                raise
+        else:
+            return source
+    raise AssertionError("unreachable")
+
+
 def _free_slug(session: Session, wave: Wave, title: str) -> str:
     taken = set(session.scalars(select(Source.slug).where(Source.wave_id == wave.id)))
     return make_slug(title, lambda slug: slug in taken, fallback="tekst")
 
 
 def _add_document(session: Session, wave: Wave, title: str) -> Document:
-    taken = set(session.scalars(select(Document.slug).where(Document.project_id == wave.project_id)))
+    own = Document.project_id == wave.project_id
+    taken = set(session.scalars(select(Document.slug).where(own)))
     row = Document(
         project_id=wave.project_id,
         slug=make_slug(title, lambda slug: slug in taken, fallback="document"),

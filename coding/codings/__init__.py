@@ -1,0 +1,1 @@
+"""Codings: putting codes on passages, taking them off, undoing both."""
