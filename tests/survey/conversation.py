@@ -1,0 +1,62 @@
+"""An interview with two speakers, in a wave that fields the stakeholder format."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from core.clock import now
+from core.models import Interview
+from core.models import Speaker
+from core.settings import Settings
+from survey.fieldwork.service import InterviewData
+from survey.fieldwork.service import plan_interview
+from survey.fieldwork.speakers import SpeakerData
+from survey.instruments.service import field
+from survey.instruments.service import publish
+from survey.models import InstrumentVersion
+from survey.models import Response
+from survey.responses.service import start_response
+from tests.support.factories import World
+from tests.support.factories import make_world
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The head of service and the policy officer of the first case, in one interview."""
+
+    world: World
+    version: InstrumentVersion
+    interview: Interview
+    head: Speaker
+    officer: Speaker
+
+    def address(self, speaker: Speaker, tail: str = "") -> str:
+        """Return where this speaker's answers are entered."""
+        there = f"interviews/{self.interview.slug}/speakers/{speaker.slug}/{tail}"
+        return self.world.address(there)
+
+    def response(self, session: Session, speaker: Speaker) -> Response:
+        """Return the speaker's response, started where there is none."""
+        viewer = self.world.viewer(session, self.world.researcher)
+        return start_response(session, viewer, self.world.case, self.version, speaker=speaker)
+
+
+def make_conversation(session: Session, settings: Settings) -> Conversation:
+    """Make a Conversation and commit it."""
+    world = make_world(session, settings)
+    version = publish(session, "stakeholder-format")
+    field(session, world.wave, version)
+    interview = plan_interview(
+        session,
+        world.case,
+        uuid4(),
+        InterviewData(planned_at=now()),
+        [
+            SpeakerData("head_of_service", "Hoofd dienst SZW"),
+            SpeakerData("policy_officer", "Beleidsmedewerker dienst SZW"),
+        ],
+    )
+    session.commit()
+    head, officer = interview.speakers
+    return Conversation(world, version, interview, head, officer)
