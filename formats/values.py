@@ -15,6 +15,8 @@ Symbol = Literal["percent", "euro"]
 Bound = Literal["<", "<=", ">", ">=", "~"]
 
 MAX_TYPED = 60
+LARGEST = 1e15
+"""Beyond this doubles cannot tell whole numbers with decimals apart; nothing we count is larger."""
 MAX_PUBLISHED = 300
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f'’]+")
@@ -79,7 +81,7 @@ def parse_typed_number(text: str, language: str = "nl") -> TypedNumber:
     """Read "1.234,5", "1,234.5", "€ 9.000,-" or "45 %".
 
     Raises:
-        UnreadableError: with code `number_unreadable`.
+        UnreadableError: with code `number_unreadable` or `number_too_large`.
     """
     rest = _ascii_digits(text).strip()
     if not rest or len(rest) > MAX_TYPED:
@@ -103,6 +105,8 @@ def parse_typed_number(text: str, language: str = "nl") -> TypedNumber:
     if symbol == "euro" and re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", joined):
         joined = re.sub(r"[.,]", "", joined)
     number = float(_plain_decimal(joined, language))
+    if abs(number) > LARGEST:
+        raise UnreadableError("number_too_large")
     return TypedNumber(tidy(number), symbol)
 
 

@@ -48,6 +48,10 @@ class LabelValueType(ItemType):
             }
             if not any(cells.values()):
                 continue
+            longest = max(len(cell) for cell in cells.values())
+            if longest > MAX_LABEL:
+                form.report("text_too_long", "text", limit=MAX_LABEL, length=longest)
+                continue
             published = parse_published(cells["text"], form.language)
             rows.append(
                 LabelledValue(

@@ -14,12 +14,11 @@ from formats.problems import Problem
 from formats.problems import Severity
 from formats.text import Text
 from formats.text import pick
+from formats.values import LARGEST
 from formats.values import TypedNumber
 from formats.values import format_number
 from formats.vocabulary import UNIT_SYMBOLS
 from formats.vocabulary import UNITS
-
-LARGEST = 1e15
 
 
 class IntegerType(ItemType):

@@ -61,6 +61,13 @@ def test_what_is_no_number(typed):
         assert caught.value.code == "number_unreadable"
 
 
+def test_a_number_beyond_counting_is_refused_but_kept_as_published_words():
+    with pytest.raises(UnreadableError) as caught:
+        parse_number("9" * 20)
+    assert caught.value.code == "number_too_large"
+    assert parse_published("9" * 20) == Published("9" * 20)
+
+
 def test_the_sign_beside_a_number_is_told():
     assert parse_typed_number("45 %").symbol == "percent"
     assert parse_typed_number("€ 45").symbol == "euro"

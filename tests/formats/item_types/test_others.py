@@ -52,6 +52,14 @@ def test_too_many_rows(item):
     assert codes(parsed.problems) == [("too_many_rows", "error")]
 
 
+def test_a_row_too_long_to_keep(item):
+    fields = {"a-overig.label": ["x" * 1001, "y"], "a-overig.text": ["1", "2"]}
+    parsed = ITEM_TYPES["label_value"].parse(item(ROWS), fields)
+    assert codes(parsed.problems) == [("text_too_long", "error")]
+    assert [row.label for row in parsed.answer.value] == ["y"]
+    assert parsed.typed == fields
+
+
 def test_a_tick(item):
     tick = ITEM_TYPES["acknowledge"]
     answer = tick.parse(item(TICK), {"a-ok": ["OK"]}).answer
