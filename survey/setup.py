@@ -3,13 +3,16 @@
 from flask import Blueprint
 
 from survey import visibility as _visibility
+from survey.fieldwork import cards as _fieldwork_cards
+from survey.fieldwork import views as _fieldwork
+from survey.instruments import views as _instruments
 from survey.links import staff as _links_staff
 from survey.links import views as _links
 
 
 def blueprints() -> list[Blueprint]:
     """Return the blueprints of this package."""
-    return [_links.bp, _links_staff.bp]
+    return [_fieldwork.bp, _instruments.bp, _links.bp, _links_staff.bp]
 
 
-__all__ = ["_visibility", "blueprints"]
+__all__ = ["_fieldwork_cards", "_visibility", "blueprints"]

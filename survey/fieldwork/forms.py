@@ -98,16 +98,19 @@ class VisitForm(MintedForm):
     """A visit: when, where, who goes."""
 
     on = ReadableDateField(
-        _l("Date"), [InputRequired(_l("Fill in the date of the visit."))],
+        _l("Date"),
+        [InputRequired(_l("Fill in the date of the visit."))],
         format=["%Y-%m-%d", "%d-%m-%Y"],
     )
     place = StringField(
-        _l("Place"), [Length(max=200, message=TOO_LONG)],
+        _l("Place"),
+        [Length(max=200, message=TOO_LONG)],
         description=_l("Address or building, as your colleague needs it to find the way."),
     )
     account = PersonChoice(_l("Who goes"))
     note = TextAreaField(
-        _l("Note"), [Length(max=4000, message=TOO_LONG)],
+        _l("Note"),
+        [Length(max=4000, message=TOO_LONG)],
         description=_l("The contact of the participant does not see this note."),
     )
 
@@ -117,7 +120,8 @@ class SpeakerRow(Form):
 
     role_group = SelectField(_l("Role"))
     role_printed = StringField(
-        _l("Role as it will be printed"), [Length(max=200, message=TOO_LONG)],
+        _l("Role as it will be printed"),
+        [Length(max=200, message=TOO_LONG)],
         render_kw={"list": "printed-roles", "autocomplete": "off"},
     )
 
@@ -126,15 +130,19 @@ class InterviewForm(MintedForm):
     """An interview: when, where, who leads it."""
 
     on = ReadableDateField(
-        _l("Date"), [InputRequired(_l("Fill in the date of the interview."))],
+        _l("Date"),
+        [InputRequired(_l("Fill in the date of the interview."))],
         format=["%Y-%m-%d", "%d-%m-%Y"],
     )
     at = ReadableTimeField(
-        _l("Time"), [InputRequired(_l("Fill in the time of the interview."))],
+        _l("Time"),
+        [InputRequired(_l("Fill in the time of the interview."))],
         format=["%H:%M", "%H:%M:%S", "%H.%M"],
     )
     place = RadioField(
-        _l("Where"), choices=list(words.PLACES.items()), default="municipality",
+        _l("Where"),
+        choices=list(words.PLACES.items()),
+        default="municipality",
         validators=[InputRequired(_l("Choose where the conversation is held."))],
     )
     visit = SelectField(_l("Part of a visit"))
@@ -168,7 +176,8 @@ class SpeakerForm(MintedForm):
         _l("Role"), [InputRequired(_l("Choose the role in which this person speaks."))]
     )
     role_printed = StringField(
-        _l("Role as it will be printed"), [Length(max=200, message=TOO_LONG)],
+        _l("Role as it will be printed"),
+        [Length(max=200, message=TOO_LONG)],
         description=_l("In the person's own words. Left empty, the role above is printed."),
         render_kw={"list": "printed-roles", "autocomplete": "off"},
     )
@@ -181,7 +190,8 @@ class SpeakerForm(MintedForm):
         [Optional(), NumberRange(2, 200, _l("A group is two persons or more."))],
     )
     name = StringField(
-        _l("Name"), [Length(max=200, message=TOO_LONG)],
+        _l("Name"),
+        [Length(max=200, message=TOO_LONG)],
         description=_l(
             "Needed only to make the appointment. It is stored encrypted, apart from all answers, "
             "and is never printed."

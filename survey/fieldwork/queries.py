@@ -28,14 +28,11 @@ from core.models import Visit
 from core.visibility import Viewer
 from core.visibility import visible
 from formats.instruments.generate import Questionnaire
-from survey.fieldwork.rules import why_no_capture
+from formats.item_types import ITEM_TYPES
 from survey.instruments.queries import asked_of
 from survey.models import Answer
 from survey.models import Response
 from survey.models import WaveInstrument
-
-#: Item types that are read, not answered.
-SILENT = frozenset({"note", "calculate", "group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,8 @@ class Appointment:
     @property
     def state(self) -> str:
         """'planned', 'busy' or 'done'; of a visit: of its interviews together."""
-        interviews = [self.interview] if self.interview else list(self.visit.interviews if self.visit else [])
-        states = {state_of(interview) for interview in interviews}
+        own = [self.interview] if self.interview else self.visit.interviews if self.visit else []
+        states = {state_of(interview) for interview in own}
         if states and states == {"done"}:
             return "done"
         return "planned" if states <= {"planned"} else "busy"
@@ -76,7 +73,7 @@ def state_of(interview: Interview) -> str:
     return "busy" if interview.started_at else "planned"
 
 
-def visits_of(viewer: Viewer, case: Case) -> Select[tuple[Visit]]:
+def visits_of(viewer: Viewer, case: Case) -> Select[Visit]:
     """Return a select of a case's visits, with interviews and speakers, by date."""
     return (
         visible(viewer, Visit)
@@ -89,7 +86,7 @@ def visits_of(viewer: Viewer, case: Case) -> Select[tuple[Visit]]:
     )
 
 
-def interviews_of(viewer: Viewer, case: Case) -> Select[tuple[Interview]]:
+def interviews_of(viewer: Viewer, case: Case) -> Select[Interview]:
     """Return a select of a case's interviews with their speakers, by planned time."""
     return (
         visible(viewer, Interview)
@@ -118,7 +115,7 @@ def speaker_at(interview: Interview, slug: str) -> Speaker:
     return _found(next((row for row in interview.speakers if row.slug == slug), None))
 
 
-def colleagues(project: Project) -> Select[tuple[Account]]:
+def colleagues(project: Project) -> Select[Account]:
     """Return a select of those who do fieldwork in a benchmark."""
     return (
         select(Account)
@@ -141,8 +138,12 @@ def agenda(session: Session, viewer: Viewer, start: date, until: date | None) ->
     visits = (
         visible(viewer, Visit)
         .where(Visit.on >= start)
-        .options(of_case, joinedload(Visit.case).joinedload(Case.wave), joinedload(Visit.researcher))
-        .options(selectinload(Visit.interviews).selectinload(Interview.speakers))
+        .options(
+            of_case,
+            joinedload(Visit.case).joinedload(Case.wave),
+            joinedload(Visit.researcher),
+            selectinload(Visit.interviews).selectinload(Interview.speakers),
+        )
     )
     interviews = _with_case(viewer).where(
         Interview.visit_id.is_(None), Interview.planned_at.is_not(None)
@@ -155,7 +156,8 @@ def agenda(session: Session, viewer: Viewer, start: date, until: date | None) ->
         for row in session.scalars(visits)
     ]
     for row in session.scalars(interviews):
-        assert row.planned_at is not None
+        if row.planned_at is None:
+            continue
         on = local(row.planned_at).date()
         if on >= start and (until is None or on < until):
             found.append(
@@ -165,7 +167,7 @@ def agenda(session: Session, viewer: Viewer, start: date, until: date | None) ->
     return sorted(still, key=lambda entry: (entry.on, entry.at is None, str(entry.at or "")))
 
 
-def recent_interviews(viewer: Viewer, limit: int = 5) -> Select[tuple[Interview]]:
+def recent_interviews(viewer: Viewer, limit: int = 5) -> Select[Interview]:
     """Return a select of the interviews begun last."""
     return (
         _with_case(viewer)
@@ -175,11 +177,18 @@ def recent_interviews(viewer: Viewer, limit: int = 5) -> Select[tuple[Interview]
     )
 
 
+def answerable(questionnaire: Questionnaire) -> set[str]:
+    """Return the names of the items that somebody can answer."""
+    return {
+        leaf.item.name for leaf in questionnaire.leaves() if ITEM_TYPES[leaf.item.type].has_answer
+    }
+
+
 def parts_of(session: Session, interview: Interview, speaker: Speaker) -> list[Part]:
     """Return a speaker's questionnaires with how far each is."""
     parts = []
     for fielded, questionnaire in asked_of(session, interview.case.wave, speaker.role_group):
-        asked = {leaf.item.name for leaf in questionnaire.leaves() if leaf.item.type not in SILENT}
+        asked = answerable(questionnaire)
         answered = session.scalars(
             select(Answer.item)
             .join(Response, Answer.response_id == Response.id)
@@ -195,13 +204,11 @@ def parts_of(session: Session, interview: Interview, speaker: Speaker) -> list[P
 
 
 def spoken_roles(session: Session, cases: Sequence[Case]) -> dict[tuple[UUID, str], list[bool]]:
-    """Return, per case and role group, for each speaker who counts whether their interview ended."""
+    """Return, per case and role group, of each speaker who counts whether the interview ended."""
     rows = session.execute(
         select(Interview.case_id, Speaker.role_group, Interview.ended_at)
         .join(Speaker, Speaker.interview_id == Interview.id)
-        .where(
-            Interview.case_id.in_([case.id for case in cases]), Speaker.withdrawn_at.is_(None)
-        )
+        .where(Interview.case_id.in_([case.id for case in cases]), Speaker.withdrawn_at.is_(None))
     )
     found: dict[tuple[UUID, str], list[bool]] = {}
     for case_id, role, ended_at in rows:
@@ -233,12 +240,7 @@ def week_of(day: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=7)
 
 
-def may_capture(case: Case) -> bool:
-    """Whether answers may be entered now."""
-    return why_no_capture(case) is None
-
-
-def _with_case(viewer: Viewer) -> Select[tuple[Interview]]:
+def _with_case(viewer: Viewer) -> Select[Interview]:
     of_case = joinedload(Interview.case)
     return visible(viewer, Interview).options(
         of_case.joinedload(Case.programme).joinedload(Programme.organisation),

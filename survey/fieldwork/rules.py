@@ -80,7 +80,7 @@ def require_capture(case: Case, speaker: Speaker | None = None) -> None:
 
 
 def role_state(case: Case, ended: Sequence[bool]) -> str:
-    """Return a square's state for one role group, given whether each of its interviews has ended."""
+    """Return a square's state for a role group, given of each interview whether it ended."""
     if any(ended):
         return "done"
     if ended:

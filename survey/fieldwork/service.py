@@ -23,6 +23,7 @@ from core.models import Account
 from core.models import Case
 from core.models import Interview
 from core.models import Visit
+from core.projects.rules import RESERVED
 from formats.vocabulary import ROLE_GROUPS
 from survey.fieldwork.rules import conflict
 from survey.fieldwork.rules import require_capture
@@ -35,12 +36,13 @@ R = TypeVar("R", Visit, Interview)
 
 @dataclass(frozen=True, slots=True)
 class VisitData:
-    """What is planned of a visit; `account_id` is who goes."""
+    """What is planned of a visit; `account_id` is who goes, `called` words for its address."""
 
     on: date
     place: str = ""
     account_id: UUID | None = None
     note: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class InterviewData:
     place: str = "municipality"
     account_id: UUID | None = None
     visit: Visit | None = None
+    #: Words for its address; left out: its day and the first speaker's role.
+    called: str = ""
 
 
 def plan_visit(
@@ -64,8 +68,14 @@ def plan_visit(
         return found
     require_planning(case)
     visit = Visit(
-        id=form_id, project_id=case.project_id, case_id=case.id, slug=_slug(session, Visit, case, str(data.on)),
-        on=data.on, place=data.place.strip(), account_id=data.account_id, note=data.note.strip(),
+        id=form_id,
+        project_id=case.project_id,
+        case_id=case.id,
+        slug=_slug(session, Visit, case, data.called or str(data.on)),
+        on=data.on,
+        place=data.place.strip(),
+        account_id=data.account_id,
+        note=data.note.strip(),
     )
     visit, is_new = _insert(session, visit, case)
     if is_new:
@@ -73,7 +83,9 @@ def plan_visit(
     return visit
 
 
-def change_visit(session: Session, visit: Visit, data: VisitData, by: Account | None = None) -> None:
+def change_visit(
+    session: Session, visit: Visit, data: VisitData, by: Account | None = None
+) -> None:
     """Change what is planned; the address stays. Raises ConflictError as plan_visit does."""
     require_planning(visit.case)
     visit.on, visit.place = data.on, data.place.strip()
@@ -105,11 +117,16 @@ def plan_interview(
         return found
     require_planning(case)
     who = ROLE_GROUPS[speakers[0].role_group]["nl"] if speakers else "gesprek"
-    wanted = f"{local(data.planned_at).date()} {who}"
+    wanted = data.called or f"{local(data.planned_at).date()} {who}"
     interview = Interview(
-        id=form_id, project_id=case.project_id, case_id=case.id,
-        slug=_slug(session, Interview, case, wanted), visit_id=data.visit.id if data.visit else None,
-        planned_at=data.planned_at, place=data.place, account_id=data.account_id,
+        id=form_id,
+        project_id=case.project_id,
+        case_id=case.id,
+        slug=_slug(session, Interview, case, wanted),
+        visit_id=data.visit.id if data.visit else None,
+        planned_at=data.planned_at,
+        place=data.place,
+        account_id=data.account_id,
     )
     interview, is_new = _insert(session, interview, case)
     if is_new:
@@ -187,6 +204,8 @@ def _made_before(session: Session, model: type[R], form_id: UUID, case: Case) ->
 
 def _slug(session: Session, model: type[R], case: Case, wanted: str) -> str:
     def is_taken(slug: str) -> bool:
+        if slug in RESERVED:
+            return True
         count = select(func.count()).where(model.case_id == case.id, model.slug == slug)
         return bool(session.scalar(count))
 

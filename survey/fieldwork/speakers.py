@@ -1,11 +1,10 @@
-"""The people who speak in an interview: their role, their consents, their release, their leaving."""
+"""The people who speak in an interview: role, consents, release, taking words back."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from core.clock import now
@@ -19,11 +18,13 @@ from core.models import Account
 from core.models import Consent
 from core.models import Interview
 from core.models import Speaker
+from core.projects.rules import RESERVED
 from formats.vocabulary import ROLE_GROUPS
 from survey.fieldwork.rules import conflict
 from survey.fieldwork.rules import require_planning
 from survey.models import CaseValue
 from survey.models import Response
+from survey.responses.service import withdraw
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class SpeakerData:
     persons: int = 1
     name: str | None = None
     form_id: UUID | None = None
+    #: Words for the address; left out: the role group.
+    called: str = ""
 
 
 def add_speaker(
@@ -54,11 +57,11 @@ def add_speaker(
         return found
     require_planning(interview.case)
     _check(data)
-    taken = {row.slug for row in interview.speakers}
+    taken = RESERVED | {row.slug for row in interview.speakers}
     speaker = Speaker(
         id=data.form_id or new_id(),
         project_id=interview.project_id,
-        slug=make_slug(ROLE_GROUPS[data.role_group]["nl"], taken.__contains__),
+        slug=make_slug(data.called or ROLE_GROUPS[data.role_group]["nl"], taken.__contains__),
         position=max((row.position for row in interview.speakers), default=0) + 1,
     )
     _fill(speaker, data)
@@ -137,19 +140,17 @@ def withdraw_speaker(session: Session, speaker: Speaker, by: Account | None = No
         return
     moment = now()
     speaker.withdrawn_at = moment
-    responses = select(Response.id).where(Response.speaker_id == speaker.id)
+    responses = session.scalars(select(Response).where(Response.speaker_id == speaker.id)).all()
     chosen = session.scalars(
         select(CaseValue).where(
-            CaseValue.response_id.in_(responses), CaseValue.replaced_at.is_(None)
+            CaseValue.response_id.in_([response.id for response in responses]),
+            CaseValue.replaced_at.is_(None),
         )
     ).all()
     for value in chosen:
         value.replaced_at = moment
-    session.execute(
-        update(Response)
-        .where(Response.speaker_id == speaker.id, Response.withdrawn_at.is_(None))
-        .values(withdrawn_at=moment)
-    )
+    for response in responses:
+        withdraw(session, response, by)
     record(session, "speaker.withdrawn", speaker, account=by, values=len(chosen))
 
 

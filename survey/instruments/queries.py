@@ -16,7 +16,7 @@ from survey.models import InstrumentVersion
 from survey.models import WaveInstrument
 
 
-def fielded_in(wave_ids: Sequence[UUID]) -> Select[tuple[WaveInstrument]]:
+def fielded_in(wave_ids: Sequence[UUID]) -> Select[WaveInstrument]:
     """Return a select of what these waves field, with its version, by name."""
     return (
         select(WaveInstrument)

@@ -101,10 +101,13 @@ def field(
         return found
     _refuse_closed(wave)
     fielded = WaveInstrument(
-        project_id=wave.project_id, wave_id=wave.id, instrument_version_id=version.id, switched_off={}
+        project_id=wave.project_id,
+        wave_id=wave.id,
+        wave=wave,
+        instrument_version_id=version.id,
+        version=version,
+        switched_off={},
     )
-    fielded.version = version
-    fielded.wave = wave
     session.add(fielded)
     session.flush()
     record(session, "instrument.fielded", fielded, account=account, name=version.name)
