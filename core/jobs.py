@@ -173,6 +173,26 @@ def waiting(session: Session) -> list[UUID]:
     return list(session.scalars(select(Job.id).where(Job.started_at.is_(None)).order_by(Job.id)))
 
 
+def cancel(session: Session, job: Job) -> None:
+    """Ask a job to stop: at its next step where it runs, at once where it waits.
+
+    The request that made it is forgotten, so that it can be asked for again.
+    """
+    asked = (
+        update(Job)
+        .where(Job.id == job.id, Job.finished_at.is_(None))
+        .values(cancel_requested_at=now(), request_key=None)
+    )
+    session.execute(asked)
+    waiting_still = (
+        update(Job)
+        .where(Job.id == job.id, Job.started_at.is_(None))
+        .values(started_at=now(), finished_at=now(), error="cancelled")
+    )
+    session.execute(waiting_still)
+    session.refresh(job)
+
+
 def fail_stale(session: Session) -> int:
     """Mark jobs whose worker died as failed, so that they can be asked for again; return how many."""
     found = session.execute(

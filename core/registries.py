@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import click
     from sqlalchemy.orm import Session
 
-    from core.models import Account
     from core.models import Case
     from core.models import Interview
     from core.models import Project
@@ -133,8 +132,6 @@ BOARD_COLUMNS: Registry[BoardColumn] = Registry()
 CASE_CARDS: Registry[CaseCard] = Registry()
 HOME_CARDS: Registry[HomeCard] = Registry()
 INTERVIEW_CARDS: Registry[InterviewCard] = Registry()
-#: Called, in the same transaction, when a wave is opened.
-WAVE_OPENED: Registry[Callable[["Session", "Wave", "Account | None"], None]] = Registry()
 PLACES: Registry[Place] = Registry()
 COMMANDS: Registry["click.Command"] = Registry()
 #: Steps of the invented demonstration and of the archive demonstration.
@@ -143,6 +140,9 @@ DEMO_ARCHIVE: Registry[DemoStep] = Registry()
 #: What a package does, in the same transaction, when a wave is opened or closed.
 ON_WAVE_OPENED: Registry[Callable[["Session", "Wave"], None]] = Registry()
 ON_WAVE_CLOSED: Registry[Callable[["Session", "Wave"], None]] = Registry()
+#: What a kind of event or job is called on screen: lazily translated texts.
+EVENT_WORDS: Registry[Any] = Registry()
+JOB_WORDS: Registry[Any] = Registry()
 #: Figures of a case that texts and reports stand beside: item name -> how survey shows it.
 FACTS: Registry[Callable[..., Any]] = Registry()
 

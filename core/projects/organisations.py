@@ -14,10 +14,14 @@ from core.errors import InvalidError
 from core.events import record
 from core.models import ORGANISATION_KINDS
 from core.models import Account
+from core.models import CircleMember
+from core.models import Membership
 from core.models import Organisation
 from core.models import OrganisationMember
 from core.models import OrganisationSuccession
+from core.models import Programme
 from core.models import Project
+from core.models.project import programme_provider
 from core.projects.rules import free_slug
 from core.projects.rules import key_of
 from core.projects.rules import name_of
@@ -299,3 +303,33 @@ def set_service_members(
     session.expire(service, ["members"])
     if wanted != there.keys():
         record(session, "organisation.members_set", service, account=by, count=len(wanted))
+
+
+def is_used(session: Session, organisation: Organisation) -> bool:
+    """Whether anything in the benchmark refers to an organisation."""
+    own = organisation.id
+    succession, member = OrganisationSuccession, OrganisationMember
+    references = (
+        select(Programme.id).where(Programme.organisation_id == own),
+        select(programme_provider.c.programme_id).where(
+            programme_provider.c.organisation_id == own
+        ),
+        select(Membership.id).where(Membership.organisation_id == own),
+        select(CircleMember.id).where(CircleMember.organisation_id == own),
+        select(succession.id).where(
+            (succession.predecessor_id == own) | (succession.successor_id == own)
+        ),
+        select(member.id).where((member.service_id == own) | (member.member_id == own)),
+    )
+    return any(session.scalar(found.limit(1)) is not None for found in references)
+
+
+def remove_organisation(
+    session: Session, organisation: Organisation, by: Account | None = None
+) -> None:
+    """Remove an organisation that was added by mistake. Raises InvalidError where it is used."""
+    if is_used(session, organisation):
+        raise InvalidError("organisation_in_use", field="organisation")
+    record(session, "organisation.removed", organisation, account=by)
+    session.delete(organisation)
+    session.flush()

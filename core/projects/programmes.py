@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from core.errors import InvalidError
 from core.events import record
 from core.models import Account
+from core.models import Case
 from core.models import Organisation
 from core.models import Programme
 from core.models import Project
@@ -80,3 +81,18 @@ def _checked(
         if other is not own and key_of(other.name) == key_of(chosen):
             raise InvalidError("name_taken", field="name", name=other.name)
     return chosen
+
+
+def is_used(session: Session, programme: Programme) -> bool:
+    """Whether a programme takes part in a wave."""
+    found = select(Case.id).where(Case.programme_id == programme.id)
+    return session.scalar(found.limit(1)) is not None
+
+
+def remove_programme(session: Session, programme: Programme, by: Account | None = None) -> None:
+    """Remove a programme that was added by mistake. Raises InvalidError where it takes part."""
+    if is_used(session, programme):
+        raise InvalidError("programme_in_use", field="programme")
+    record(session, "programme.removed", programme, account=by)
+    session.delete(programme)
+    session.flush()

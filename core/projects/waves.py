@@ -11,6 +11,7 @@ from core.clock import now
 from core.errors import InvalidError
 from core.events import record
 from core.models import Account
+from core.models import Case
 from core.models import Project
 from core.models import Wave
 from core.projects.rules import free_slug
@@ -161,3 +162,16 @@ def close_wave(
     record(session, "wave.closed", wave, account=by)
     for step in ON_WAVE_CLOSED.values():
         step(session, wave)
+
+
+def remove_wave(session: Session, wave: Wave, by: Account | None = None) -> None:
+    """Remove a wave that was added by mistake.
+
+    Raises InvalidError once it was opened or somebody was asked.
+    """
+    has_cases = session.scalar(select(Case.id).where(Case.wave_id == wave.id).limit(1))
+    if wave.opened_at or has_cases:
+        raise InvalidError("wave_in_use", field="wave")
+    record(session, "wave.removed", wave, account=by)
+    session.delete(wave)
+    session.flush()
