@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from survey import visibility as _visibility
 from survey.fieldwork import cards as _fieldwork_cards
+from survey.fieldwork import event_words as _event_words
 from survey.fieldwork import views as _fieldwork
 from survey.instruments import views as _instruments
 from survey.links import staff as _links_staff
@@ -15,4 +16,4 @@ def blueprints() -> list[Blueprint]:
     return [_fieldwork.bp, _instruments.bp, _links.bp, _links_staff.bp]
 
 
-__all__ = ["_fieldwork_cards", "_visibility", "blueprints"]
+__all__ = ["_event_words", "_fieldwork_cards", "_visibility", "blueprints"]

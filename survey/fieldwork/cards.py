@@ -211,7 +211,7 @@ HOME_CARDS.add(
     ),
 )
 HOME_CARDS.add(
-    "own_cases",
+    "asked",
     HomeCard(
         _l("What we ask of you"),
         10,

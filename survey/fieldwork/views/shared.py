@@ -38,8 +38,9 @@ STATES: Mapping[str, tuple[str, Any]] = {
 
 
 def crumbs(*further: tuple[str, str | None]) -> list[tuple[str, str | None]]:
-    """Return where one is, from the wave's board over the case."""
+    """Return where one is, from home over board and case."""
     return [
+        (here.project.name, url_for("core.home")),
         (here.wave.name, url_for("core.board")),
         (here.case.name, url_for("core.case")),
         *further,
