@@ -5,13 +5,19 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import NAMESPACE_URL
 from uuid import UUID
+from uuid import uuid5
 
 from sqlalchemy.orm import Session
 
+from coding.codebook.service import COLOURS
+from coding.codebook.service import DEFAULT
+from coding.codebook.service import definition_as_json
 from coding.models import Code
 from core.visibility import Viewer
 from core.visibility import visible
+from formats import codebooks as library
 
 DIGITS = "123456789"
 
@@ -48,3 +54,15 @@ def _laid_flat(
         if row.parent_id == parent:
             yield row, depth
             yield from _laid_flat(rows, row.id, depth + 1)
+
+
+def library_entries(name: str = DEFAULT) -> list[CodeEntry]:
+    """Return the library's codes, for a benchmark that has no text yet and so no codebook."""
+    codes = list(library.codebook(name).all_codes())
+    return [
+        CodeEntry(
+            uuid5(NAMESPACE_URL, code.name), code.name, code.label, place % COLOURS + 1, 0,
+            DIGITS[place] if place < len(DIGITS) else "", definition_as_json(code),
+        )
+        for place, code in enumerate(codes)
+    ]  # fmt: skip

@@ -19,6 +19,7 @@ from coding.models import Source
 from coding.models import SourceVersion
 from core.errors import NotFoundError
 from core.models import Case
+from core.models import Document
 from core.models import Interview
 from core.models import Programme
 from core.models import Wave
@@ -141,3 +142,8 @@ def interviews_of(session: Session, viewer: Viewer, wave: Wave) -> Sequence[Inte
             joinedload(Interview.case).joinedload(Case.programme).joinedload(Programme.organisation),
         )
     ).all()
+
+
+def documents_of(session: Session, viewer: Viewer) -> Sequence[Document]:
+    """Return the benchmark's bibliographic records."""
+    return session.scalars(visible(viewer, Document).order_by(Document.title)).all()

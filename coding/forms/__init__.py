@@ -1,0 +1,1 @@
+"""Forms of coding: they parse; services judge."""

@@ -1,0 +1,108 @@
+"""The form with which texts come in: files or pasted text, and where they belong."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.file import MultipleFileField
+from werkzeug.datastructures import FileStorage
+from wtforms import RadioField
+from wtforms import SelectField
+from wtforms import StringField
+from wtforms import TextAreaField
+from wtforms.validators import InputRequired
+
+from coding.importers import IMPORTERS
+from core.models import Case
+from core.models import Document
+from core.models import Interview
+from core.web.page import say
+from core.web.page import show_date
+from formats.vocabulary import QUOTE_KINDS
+from formats.vocabulary import ROLE_GROUPS
+
+KINDS = {
+    "transcript": _l("Transcript: word for word what was said"),
+    "report": _l("Written-up conversation: put down in other words afterwards"),
+    "document": _l("Published document"),
+}
+
+
+class ImportForm(FlaskForm):
+    """One or more texts for one place."""
+
+    files = MultipleFileField(
+        _l("Files"),
+        description=_l("One or more .txt or .docx files, at most 25 MB each."),
+        render_kw={"accept": ",".join(IMPORTERS), "multiple": True},
+    )
+    text = TextAreaField(
+        _l("Or paste a text"),
+        description=_l("A new line for each speaker's turn, begun with who speaks: “I:” and “R:”."),
+        render_kw={"rows": 8},
+    )
+    title = StringField(
+        _l("Title"),
+        description=_l("For a pasted text or a single file; else the file's name is the title."),
+    )
+    kind = RadioField(
+        _l("Kind of text"),
+        [InputRequired(_l("Choose what kind of text this is."))],
+        choices=list(KINDS.items()),
+    )
+    case = SelectField(
+        _l("Case"),
+        description=_l("A published document may go without: then each coding names its case."),
+    )
+    interview = SelectField(
+        _l("Interview"),
+        description=_l("Ties the words to the speakers, with what they agreed to."),
+    )
+    document = SelectField(
+        _l("Publication"), description=_l("Which publication a published document is.")
+    )
+    default_quote_kind = SelectField(
+        _l("Kind of quote"),
+        description=_l(
+            "What a passage from this text is unless somebody says otherwise. Only what is checked "
+            "against the recording, noted live or published is printed in quotation marks."
+        ),
+    )
+
+    def fill_choices(
+        self,
+        cases: Sequence[Case],
+        interviews: Sequence[Interview],
+        documents: Sequence[Document],
+    ) -> None:
+        """Offer what there is in this wave."""
+        self.case.choices = [("", _("No case: it belongs to the whole wave"))]
+        self.case.choices += [(case.slug, case.name) for case in cases]
+        self.interview.choices = [("", _("No interview"))]
+        self.interview.choices += [(interview_key(one), _interview_label(one)) for one in interviews]
+        self.document.choices = [("", _("A new one, called as the title"))]
+        self.document.choices += [(one.slug, one.title) for one in documents]
+        self.default_quote_kind.choices = [("", _("As the kind of text says"))]
+        self.default_quote_kind.choices += [(key, say(QUOTE_KINDS[key])) for key in QUOTE_KINDS]
+
+    def incoming(self) -> Iterator[tuple[str, bytes]]:
+        """Yield name and bytes of each file, and of a pasted text."""
+        for file in self.files.data or []:
+            if isinstance(file, FileStorage) and file.filename:
+                yield file.filename, file.read()
+        if (self.text.data or "").strip():
+            name = (self.title.data or "").strip() or _("Pasted text")
+            yield f"{name}.txt", (self.text.data or "").encode()
+
+
+def interview_key(interview: Interview) -> str:
+    """Return what names an interview within a wave: case and interview, as in addresses."""
+    return f"{interview.case.slug}/{interview.slug}"
+
+
+def _interview_label(interview: Interview) -> str:
+    when = show_date(interview.started_at or interview.planned_at) or interview.slug
+    roles = ", ".join(dict.fromkeys(say(ROLE_GROUPS[one.role_group]) for one in interview.speakers))
+    return " · ".join(filter(None, (interview.case.name, when, roles)))

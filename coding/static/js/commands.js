@@ -1,0 +1,58 @@
+// Commands to the server, one after the other. Each has an id of its own, so that sending it again does it once.
+import { sendJson, ServerError } from "../../core/js/fetch.js";
+
+// randomUUID is there only in secure contexts; a server on the office's own network may not be one.
+function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+export class Commands {
+  /** told(answer) after each success; failed(message, canRetry) where it did not work. */
+  constructor(url, { sending, told, failed }) {
+    this.url = url;
+    this.sending = sending;
+    this.told = told;
+    this.failed = failed;
+    this.waiting = [];
+    this.isBusy = false;
+    window.addEventListener("beforeunload", (event) => {
+      if (this.waiting.length) event.preventDefault();
+    });
+  }
+
+  /** Send a command after those that are under way. */
+  send(command) {
+    this.waiting.push({ ...command, request: newId() });
+    return this.#go();
+  }
+
+  /** Send again what could not be sent, under the same id. */
+  retry() {
+    return this.#go();
+  }
+
+  async #go() {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.sending();
+    try {
+      while (this.waiting.length) {
+        const answer = await sendJson(this.url, this.waiting[0]);
+        const command = this.waiting.shift();
+        this.told(answer, command);
+      }
+    } catch (error) {
+      // The server said no: asking again would get the same answer. Else the line was broken.
+      const isFinal = error instanceof ServerError && error.status < 500;
+      if (isFinal) this.waiting.shift();
+      this.failed(error, !isFinal);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// The coding page as a whole: text, codebook, margin, panel and commands know each other only here.
+import { settings as read } from "../../core/js/settings.js";
+import { ref } from "../../core/js/upgrade.js";
+import { Commands } from "./commands.js";
+import { Margin } from "./margin.js";
+import { drawHere, drawHistory, drawSelection, excerpt, fill } from "./panel.js";
+import { Selecting } from "./selection.js";
+import { TextView } from "./text_view.js";
+
+export function codingPage(element) {
+  new CodingPage(element, read("coding-settings"), read("coding-state")).start();
+}
+
+class CodingPage {
+  constructor(element, settings, state) {
+    this.element = element;
+    this.settings = settings;
+    this.state = state;
+    this.words = settings.words;
+    this.codes = new Map(settings.codes.map((code) => [code.id, code]));
+    this.view = new TextView(ref(element, "text"), this.codes);
+    this.margin = new Margin(this.view, ref(element, "bars"), {
+      codes: this.codes,
+      name: (bar) => this.#nameOf(bar),
+      chosen: (bar) => this.#choose(bar),
+    });
+    this.selecting = new Selecting(this.view, ref(element, "caret"), () => this.#selectionChanged());
+    this.commands = new Commands(settings.commands, {
+      sending: () => this.#say(this.words.saving),
+      told: (answer, command) => this.#told(answer, command),
+      failed: (error, canRetry) => this.#failed(error, canRetry),
+    });
+  }
+
+  start() {
+    for (const button of this.element.querySelectorAll("[data-code]")) {
+      // Else a click on a code would take the selection away before it is coded.
+      button.addEventListener("pointerdown", (event) => event.preventDefault());
+      button.addEventListener("mousedown", (event) => event.preventDefault());
+      button.addEventListener("click", () => this.#code(button.dataset.code));
+    }
+    ref(this.element, "undo")?.addEventListener("click", () => this.commands.send({ kind: "undo" }));
+    ref(this.element, "redo")?.addEventListener("click", () => this.commands.send({ kind: "redo" }));
+    ref(this.element, "again").addEventListener("click", () => this.commands.retry());
+    ref(this.element, "sheet-close")?.addEventListener("click", () => this.selecting.clear());
+    document.addEventListener("keydown", (event) => this.#key(event));
+    window.addEventListener("hashchange", () => this.#goTo(location.hash));
+    this.#draw();
+    this.#goTo(location.hash);
+  }
+
+  #draw() {
+    const { codings, history, canUndo, canRedo } = this.state;
+    for (const coding of codings) coding.words ??= this.view.words(coding.start, coding.end);
+    this.view.draw(codings);
+    this.margin.draw(codings);
+    drawHistory(ref(this.element, "history"), history, this.words);
+    this.#enable("undo", canUndo);
+    this.#enable("redo", canRedo);
+    for (const box of this.element.querySelectorAll("[data-count]")) {
+      const count = codings.filter((one) => one.code === box.dataset.count).length;
+      box.textContent = count || "";
+    }
+    this.selecting.restore();
+    this.#selectionChanged();
+  }
+
+  #enable(name, isOn) {
+    const button = ref(this.element, name);
+    if (!button) return;
+    // A button that is switched off loses the focus: give it to the text.
+    if (!isOn && document.activeElement === button) this.view.root.focus({ preventScroll: true });
+    button.disabled = !isOn;
+  }
+
+  #selectionChanged() {
+    const chosen = this.selecting.stretch;
+    drawSelection(ref(this.element, "selection"), this.view, chosen, this.words);
+    drawHere(ref(this.element, "here"), this.#codingsHere(chosen), {
+      codes: this.codes,
+      words: this.words,
+      settings: this.settings,
+      remove: (coding) => this.commands.send({ kind: "remove", coding: coding.id }),
+      setKind: (coding, quoteKind) => this.commands.send({ kind: "quote_kind", segment: coding.segment, quoteKind }),
+    });
+    const sheet = ref(this.element, "sheet");
+    if (sheet) {
+      sheet.hidden = !chosen;
+      if (chosen) ref(this.element, "sheet-words").textContent = excerpt(this.view.words(chosen.start, chosen.end), 80);
+    }
+  }
+
+  #codingsHere(chosen) {
+    const { start, end } = chosen ?? { start: this.selecting.focus, end: this.selecting.focus + 1 };
+    return this.state.codings.filter((one) => one.start < end && start < one.end);
+  }
+
+  #nameOf(bar) {
+    const code = this.codes.get(bar.code)?.label ?? "?";
+    const coder = [...new Set(bar.codings.map((one) => one.coder))].join(", ");
+    return fill(this.words.bar, { code, coder, excerpt: excerpt(this.view.words(bar.start, bar.end), 40) });
+  }
+
+  #choose(bar) {
+    this.selecting.set(bar.start, bar.end, { reveal: false });
+  }
+
+  #code(id) {
+    const chosen = this.selecting.stretch;
+    if (!this.settings.canEdit) return this.#say(this.words.readOnly);
+    if (!chosen) return this.#say(this.words.selectFirst, true);
+    const chooser = ref(this.element, "case");
+    if (this.settings.needsCase && !chooser.value) {
+      this.#say(this.words.caseFirst, true);
+      chooser.focus();
+      return undefined;
+    }
+    const { version } = this.settings;
+    return this.commands.send({ kind: "apply", ...chosen, code: id, case: chooser?.value || null, version });
+  }
+
+  #key(event) {
+    const isField = event.target.closest("input, select, textarea");
+    const isCommand = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (isField) return;
+    if (isCommand && !event.altKey && (key === "z" || key === "y")) {
+      event.preventDefault();
+      const kind = key === "y" || event.shiftKey ? "redo" : "undo";
+      if (this.settings.canEdit) this.commands.send({ kind });
+    } else if (!isCommand && !event.altKey && /^[1-9]$/.test(event.key)) {
+      const code = this.settings.codes.find((one) => one.digit === event.key);
+      if (code) {
+        event.preventDefault();
+        this.#code(code.id);
+      }
+    } else if (event.key === "Escape") {
+      this.selecting.clear();
+    } else if ((event.key === "Delete" || event.key === "Backspace") && event.target === this.view.root) {
+      event.preventDefault();
+      const own = this.#codingsHere(this.selecting.stretch).filter((one) => one.isMine);
+      if (own.length && this.settings.canEdit) this.commands.send({ kind: "remove", coding: own.at(-1).id });
+    }
+  }
+
+  #told(answer, command) {
+    this.state = answer.state;
+    this.#draw();
+    const code = this.codes.get(command.code)?.label ?? "";
+    const done = { apply: "coded", remove: "removed", undo: "undone", redo: "redone", quote_kind: "changed" };
+    const name = command.kind === "remove" ? this.#labelIn(answer) : code;
+    const isNothing = !answer.kind;
+    const word = isNothing ? (command.kind === "apply" ? "already" : "nothing") : done[command.kind];
+    this.#say(fill(this.words[word], { code: name }).replace(/^: /, ""));
+    ref(this.element, "again").hidden = true;
+  }
+
+  #labelIn(answer) {
+    return answer.state.history[0]?.code ?? "";
+  }
+
+  #failed(error, canRetry) {
+    const gone = error.status === 404 || error.code === "csrf" || error.status === 401;
+    this.#say(canRetry ? this.words.failed : gone ? this.words.reload : error.message, true);
+    ref(this.element, "again").hidden = !canRetry;
+  }
+
+  #say(text, isUrgent = false) {
+    const box = ref(this.element, "said");
+    box.textContent = text;
+    box.classList.toggle("coding-bar__said--urgent", isUrgent);
+  }
+
+  // An address may name one coding: #coding-<id>.
+  #goTo(hash) {
+    const id = hash.startsWith("#coding-") ? hash.slice("#coding-".length) : null;
+    const coding = this.state.codings.find((one) => one.id === id);
+    if (!coding) return;
+    const paragraph = this.view.between(coding.start, coding.end)[0];
+    paragraph?.element.scrollIntoView({ block: "center" });
+    this.selecting.set(coding.start, coding.end, { reveal: false });
+  }
+}

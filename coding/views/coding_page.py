@@ -1,0 +1,67 @@
+"""The page on which a text is coded, and the address that its commands go to."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import jsonify
+from flask import render_template
+from flask import request
+from flask import url_for
+from flask_babel import gettext as _
+
+from coding.codebook.queries import code_entries
+from coding.codings.service import perform
+from coding.forms.commands import read_command
+from coding.views.state import coding_state
+from coding.views.state import page_settings
+from coding.views.state import turns
+from coding.views.words import page_words
+from coding.sources.queries import cases_of
+from coding.sources.queries import find_source
+from coding.views import bp
+from core.web.access import permit
+from core.web.here import db
+from core.web.here import here
+from formats.vocabulary import QUOTE_KINDS
+
+
+@bp.get("/projects/<project>/waves/<wave>/coding/sources/<source>")
+@permit("coding.view")
+def source_page(source: str) -> Any:
+    """Show a text with its codes."""
+    found = find_source(db(), here.viewer, here.wave, source)
+    crumbs = [(here.project.name, url_for("core.home")), (here.wave.name, None)]
+    crumbs += [(_("Coding"), url_for("coding.sources")), (found.title, None)]
+    text = found.versions[-1].text
+    if text is None:
+        return render_template("coding/erased.html", source=found, crumbs=crumbs)
+    codes = code_entries(db(), here.viewer)
+    return render_template(
+        "coding/source.html",
+        source=found,
+        turns=turns(found, text),
+        codes=codes,
+        cases=[] if found.case_id else cases_of(db(), here.viewer, here.wave),
+        settings=page_settings(here.viewer, found, codes, page_words()),
+        state=coding_state(db(), here.viewer, found, text),
+        quote_kind=QUOTE_KINDS[found.default_quote_kind],
+        crumbs=crumbs,
+    )
+
+
+@bp.post("/projects/<project>/waves/<wave>/coding/sources/<source>/commands")
+@permit("coding.edit")
+def command(source: str) -> Any:
+    """Carry out one command of the page; answers with how the codings now stand."""
+    found = find_source(db(), here.viewer, here.wave, source)
+    text = found.versions[-1].text or ""
+    request_id, asked = read_command(request.get_json(silent=True), text)
+    done = perform(db(), here.viewer, found, asked, request_id=request_id)
+    coding: UUID | str = done.row.payload.get("coding", "") if done.row else ""
+    return jsonify(
+        ok=True,
+        isNew=done.is_new,
+        kind=done.row.kind if done.row else "",
+        coding=str(coding),
+        state=coding_state(db(), here.viewer, found, text),
+    )

@@ -1,0 +1,118 @@
+"""Texts come in: several files at once, with what came of each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash
+from flask import redirect
+from flask import render_template
+from flask import request
+from flask import url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from coding.errors import REASONS
+from coding.errors import RefusedFileError
+from coding.forms.importing import ImportForm
+from coding.forms.importing import interview_key
+from coding.importers.words import say_problem
+from coding.models import Source
+from coding.sources.queries import cases_of
+from coding.sources.queries import documents_of
+from coding.sources.queries import interviews_of
+from coding.sources.service import receive
+from coding.views import bp
+from core.errors import InvalidError
+from core.web.access import permit
+from core.web.here import db
+from core.web.here import here
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file: 'new', 'known' or 'refused', and what to say about it."""
+
+    name: str
+    state: str
+    source: Source | None = None
+    messages: tuple[str, ...] = ()
+
+
+@bp.route("/projects/<project>/waves/<wave>/coding/import", methods=["GET", "POST"])
+@permit("source.import")
+def import_texts() -> Any:
+    """Show and take the form with which texts come in."""
+    cases = {case.slug: case for case in cases_of(db(), here.viewer, here.wave)}
+    interviews = {interview_key(one): one for one in interviews_of(db(), here.viewer, here.wave)}
+    documents = {one.slug: one for one in documents_of(db(), here.viewer)}
+    form = ImportForm(data=_asked_for() if request.method == "GET" else None)
+    form.fill_choices(list(cases.values()), list(interviews.values()), list(documents.values()))
+    outcomes: list[Outcome] = []
+    if form.validate_on_submit():
+        place = {
+            "kind": form.kind.data,
+            "case": cases.get(form.case.data),
+            "interview": interviews.get(form.interview.data),
+            "document": documents.get(form.document.data),
+            "default_quote_kind": form.default_quote_kind.data or None,
+        }
+        outcomes = _take_all(form, place)
+        if outcomes and not form.errors and all(one.state != "refused" for one in outcomes):
+            return _on(outcomes)
+    return _page(form, outcomes)
+
+
+def _asked_for() -> dict[str, str]:
+    """Return the place that a link from a case or interview names."""
+    case, interview = request.args.get("case", ""), request.args.get("interview", "")
+    place = {"case": case, "interview": f"{case}/{interview}" if interview else ""}
+    return {**place, "kind": request.args.get("kind", "transcript" if case else "")}
+
+
+def _take_all(form: ImportForm, place: dict[str, Any]) -> list[Outcome]:
+    incoming = list(form.incoming())
+    if not incoming:
+        form.files.errors = [_("Choose a file, or paste a text.")]
+    # A title is of one text; several files keep their own names.
+    title = (form.title.data or "").strip() if len(incoming) == 1 else ""
+    outcomes = []
+    for name, data in incoming:
+        try:
+            received = receive(
+                db(), here.viewer, here.wave, name=name, data=data, title=title or None, **place
+            )
+        except RefusedFileError as refused:
+            said = tuple(say_problem(problem) for problem in refused.problems)
+            outcomes.append(Outcome(name, "refused", None, said))
+        except InvalidError as wrong:
+            field = form[str(wrong.details.get("field") or "kind")]
+            field.errors = [str(REASONS[str(wrong.details["reason"])])]
+            break
+        else:
+            said = tuple(say_problem(warning) for warning in received.warnings)
+            state = "new" if received.is_new else "known"
+            outcomes.append(Outcome(name, state, received.source, said))
+    # What could be read stays, also where another file is refused with status 422.
+    db().commit()
+    return outcomes
+
+
+def _on(outcomes: list[Outcome]) -> Response:
+    """Go on to the one text, or to the list; say what came of each file."""
+    for one in outcomes:
+        said = {
+            "new": _("“%(name)s” was imported.", name=one.name),
+            "known": _("“%(name)s” stands here already; nothing was doubled.", name=one.name),
+        }[one.state]
+        flash(" ".join((said, *one.messages)), "warning" if one.messages else "ok")
+    if len(outcomes) == 1 and outcomes[0].source:
+        return redirect(url_for("coding.source_page", source=outcomes[0].source.slug))
+    return redirect(url_for("coding.sources"))
+
+
+def _page(form: ImportForm, outcomes: list[Outcome]) -> tuple[str, int]:
+    refused = any(one.state == "refused" for one in outcomes)
+    crumbs = [(here.project.name, url_for("core.home")), (here.wave.name, None)]
+    crumbs += [(_("Coding"), url_for("coding.sources")), (_("Import texts"), None)]
+    page = render_template("coding/import.html", form=form, outcomes=outcomes, crumbs=crumbs)
+    return page, 422 if form.errors or refused else 200
