@@ -9,11 +9,12 @@ from survey.fieldwork import views as _fieldwork
 from survey.instruments import views as _instruments
 from survey.links import staff as _links_staff
 from survey.links import views as _links
+from survey.responses import views as _capture
 
 
 def blueprints() -> list[Blueprint]:
     """Return the blueprints of this package."""
-    return [_fieldwork.bp, _instruments.bp, _links.bp, _links_staff.bp]
+    return [_fieldwork.bp, _instruments.bp, _links.bp, _links_staff.bp, _capture.bp]
 
 
 __all__ = ["_event_words", "_fieldwork_cards", "_visibility", "blueprints"]

@@ -47,5 +47,3 @@ def merge(base: Answers, latest: Answers, changed: Changes) -> Merged:
         else:
             answers[name] = mine
     return Merged(answers, tuple(clashes))
-
-

@@ -44,9 +44,7 @@ def project(session: Session, revision: Revision) -> None:
     session.flush()
 
 
-def _rows(
-    response: Response, revision: Revision, item: Item, answer: AnswerValue
-) -> list[Answer]:
+def _rows(response: Response, revision: Revision, item: Item, answer: AnswerValue) -> list[Answer]:
     rows: list[Answer] = []
     for part in ITEM_TYPES[item.type].parts(item, answer):
         row = Answer(

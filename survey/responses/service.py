@@ -235,9 +235,7 @@ def _conflicts(merged: Merged, latest: Revision | None) -> list[Conflict]:
     if latest is None:
         return []
     return [
-        Conflict(
-            clash.item, clash.mine, clash.theirs, latest.number, latest.account_id, latest.at
-        )
+        Conflict(clash.item, clash.mine, clash.theirs, latest.number, latest.account_id, latest.at)
         for clash in merged.clashes
     ]
 

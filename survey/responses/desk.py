@@ -1,0 +1,158 @@
+"""Where one stating party's answers are entered: a speaker's, or the contact's request for figures.
+
+A desk has one part per questionnaire; each part has its own response, once something was saved.
+"""
+
+from dataclasses import dataclass
+from dataclasses import field
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from core.clock import today
+from core.errors import GoneError
+from core.models import Account
+from core.models import Case
+from core.models import Speaker
+from core.visibility import Viewer
+from formats.answers import AnswerValue
+from formats.validate import Validation
+from formats.validate import validate
+from survey.fieldwork.rules import why_no_capture
+from survey.instruments.queries import fielded_in
+from survey.instruments.service import definition
+from survey.models import InstrumentVersion
+from survey.models import Response
+from survey.models import Revision
+from survey.rendering import CompiledQuestionnaire
+from survey.rendering import CompiledSection
+from survey.rendering import compiled
+from survey.responses import queries
+from survey.responses import service
+from survey.responses.progress import SectionState
+from survey.responses.progress import states
+from survey.responses.scope import outside_request
+from survey.responses.scope import special_items
+
+
+@dataclass(slots=True)
+class Part:
+    """One questionnaire at a desk, with what was answered so far."""
+
+    version: InstrumentVersion
+    compiled: CompiledQuestionnaire
+    response: Response | None
+    revision: Revision | None
+    answers: dict[str, AnswerValue]
+    validation: Validation = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.judge()
+
+    def judge(self) -> None:
+        """Judge the answers anew."""
+        self.validation = validate(
+            self.compiled.questionnaire,
+            self.answers,
+            today=today(),
+            language=self.compiled.language,
+        )
+
+    @property
+    def number(self) -> int:
+        """The number of the newest revision; 0 before the first."""
+        return self.revision.number if self.revision else 0
+
+    def states(self) -> list[SectionState]:
+        """Return how far each section is."""
+        return states(self.compiled, self.answers, self.validation)
+
+
+@dataclass(slots=True)
+class Desk:
+    """The parts of one stating party, and why nothing may be entered (None: it may)."""
+
+    case: Case
+    parts: list[Part]
+    speaker: Speaker | None = None
+    account: Account | None = None
+    why_not: str | None = None
+
+    def find(self, section: str) -> tuple[Part, CompiledSection] | None:
+        """Return the part and the section of that name, where it is asked here and applies."""
+        for part in self.parts:
+            found = part.compiled.section(section)
+            if found is not None and part.validation.relevant.get(section, True):
+                return part, found
+        return None
+
+    def states(self) -> list[SectionState]:
+        """Return how far each section of each part is."""
+        return [state for part in self.parts for state in part.states()]
+
+    def start(self, session: Session, viewer: Viewer, part: Part) -> Response:
+        """Return the part's response, started where there is none yet."""
+        if part.response is None:
+            part.response = service.start_response(
+                session,
+                viewer,
+                self.case,
+                part.version,
+                speaker=self.speaker,
+                account=self.account,
+                language=part.compiled.language,
+            )
+        return part.response
+
+
+def speaker_desk(session: Session, case: Case, speaker: Speaker, language: str) -> Desk:
+    """Return the desk of a speaker: what the wave's formats ask of their role."""
+    parts = []
+    for fielded in session.scalars(fielded_in([case.wave_id])):
+        instrument = definition(fielded.version)
+        if fielded.version.kind != "format" or speaker.role_group not in instrument.roles:
+            continue
+        off = frozenset(fielded.switched_off)
+        if speaker.consent("special_categories") is False:
+            off |= special_items(instrument)
+        made = compiled(fielded.version, speaker.role_group, language, off)
+        if made.sections:
+            parts.append(_part(session, case, fielded.version, made, speaker_id=speaker.id))
+    why_not = why_no_capture(case)
+    if why_not is None and speaker.withdrawn_at:
+        why_not = "speaker_withdrawn"
+    if why_not is None and speaker.consent("talk") is False:
+        why_not = "no_consent"
+    return Desk(case, parts, speaker=speaker, why_not=why_not)
+
+
+def contact_desk(session: Session, case: Case, account: Account, language: str) -> Desk:
+    """Return the desk of the municipality's contact: the request for figures."""
+    parts = []
+    for fielded in session.scalars(fielded_in([case.wave_id])):
+        if fielded.version.kind != "format":
+            continue
+        off = frozenset(fielded.switched_off) | outside_request(definition(fielded.version))
+        made = compiled(fielded.version, None, language, off)
+        if made.sections:
+            parts.append(_part(session, case, fielded.version, made, account_id=account.id))
+    return Desk(case, parts, account=account, why_not=why_no_capture(case))
+
+
+def _part(
+    session: Session,
+    case: Case,
+    version: InstrumentVersion,
+    made: CompiledQuestionnaire,
+    *,
+    speaker_id: UUID | None = None,
+    account_id: UUID | None = None,
+) -> Part:
+    response = queries.response_of(
+        session, case, version, speaker_id=speaker_id, account_id=account_id
+    )
+    revision = queries.latest_revision(session, response.id) if response else None
+    answers = queries.answers_of(revision)
+    if answers is None:
+        raise GoneError("What was said here has been erased.")
+    return Part(version, made, response, revision, answers)

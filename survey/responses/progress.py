@@ -1,0 +1,77 @@
+"""How far a questionnaire is: per section and in all, and what is still missing. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from formats.answers import AnswerValue
+from formats.item_types import ITEM_TYPES
+from formats.problems import Problem
+from formats.validate import Validation
+from survey.rendering import CompiledQuestionnaire
+from survey.rendering import CompiledSection
+
+Answers = Mapping[str, AnswerValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One item that is not whole: `problems` say what is missing or wrong; none: no answer yet."""
+
+    item: str
+    number: str
+    label: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionState:
+    """One section: 'empty', 'partly', 'done' or 'attention', with how many items are answered."""
+
+    name: str
+    title: str
+    state: str
+    done: int
+    total: int
+    gaps: tuple[Gap, ...]
+
+
+def section_state(
+    section: CompiledSection, answers: Answers, validation: Validation
+) -> SectionState:
+    """Return the state of a section; items that a condition leaves out do not count."""
+    done = total = 0
+    gaps: list[Gap] = []
+    is_wrong = False
+    for asked in section.asked.leaves():
+        item = asked.item
+        item_type = ITEM_TYPES[item.type]
+        if not item_type.has_answer or not validation.relevant.get(item.name, True):
+            continue
+        total += 1
+        is_answered = not item_type.is_empty(answers.get(item.name))
+        done += is_answered
+        problems = validation.problems.get(item.name, ())
+        is_wrong = is_wrong or any(problem.severity != "incomplete" for problem in problems)
+        if problems or not is_answered:
+            number = item.archive.number if item.archive else ""
+            gaps.append(Gap(item.name, number, item.label, problems))
+    state = "attention" if is_wrong else "done" if total and not gaps else "partly"
+    if done == 0 and not is_wrong:
+        state = "empty" if total else "done"
+    return SectionState(section.name, section.title, state, done, total, tuple(gaps))
+
+
+def states(
+    questionnaire: CompiledQuestionnaire, answers: Answers, validation: Validation
+) -> list[SectionState]:
+    """Return the state of each section that applies, in order."""
+    return [
+        section_state(section, answers, validation)
+        for section in questionnaire.sections
+        if validation.relevant.get(section.name, True)
+    ]
+
+
+def totals(sections: list[SectionState]) -> tuple[int, int]:
+    """Return how many items are answered, and of how many."""
+    return sum(entry.done for entry in sections), sum(entry.total for entry in sections)

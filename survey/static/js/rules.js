@@ -1,0 +1,43 @@
+// Evaluates the trees that formats/expressions makes on the server; never parses. The semantics are those of
+// formats/expressions/evaluate.py.
+import { FUNCTIONS } from "./functions.js";
+import { areEqual, toBoolean, toNumber } from "./values.js";
+
+const ARITHMETIC = {
+  negate: ([value]) => -value,
+  "+": (numbers) => numbers.reduce((total, number) => total + number),
+  "-": ([left, right]) => left - right,
+  "*": ([left, right]) => left * right,
+  div: ([left, right]) => left / right,
+  mod: ([left, right]) => (Number.isFinite(left) ? left % right : NaN),
+  "<": ([left, right]) => left < right,
+  "<=": ([left, right]) => left <= right,
+  ">": ([left, right]) => left > right,
+  ">=": ([left, right]) => left >= right,
+};
+
+/** The day in the Netherlands, as "2026-11-22". */
+export function dutchDay(moment = new Date()) {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(moment);
+}
+
+/** Compute a tree. context: {valueOf(name), own, today}. Every tree has a value: nothing throws here. */
+export function evaluate(node, context) {
+  if ("lit" in node) return node.lit;
+  if ("ref" in node) return context.valueOf(node.ref) ?? "";
+  if ("self" in node) return context.own ?? "";
+  if ("call" in node) {
+    const values = node.args.map((argument) => evaluate(argument, context));
+    return FUNCTIONS[node.call](values, context.today, node);
+  }
+  if (node.op === "and") return node.args.every((operand) => isTrue(operand, context));
+  if (node.op === "or") return node.args.some((operand) => isTrue(operand, context));
+  const values = node.args.map((operand) => evaluate(operand, context));
+  if (node.op === "=" || node.op === "!=") return areEqual(values[0], values[1]) === (node.op === "=");
+  return ARITHMETIC[node.op](values.map(toNumber));
+}
+
+/** Whether a tree holds. */
+export function isTrue(node, context) {
+  return toBoolean(evaluate(node, context));
+}
