@@ -8,8 +8,6 @@ from uuid import UUID
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
 
@@ -27,26 +25,24 @@ from core.registries import Cell
 from core.registries import HomeCard
 from core.visibility import Viewer
 from core.visibility import visible
+from core.web.page import language
 from core.web.page import say
 from core.web.page import show_date
-from formats.instruments.generate import questionnaire
 from formats.vocabulary import ROLE_GROUPS
 from survey.fieldwork import queries
 from survey.fieldwork import rules
 from survey.fieldwork.views.shared import card_tools
 from survey.instruments.queries import fielded_in
-from survey.instruments.service import definition
 from survey.instruments.service import field_defaults
-from survey.models import Answer
-from survey.models import Response
-from survey.responses.scope import outside_request
+from survey.responses.desk import contact_desk
+from survey.responses.progress import totals
 
 COMING = 6
 #: What the participant itself is told; message ids of the catalogue.
 TO_CONTACT: Mapping[str, str] = {
     "case_refused": "You do not take part in this wave. Nothing is asked of you.",
     "case_withdrawn": "You take part in this wave no longer. Nothing is asked of you.",
-    "case_not_agreed": "You have not agreed to take part yet. After that you can give your figures.",
+    "case_not_agreed": "First agree to take part; then you can give your figures.",
     "wave_not_open": "This wave has not begun yet. Once it is open, you can give your figures.",
     "wave_closed": "This wave is closed. What you gave stays readable.",
 }
@@ -65,32 +61,10 @@ def visits_card(session: Session, viewer: Viewer, case: Case) -> Mapping[str, An
     }
 
 
-def figures_progress(session: Session, viewer: Viewer, case: Case) -> tuple[int, int]:
-    """Return how many of the figures asked of the participant its contact gave, and of how many.
-
-    Only what a contact of the organisation gave counts; what others said is not shown to them.
-    """
-    asked: set[str] = set()
-    for fielded in session.scalars(fielded_in([case.wave_id])):
-        instrument = definition(fielded.version)
-        off = outside_request(instrument) | frozenset(fielded.switched_off)
-        asked |= queries.answerable(questionnaire(instrument, None, off=off))
-    answered = session.scalar(
-        select(func.count(Answer.item.distinct()))
-        .join(Response, Answer.response_id == Response.id)
-        .where(
-            Response.case_id == case.id,
-            Response.account_id.is_not(None),
-            Response.withdrawn_at.is_(None),
-            Answer.item.in_(asked),
-        )
-    )
-    return answered or 0, len(asked)
-
-
 def asked_card(session: Session, viewer: Viewer, case: Case) -> Mapping[str, Any]:
     """Return what is asked of the participant: dates, figures, days on which we come."""
-    done, total = figures_progress(session, viewer, case)
+    desk = contact_desk(session, case, viewer.account, language())
+    done, total = totals(desk.states())
     reason = rules.why_no_capture(case)
     kinds = {row.version.kind for row in session.scalars(fielded_in([case.wave_id]))}
     visits = session.scalars(visible(viewer, Visit).where(Visit.case_id == case.id)).all()
@@ -100,6 +74,7 @@ def asked_card(session: Session, viewer: Viewer, case: Case) -> Mapping[str, Any
         "notice": _(TO_CONTACT[reason]) if reason else None,
         "done": done,
         "total": total,
+        "url": url_for("capture.figures", wave=case.wave.slug, case=case.slug),
         "visits": sorted(visits, key=lambda row: row.on),
         "today": today(),
         "has_survey": "survey" in kinds,

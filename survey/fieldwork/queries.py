@@ -27,12 +27,6 @@ from core.models import Speaker
 from core.models import Visit
 from core.visibility import Viewer
 from core.visibility import visible
-from formats.instruments.generate import Questionnaire
-from formats.item_types import ITEM_TYPES
-from survey.instruments.queries import asked_of
-from survey.models import Answer
-from survey.models import Response
-from survey.models import WaveInstrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +48,6 @@ class Appointment:
         if states and states == {"done"}:
             return "done"
         return "planned" if states <= {"planned"} else "busy"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One questionnaire of one speaker: how many of its items are answered."""
-
-    fielded: WaveInstrument
-    questionnaire: Questionnaire
-    done: int
-    total: int
 
 
 def state_of(interview: Interview) -> str:
@@ -175,32 +159,6 @@ def recent_interviews(viewer: Viewer, limit: int = 5) -> Select[Interview]:
         .order_by(Interview.started_at.desc())
         .limit(limit)
     )
-
-
-def answerable(questionnaire: Questionnaire) -> set[str]:
-    """Return the names of the items that somebody can answer."""
-    return {
-        leaf.item.name for leaf in questionnaire.leaves() if ITEM_TYPES[leaf.item.type].has_answer
-    }
-
-
-def parts_of(session: Session, interview: Interview, speaker: Speaker) -> list[Part]:
-    """Return a speaker's questionnaires with how far each is."""
-    parts = []
-    for fielded, questionnaire in asked_of(session, interview.case.wave, speaker.role_group):
-        asked = answerable(questionnaire)
-        answered = session.scalars(
-            select(Answer.item)
-            .join(Response, Answer.response_id == Response.id)
-            .where(
-                Response.speaker_id == speaker.id,
-                Response.instrument_version_id == fielded.instrument_version_id,
-                Answer.item.in_(asked),
-            )
-            .distinct()
-        ).all()
-        parts.append(Part(fielded, questionnaire, len(answered), len(asked)))
-    return parts
 
 
 def spoken_roles(session: Session, cases: Sequence[Case]) -> dict[tuple[UUID, str], list[bool]]:

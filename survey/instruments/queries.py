@@ -9,9 +9,6 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm import contains_eager
 
 from core.models import Wave
-from formats.instruments.generate import Questionnaire
-from formats.instruments.generate import questionnaire
-from survey.instruments.service import definition
 from survey.models import InstrumentVersion
 from survey.models import WaveInstrument
 
@@ -36,17 +33,3 @@ def fielded_version(session: Session, wave: Wave, name: str) -> InstrumentVersio
     """Return the version of the instrument of that name which the wave fields."""
     found = fielded(session, wave, name)
     return found.version if found else None
-
-
-def asked_of(session: Session, wave: Wave, role: str) -> list[tuple[WaveInstrument, Questionnaire]]:
-    """Return what a conversation with somebody of this role group asks in the wave.
-
-    A questionnaire without items for that role is left out; sections switched off are left out.
-    """
-    rows = session.scalars(fielded_in([wave.id]).where(InstrumentVersion.kind == "format"))
-    found = []
-    for row in rows:
-        made = questionnaire(definition(row.version), role, off=frozenset(row.switched_off))
-        if made.sections:
-            found.append((row, made))
-    return found

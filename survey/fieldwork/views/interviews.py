@@ -18,6 +18,7 @@ from core.registries import in_order
 from core.web.access import permit
 from core.web.here import db
 from core.web.here import here
+from core.web.page import language
 from core.web.page import show_date
 from survey.fieldwork import queries
 from survey.fieldwork import rules
@@ -37,6 +38,8 @@ from survey.fieldwork.views.shared import page_tools
 from survey.fieldwork.views.shared import refuse
 from survey.fieldwork.views.shared import role_choices
 from survey.fieldwork.views.shared import visit_crumb
+from survey.responses.desk import speaker_desk
+from survey.responses.progress import totals
 
 ADDRESS = f"{CASE}/interviews/<interview>"
 
@@ -118,7 +121,11 @@ def interview(interview: str) -> Any:
         state=queries.state_of(found),
         reason=rules.why_no_capture(here.case),
         planning=rules.why_no_planning(here.case) is None,
-        parts={row.id: queries.parts_of(db(), found, row) for row in found.speakers},
+        progress_of={
+            row.id: totals(speaker_desk(db(), here.case, row, language()).states())
+            for row in found.speakers
+            if not row.withdrawn_at
+        },
         cards=[(name, card, data) for name, card, data in cards if data is not None],
         consent_words=words.CONSENTS,
         release_words=words.RELEASES,

@@ -1,0 +1,140 @@
+"""Publishing, fielding and switching off, and the place 'Vragenlijsten'."""
+
+import pytest
+from sqlalchemy import func
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.errors import ConflictError
+from core.errors import InvalidError
+from core.errors import NotFoundError
+from core.projects.waves import close_wave
+from core.settings import Settings
+from survey.instruments import queries
+from survey.instruments import service
+from survey.models import InstrumentVersion
+from survey.models import WaveInstrument
+from tests.support.factories import World
+from tests.support.factories import make_world
+from tests.support.factories import sign_in
+from tests.support.pagecheck import PageClient
+
+
+@pytest.fixture
+def world(session: Session, settings: Settings, app: object) -> World:
+    return make_world(session, settings)
+
+
+def test_an_opened_wave_asks_the_three_usual_ones(session: Session, world: World) -> None:
+    names = [
+        row.version.name for row in session.scalars(queries.fielded_in([world.wave.id])).all()
+    ]
+    assert names == ["clienttevredenheid", "klantgesprek", "stakeholder-format"]
+
+
+def test_publishing_twice_is_one_version(session: Session, world: World) -> None:
+    first = service.publish(session, "publicatiecijfers")
+    assert service.publish(session, "publicatiecijfers") is first
+    count = select(func.count()).where(InstrumentVersion.name == "publicatiecijfers")
+    assert session.scalar(count) == 1
+    assert service.definition(first).form_id == "publicatiecijfers"
+
+
+def test_a_published_version_never_changes(
+    session: Session, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = service.library.text("klantgesprek") or ""
+    changed = text.replace("Hoe kwam u bij Work First terecht?", "Hoe kwam u hier?")
+    assert changed != text
+    monkeypatch.setattr(service.library, "text", lambda name: changed)
+    with pytest.raises(ConflictError) as refused:
+        service.publish(session, "klantgesprek")
+    assert "klantgesprek" in refused.value.message
+    monkeypatch.setattr(service.library, "text", lambda name: None)
+    with pytest.raises(NotFoundError):
+        service.publish(session, "klantgesprek")
+
+
+def test_a_section_is_switched_off_with_a_reason(session: Session, world: World) -> None:
+    fielded = queries.fielded(session, world.wave, "stakeholder-format")
+    assert fielded is not None
+    section = service.definition(fielded.version).sections[0].name
+    with pytest.raises(InvalidError):
+        service.switch_off(session, fielded, section, "  ")
+    with pytest.raises(InvalidError):
+        service.switch_off(session, fielded, "bestaat_niet", "Geen tijd.")
+    service.switch_off(session, fielded, section, "Al bekend uit de vorige ronde.")
+    session.commit()
+    session.expire_all()
+    assert fielded.switched_off == {section: "Al bekend uit de vorige ronde."}
+    service.switch_on(session, fielded, section)
+    assert fielded.switched_off == {}
+    close_wave(session, world.wave)
+    with pytest.raises(ConflictError):
+        service.switch_off(session, fielded, section, "Te laat.")
+
+
+def test_the_place_shows_what_each_wave_asks(
+    client: PageClient, session: Session, world: World
+) -> None:
+    sign_in(client, session, world.analyst)
+    there = f"/projects/{world.project.slug}/instruments/"
+    page = client.get(there).get_data(as_text=True)
+    assert "Gespreksformat gemeente" in page
+    assert "Publicatiecijfers" in page
+    assert "In deze meetronde vragen" not in page
+    preview = client.get(f"{there}stakeholder-format?role=coach&language=en")
+    assert "Stakeholder interview format" not in preview.get_data(as_text=True).split("<main")[0]
+    assert client.get(f"{there}bestaat-niet").status_code == 404
+
+
+def test_every_instrument_can_be_read_for_every_role(
+    client: PageClient, session: Session, world: World
+) -> None:
+    sign_in(client, session, world.coordinator)
+    for name, instrument in service_instruments().items():
+        for role in ("", *instrument.roles):
+            for language in instrument.languages:
+                response = client.get(
+                    f"/projects/{world.project.slug}/instruments/{name}",
+                    query_string={"role": role, "language": language},
+                )
+                assert response.status_code == 200
+
+
+def service_instruments():  # type: ignore[no-untyped-def]
+    from formats.instruments.library import instruments
+
+    return instruments()
+
+
+def test_a_coordinator_chooses_what_a_wave_asks(
+    client: PageClient, session: Session, world: World, app: object
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False  # type: ignore[attr-defined]
+    sign_in(client, session, world.coordinator)
+    there = f"/projects/{world.project.slug}/waves/{world.wave.slug}/instruments"
+    client.post(f"{there}/publicatiecijfers/field")
+    page = client.get(f"{there}/publicatiecijfers")
+    assert page.status_code == 200
+    wrong = client.post(f"{there}/publicatiecijfers/sections/gemeente/off", data={"reason": ""})
+    assert wrong.status_code == 422
+    client.post(f"{there}/publicatiecijfers/sections/gemeente/off", data={"reason": "Niet nodig"})
+    assert "Niet nodig" in client.get(f"{there}/publicatiecijfers").get_data(as_text=True)
+    client.post(f"{there}/publicatiecijfers/take-out")
+    assert client.get(f"{there}/publicatiecijfers").status_code == 404
+    session.rollback()
+    assert session.scalar(select(func.count()).select_from(WaveInstrument)) == 3
+
+
+def test_others_look_but_do_not_change(
+    client: PageClient, session: Session, world: World, app: object
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False  # type: ignore[attr-defined]
+    there = f"/projects/{world.project.slug}/waves/{world.wave.slug}/instruments"
+    sign_in(client, session, world.analyst)
+    assert client.post(f"{there}/stakeholder-format/take-out").status_code == 403
+    sign_in(client, session, world.contact)
+    assert client.get(f"/projects/{world.project.slug}/instruments/").status_code == 403
+    sign_in(client, session, world.outsider)
+    assert client.get(f"{there}/stakeholder-format").status_code == 404
