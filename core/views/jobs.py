@@ -73,6 +73,9 @@ def _said(row: Job) -> dict[str, Any]:
         "words": str(JOB_STATES[row.state][1]),
         "done": row.progress_done,
         "total": row.progress_total,
+        "count": _("%(done)s of %(total)s", done=row.progress_done, total=row.progress_total)
+        if row.progress_total
+        else "",
         "step": _(row.step) if row.step else "",
         "left": _left(row),
         "error": texts.get(row.error, _(row.error)) if row.error else "",
