@@ -1,0 +1,59 @@
+"""From the report on: to the statements behind a figure, and to the place of a quote in its text.
+
+The pages are survey's and coding's; where one of them is not there, the report does without.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import current_app
+from flask import url_for
+from sqlalchemy.orm import Session
+
+from coding.queries import Quote as Passage
+from coding.queries import passages
+from core.models import Wave
+from core.visibility import Viewer
+from exports.report.data import Quote
+
+STATEMENTS = "/projects/<project>/waves/<wave>/cases/<case>/values/<item>"
+TEXT = "/projects/<project>/waves/<wave>/coding/sources/<source>"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLinks:
+    """Addresses for staff, who may see all of their benchmark. By the id of a coding."""
+
+    places: Mapping[str, Passage]
+
+    def statements(self, case: str, item: str) -> str | None:
+        """Return where the statements of a case about an item stand side by side."""
+        endpoint = _endpoint(STATEMENTS)
+        return url_for(endpoint, case=case, item=item) if endpoint else None
+
+    def text(self, quote: Quote) -> str | None:
+        """Return where a passage stands in its text."""
+        endpoint, passage = _endpoint(TEXT), self.places.get(quote.coding)
+        if endpoint is None or passage is None:
+            return None
+        return url_for(endpoint, source=passage.source.slug, _anchor=passage.anchor)
+
+    def case(self, quote: Quote) -> str:
+        """Return the case of a passage: staff may know, files say it only where released."""
+        passage = self.places.get(quote.coding)
+        return passage.case.slug if passage else quote.case
+
+
+def staff_links(session: Session, viewer: Viewer, wave: Wave) -> StaffLinks:
+    """Return the addresses for the wave's passages."""
+    return StaffLinks({str(one.coding_id): one for one in passages(session, viewer, wave)})
+
+
+def _endpoint(address: str) -> str | None:
+    """Return the endpoint of the page at an address that reads so, whoever owns it."""
+    known: dict[str, str] = current_app.extensions.setdefault("verhaal_addresses", {})
+    if not known:
+        for rule in current_app.url_map.iter_rules():
+            if "GET" in (rule.methods or ()):
+                known.setdefault(rule.rule.rstrip("/"), rule.endpoint)
+    return known.get(address)

@@ -1,0 +1,213 @@
+"""Build the report of a wave: what may be told of it, out of what the viewer may see."""
+
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm import joinedload
+
+from coding.models import Code
+from coding.models import Codebook
+from coding.queries import Quote as Passage
+from coding.queries import passages
+from core.models import Case
+from core.models import Circle
+from core.models import CircleMember
+from core.models import Programme
+from core.models import Wave
+from core.visibility import Viewer
+from core.visibility import visible
+from exports.language import in_all
+from exports.report.data import Benchmark
+from exports.report.data import Chapter
+from exports.report.data import Participation
+from exports.report.data import Quote
+from exports.report.data import Reason
+from exports.report.data import ReportCase
+from exports.report.data import ReportData
+from exports.report.data import Round
+from exports.report.facts import facts_of
+from exports.report.figures import Remarks
+from exports.report.figures import items_of
+from exports.report.figures import other_tables
+from exports.report.figures import remarks_on
+from exports.report.figures import table_of
+from exports.report.material import Material
+from exports.report.material import gather
+from exports.report.satisfaction import answered_and_leaves
+from formats.codebooks import codebook
+from formats.text import Text
+
+#: A circle with fewer organisations would tell whose words a quote is.
+CIRCLE_MINIMUM = 3
+LIBRARY_CODEBOOK = "work-first"
+
+
+def build(session: Session, viewer: Viewer, wave: Wave) -> ReportData:
+    """Return all that the report of the wave says now."""
+    project = viewer.project
+    cases = list(
+        session.scalars(
+            visible(viewer, Case)
+            .where(Case.wave_id == wave.id)
+            .options(joinedload(Case.programme).joinedload(Programme.organisation))
+            .order_by(Case.slug)
+        )
+    )
+    taking_part = [case for case in cases if case.state == "taking_part"]
+    material = gather(session, viewer, wave, taking_part)
+    remarks = remarks_on(material, wave.ends_on)
+    circles = _circles(session, viewer, taking_part)
+    answered, leaves = answered_and_leaves(session, viewer, taking_part)
+    chapters = _chapters(session, viewer, wave, material, remarks, circles)
+    beside = frozenset(table.key for chapter in chapters for table in chapter.tables)
+    minimum = project.minimum_cell
+    return ReportData(
+        benchmark=Benchmark(
+            project.slug,
+            project.name,
+            project.goal_note,
+            project.client_word,
+            project.is_invented,
+            minimum,
+        ),
+        wave=Round(
+            wave.slug, wave.name, wave.starts_on.isoformat(), wave.ends_on.isoformat(), wave.state
+        ),
+        marking=in_all("Invented: this benchmark is an example; nothing in it happened.")
+        if project.is_invented
+        else {},
+        cases=tuple(ReportCase(case.slug, case.name, circles[case.slug]) for case in taking_part),
+        participation=_participation(cases, material),
+        chapters=chapters,
+        tables=tuple(other_tables(material, remarks, beside, minimum)),
+        leaves=leaves,
+        answered=answered,
+        facts=facts_of(session, viewer, material),
+    )
+
+
+def _circles(session: Session, viewer: Viewer, cases: list[Case]) -> dict[str, tuple[str, ...]]:
+    """Return each case's circles, largest first: only those of which enough others take part."""
+    present = {case.programme.organisation_id for case in cases}
+    members: dict[str, set[object]] = {}
+    for name, organisation_id in session.execute(
+        visible(viewer, CircleMember)
+        .join(Circle, CircleMember.circle_id == Circle.id)
+        .where(CircleMember.organisation_id.in_(present))
+        .with_only_columns(Circle.name, CircleMember.organisation_id)
+    ):
+        members.setdefault(name, set()).add(organisation_id)
+    large = {name: ids for name, ids in members.items() if len(ids) >= CIRCLE_MINIMUM}
+    names = sorted(large, key=lambda name: (-len(large[name]), name))
+    return {
+        case.slug: tuple(n for n in names if case.programme.organisation_id in large[n])
+        for case in cases
+    }
+
+
+def _participation(cases: list[Case], material: Material) -> Participation:
+    states = [case.state for case in cases]
+    reasons: dict[tuple[str, str], int] = {}
+    for case in cases:
+        reason = case.withdrawal_reason if case.state == "withdrawn" else case.refusal_reason
+        if case.state in {"refused", "withdrawn"} and reason:
+            reasons[case.state, reason] = reasons.get((case.state, reason), 0) + 1
+    return Participation(
+        invited=len(cases),
+        taking_part=states.count("taking_part"),
+        refused=states.count("refused"),
+        withdrawn=states.count("withdrawn"),
+        not_answered=states.count("invited"),
+        without_figures=sum(not case.chosen and not case.statements for case in material.cases),
+        reasons=tuple(Reason(*key, count) for key, count in sorted(reasons.items())),
+    )
+
+
+def _chapters(
+    session: Session,
+    viewer: Viewer,
+    wave: Wave,
+    material: Material,
+    remarks: Remarks,
+    circles: dict[str, tuple[str, ...]],
+) -> tuple[Chapter, ...]:
+    found = passages(session, viewer, wave)
+    known = items_of(material)
+    chapters = []
+    for name, label, definition, items in _themes(session, viewer):
+        own = [one for one in found if one.code.name == name]
+        tables = [
+            table_of(known[item], material, remarks, viewer.project.minimum_cell)
+            for item in items
+            if item in known
+        ]
+        chapters.append(
+            Chapter(
+                name=name,
+                label=label,
+                definition=definition,
+                tables=tuple(tables),
+                quotes=_quotes([one for one in own if one.state == "quotable"], circles),
+                withheld=sum(one.state == "withheld" for one in own),
+                not_asked=tuple(item for item in items if item not in known),
+            )
+        )
+    return tuple(chapters)
+
+
+def _themes(session: Session, viewer: Viewer) -> list[tuple[str, Text, Text, list[str]]]:
+    """Return name, label, definition and items beside of each theme of the benchmark.
+
+    Before the first text came in a benchmark has no codebook of its own: then the library's.
+    """
+    codes = session.scalars(
+        visible(viewer, Code)
+        .join(Codebook, Code.codebook_id == Codebook.id)
+        .where(Code.is_theme.is_(True))
+        .order_by(Codebook.id, Code.position)
+    ).all()
+    if codes:
+        return [
+            (
+                code.name,
+                code.label,
+                code.definition.get("definition", {}),
+                [entry["item"] for entry in code.definition.get("beside", []) if entry.get("item")],
+            )
+            for code in codes
+        ]
+    return [
+        (
+            code.name,
+            dict(code.label),
+            dict(code.definition),
+            [entry.item for entry in code.beside if entry.item],
+        )
+        for code in codebook(LIBRARY_CODEBOOK).codes
+    ]
+
+
+def _quotes(found: list[Passage], circles: dict[str, tuple[str, ...]]) -> tuple[Quote, ...]:
+    # By the hash of the words: an order of cases or of texts would tell what belongs together.
+    ordered = sorted(found, key=lambda one: sha256((one.text or "").encode()).hexdigest())
+    return tuple(_quote(one, circles) for one in ordered)
+
+
+def _quote(one: Passage, circles: dict[str, tuple[str, ...]]) -> Quote:
+    is_named = one.release in {"organisation", "public"}
+    return Quote(
+        coding=str(one.coding_id),
+        kind=one.quote_kind,
+        is_quotation=one.is_quotation,
+        text=one.text,
+        role=one.role,
+        role_group=one.role_group,
+        case=one.case.slug if is_named else "",
+        case_name=one.case.name if is_named else "",
+        circle=next(iter(circles.get(one.case.slug, ())), ""),
+        document=(one.document.title if one.document else one.source.title)
+        if one.release == "public"
+        else "",
+        place=str(one.line) if is_named else "",
+        key_id=str(one.key_id),
+    )

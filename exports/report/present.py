@@ -1,0 +1,229 @@
+"""A report's data in words of one language: what pages and files print. Pure."""
+
+from exports.language import Words
+from exports.report.data import Answered
+from exports.report.data import Figure
+from exports.report.data import FigureTable
+from exports.report.data import Leaf
+from exports.report.data import LeafResult
+from exports.report.data import Participation
+from exports.report.data import Quote
+from formats.item_types.number import show_number
+from formats.values import format_number
+from formats.vocabulary import MISSING
+from formats.vocabulary import QUOTE_KINDS
+from formats.vocabulary import ROLE_GROUPS
+from formats.vocabulary import VALUE_KINDS
+
+SEPARATOR = " · "
+
+
+def magnitude(table: FigureTable, figure: Figure) -> float | None:
+    """Return the number by which cases are set beside each other: the share, else the number."""
+    if figure.state != "known":
+        return None
+    return figure.percent if table.is_share else figure.number
+
+
+def shown(table: FigureTable, figure: Figure, words: Words) -> str:
+    """Return the value of one case, or why there is none."""
+    if figure.state == "suppressed":
+        return words.gettext("suppressed (too few persons)")
+    if figure.state == "withdrawn":
+        return words.gettext("the statement was withdrawn")
+    if figure.state == "missing":
+        return words.say(MISSING[figure.missing]) if figure.missing in MISSING else ""
+    if figure.state == "undecided":
+        return words.ngettext(
+            "not settled yet (%(num)s statement)",
+            "not settled yet (%(num)s statements)",
+            figure.statements,
+        )
+    if figure.state == "none":
+        return words.gettext("no figure yet")
+    if figure.display:
+        return words.say(figure.display)
+    if table.is_share:
+        return _share(figure, words)
+    if figure.number is None:
+        return words.gettext("the text of this answer was erased")
+    return show_number(figure.number, table.unit, words.language)
+
+
+def _share(figure: Figure, words: Words) -> str:
+    if figure.percent is None:
+        return "–" if figure.number is None else format_number(figure.number, words.language)
+    percent = format_number(figure.percent, words.language) + "%"
+    if figure.number is None:
+        return percent
+    return words.gettext(
+        "%(percent)s (%(count)s of %(base)s)",
+        percent=percent,
+        count=format_number(figure.number, words.language),
+        base="–" if figure.base is None else format_number(figure.base, words.language),
+    )
+
+
+def context(figure: Figure, words: Words) -> str:
+    """Return kind, period, source and who stated it, in one line; empty where there is no value."""
+    if figure.state not in {"known", "missing", "suppressed"}:
+        return ""
+    pieces = []
+    if figure.kind in VALUE_KINDS:
+        pieces.append(words.say(VALUE_KINDS[figure.kind]))
+    if figure.period:
+        pieces.append(figure.period)
+    if figure.source:
+        pieces.append(words.gettext("source: %(source)s", source=figure.source))
+    if figure.stated_by:
+        pieces.append(words.gettext("stated by: %(who)s", who=words.say(figure.stated_by)))
+    if figure.is_disputed:
+        pieces.append(
+            words.ngettext(
+                "chosen from %(num)s statement",
+                "chosen from %(num)s statements that differ",
+                figure.statements,
+            )
+        )
+    return SEPARATOR.join(pieces)
+
+
+def coverage(table: FigureTable, words: Words) -> str:
+    """Return 'x of y approaches have this figure'."""
+    return words.ngettext(
+        "%(num)s of %(total)s approaches has this figure.",
+        "%(num)s of %(total)s approaches have this figure.",
+        table.known,
+        total=len(table.figures),
+    )
+
+
+def finding(table: FigureTable, words: Words) -> str:
+    """Return a title that states what is to be seen: the label with the range over the cases."""
+    label = words.say(table.label)
+    numbers = [n for figure in table.figures if (n := magnitude(table, figure)) is not None]
+    if len(numbers) > 1:
+        low, high = (_with_unit(table, n, words) for n in (min(numbers), max(numbers)))
+        if low == high:
+            return words.gettext("%(label)s: %(value)s everywhere", label=label, value=low)
+        return words.gettext("%(label)s: from %(low)s to %(high)s", label=label, low=low, high=high)
+    if numbers:
+        value = _with_unit(table, numbers[0], words)
+        return words.gettext("%(label)s: %(value)s in one approach", label=label, value=value)
+    if table.known:
+        return label
+    return words.gettext("%(label)s: no approach has this figure yet", label=label)
+
+
+def _with_unit(table: FigureTable, number: float, words: Words) -> str:
+    if table.is_share:
+        return format_number(number, words.language) + "%"
+    return show_number(number, table.unit, words.language)
+
+
+def quoted(quote: Quote, words: Words) -> str:
+    """Return the passage; only a quotation stands in quotation marks, a rendering does not."""
+    if quote.text is None:
+        return words.gettext("This passage was erased.")
+    text = quote.text.strip()
+    return f"“{text}”" if quote.is_quotation else text
+
+
+def attribution(quote: Quote, words: Words) -> str:
+    """Return who said it or where it stands: as far as the speaker released it."""
+    role = quote.role
+    if not role and quote.role_group in ROLE_GROUPS:
+        role = words.say(ROLE_GROUPS[quote.role_group])
+    if not role and not quote.document:
+        role = words.gettext("somebody who was spoken to")
+    pieces = [role, quote.case_name]
+    if quote.circle:
+        pieces.append(words.gettext("circle %(circle)s", circle=quote.circle))
+    if quote.document:
+        pieces.append(quote.document)
+    if quote.place:
+        pieces.append(words.gettext("line %(line)s", line=quote.place))
+    return SEPARATOR.join(piece for piece in pieces if piece)
+
+
+def kind_of(quote: Quote, words: Words) -> str:
+    """Return 'quotation: noted live' or 'rendering: translated'."""
+    kind = words.say(QUOTE_KINDS[quote.kind]) if quote.kind in QUOTE_KINDS else quote.kind
+    if quote.is_quotation:
+        return words.gettext("quotation: %(kind)s", kind=kind)
+    return words.gettext("rendering: %(kind)s", kind=kind)
+
+
+def judged(leaf: Leaf, result: LeafResult, words: Words) -> str:
+    """Return a judgement: the mean on its scale, or why there is none."""
+    if result.state == "none":
+        return words.gettext("no answers")
+    if result.state == "suppressed" or result.mean is None:
+        return words.gettext("suppressed (too few persons)")
+    return words.gettext(
+        "%(mean)s of %(steps)s",
+        mean=format_number(result.mean, words.language, decimals=1),
+        steps=leaf.steps,
+    )
+
+
+def persons(result: LeafResult, minimum: int, words: Words) -> str:
+    """Return how many persons judged, as exactly as may be told."""
+    if result.state == "none":
+        return "0"
+    if result.low is None or result.high is None:
+        return words.gettext("fewer than %(minimum)s", minimum=minimum)
+    return str(result.low) if result.low == result.high else f"{result.low}–{result.high}"
+
+
+def satisfied(result: LeafResult, words: Words) -> str:
+    """Return the percentage that is satisfied, or a dash where it may not be told."""
+    if result.satisfied is None:
+        return "–"
+    return format_number(result.satisfied, words.language, decimals=0) + "%"
+
+
+def answers_in(answered: Answered, minimum: int, words: Words) -> str:
+    """Return how many clients of a case answered."""
+    if answered.released is None:
+        return words.gettext("fewer than %(minimum)s", minimum=minimum)
+    return str(answered.released)
+
+
+def taking_part(told: Participation, words: Words) -> list[str]:
+    """Return the sentences that say who is in the report and who is not."""
+    said = [
+        words.ngettext(
+            "%(num)s of %(total)s invited approaches takes part.",
+            "%(num)s of %(total)s invited approaches take part.",
+            told.taking_part,
+            total=told.invited,
+        )
+    ]
+    if told.refused:
+        said.append(words.ngettext("%(num)s refused.", "%(num)s refused.", told.refused))
+    if told.withdrawn:
+        said.append(
+            words.ngettext(
+                "%(num)s withdrew; nothing of it is in this report.",
+                "%(num)s withdrew; nothing of them is in this report.",
+                told.withdrawn,
+            )
+        )
+    if told.not_answered:
+        said.append(
+            words.ngettext(
+                "%(num)s has not answered the invitation (non-response).",
+                "%(num)s have not answered the invitation (non-response).",
+                told.not_answered,
+            )
+        )
+    if told.without_figures:
+        said.append(
+            words.ngettext(
+                "%(num)s takes part and has no figures yet.",
+                "%(num)s take part and have no figures yet.",
+                told.without_figures,
+            )
+        )
+    return said

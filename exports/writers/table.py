@@ -1,0 +1,46 @@
+"""CSV as in RFC 4180, in UTF-8: decimal point, ISO dates, safe to open in a spreadsheet. Pure."""
+
+import csv
+import io
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import date
+from datetime import datetime
+
+from formats.canonical import ecma_number
+
+BOM = "\ufeff"
+#: A spreadsheet takes a text that begins with one of these for a formula.
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+Cell = str | int | float | bool | date | datetime | None
+
+
+def cell(value: Cell) -> str:
+    """Return a cell as written; a text that a spreadsheet would run gets an apostrophe before it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return ecma_number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"'{value}" if value.startswith(DANGEROUS) else value
+
+
+def write_rows(
+    columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], *, has_bom: bool = False
+) -> bytes:
+    """Return a CSV file. Raises ValueError for a row with a column that is not in `columns`."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(columns)
+    known = set(columns)
+    for row in rows:
+        if not row.keys() <= known:
+            msg = f"no such column: {sorted(row.keys() - known)}"
+            raise ValueError(msg)
+        writer.writerow([cell(row.get(name)) for name in columns])
+    return ((BOM if has_bom else "") + buffer.getvalue()).encode()
