@@ -1,5 +1,6 @@
 """Fields that several forms use: a day, a choice of several, a text of one line."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,12 +9,21 @@ from wtforms import DateField
 from wtforms import SelectMultipleField
 from wtforms import StringField
 from wtforms import ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput
 from wtforms.widgets import DateInput
 from wtforms.widgets import ListWidget
 from wtforms.widgets import TextInput
+
+Pairs = Iterable[tuple[str, Any]]
+
+
+def options(pairs: Pairs) -> list[Any]:
+    """Return the options of a select, radio or tick field from pairs of value and label."""
+    return [SelectChoice(value, label) for value, label in pairs]
+
 
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
@@ -60,7 +70,7 @@ class TicksField(SelectMultipleField):
 
     def pre_validate(self, form: Any) -> None:
         """Refuse what is not in the list. Raises ValidationError."""
-        known = {str(choice[0]) for choice in self.choices or ()}
+        known = {choice[0] for choice in self.iter_choices()}
         if set(self.data or ()) - known:
             raise ValidationError(_l("Choose from the list; it may have changed meanwhile."))
 

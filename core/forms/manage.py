@@ -23,6 +23,7 @@ from wtforms.widgets import TextInput
 from core.forms.fields import DayField
 from core.forms.fields import TicksField
 from core.forms.fields import name_field
+from core.forms.fields import options
 from core.forms.words import GOALS
 from core.forms.words import KINDS
 from core.forms.words import ROLES
@@ -34,9 +35,10 @@ NONE = ("", "—")
 CHOOSE = _l("Choose one of the options.")
 
 
-def of_organisations(rows: Iterable[Organisation]) -> list[tuple[str, str]]:
-    """Return choices: slug and name."""
-    return [(row.slug, row.name) for row in rows]
+def of_organisations(rows: Iterable[Organisation], first: str = "") -> list[Any]:
+    """Return options: slug and name; with `first` an empty one before them that says so."""
+    start = [("", first)] if first else []
+    return options([*start, *((row.slug, row.name) for row in rows)])
 
 
 class ProjectForm(FlaskForm):
@@ -48,7 +50,7 @@ class ProjectForm(FlaskForm):
     goal = RadioField(
         _l("What is it for?"),
         [InputRequired(CHOOSE)],
-        choices=list(GOALS.items()),
+        choices=options(GOALS.items()),
         default="learn",
         validate_choice=True,
         description=_l(
@@ -60,7 +62,7 @@ class ProjectForm(FlaskForm):
     )
     client_word = SelectField(
         _l("Word for somebody who receives benefit"),
-        choices=[(word, word) for word in CLIENT_WORDS],
+        choices=options((word, word) for word in CLIENT_WORDS),
         description=_l("Used in questions and reports."),
     )
     minimum_cell = IntegerField(
@@ -87,14 +89,16 @@ class OrganisationForm(FlaskForm):
     """One organisation."""
 
     name = name_field(_l("Name"))
-    kind = SelectField(_l("Kind"), choices=list(KINDS.items()), default="municipality")
+    kind = SelectField(_l("Kind"), choices=options(KINDS.items()), default="municipality")
     cbs_code = StringField(
         _l("CBS code"),
         [Optional()],
         description=_l("The four digits by which Statistics Netherlands knows a municipality."),
         render_kw={"inputmode": "numeric"},
     )
-    province = SelectField(_l("Province"), choices=[NONE, *((name, name) for name in PROVINCES)])
+    province = SelectField(
+        _l("Province"), choices=options([NONE, *((name, name) for name in PROVINCES)])
+    )
     valid_from = DayField(_l("Exists since"))
     valid_to = DayField(_l("Exists until"), description=_l("The first day on which it is no more."))
 
@@ -170,7 +174,7 @@ class ColleagueForm(FlaskForm):
     email = EmailField(_l("E-mail address"), [InputRequired(_l("Fill in an e-mail address."))])
     name = name_field(_l("Name"), description=_l("As colleagues will see it."))
     role = RadioField(
-        _l("Role"), [InputRequired(_l("Choose a role."))], choices=list(ROLES.items())
+        _l("Role"), [InputRequired(_l("Choose a role."))], choices=options(ROLES.items())
     )
     organisation = SelectField(
         _l("Organisation"), description=_l("Only for a participant's contact.")

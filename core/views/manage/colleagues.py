@@ -60,7 +60,7 @@ def colleagues() -> Any:
 def colleague_new() -> Any:
     """Give somebody a role."""
     form = ColleagueForm()
-    form.organisation.choices = [("", "—"), *of_organisations(all_organisations())]
+    form.organisation.choices = of_organisations(all_organisations(), "—")
     if form.validate_on_submit():
         slug = form.organisation.data
         organisation = found(Organisation, slug) if slug else None

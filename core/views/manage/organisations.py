@@ -153,7 +153,7 @@ def _page(
 def _merger_form(row: Organisation, *, empty: bool = False) -> MergerForm:
     form = MergerForm(**({"formdata": None} if empty else {}), prefix="merger-")
     others = [other for other in all_organisations() if other.id != row.id]
-    form.successor.choices = [("", _("Choose an organisation")), *of_organisations(others)]
+    form.successor.choices = of_organisations(others, _("Choose an organisation"))
     return form
 
 

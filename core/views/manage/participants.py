@@ -12,6 +12,7 @@ from flask_babel import ngettext
 from flask_wtf import FlaskForm
 
 from core.errors import InvalidError
+from core.forms.fields import options
 from core.forms.manage import AgreementForm
 from core.forms.manage import CasesForm
 from core.forms.manage import ReasonForm
@@ -35,7 +36,7 @@ def _here_crumbs(*more: tuple[str, str | None]) -> list[tuple[str, str | None]]:
 
 def _form(open_to: list[Programme]) -> CasesForm:
     form = CasesForm()
-    form.programmes.choices = [
+    form.programmes.choices = options(
         (
             row.slug,
             row.name
@@ -43,7 +44,7 @@ def _form(open_to: list[Programme]) -> CasesForm:
             else f"{row.organisation.name}: {row.name}",
         )
         for row in open_to
-    ]
+    )
     return form
 
 

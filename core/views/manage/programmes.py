@@ -48,10 +48,9 @@ def _form(row: Programme | None) -> ProgrammeForm:
             "providers": [provider.slug for provider in row.providers],
         }
     form = ProgrammeForm(data=data)
-    form.organisation.choices = [
-        ("", _("Choose an organisation")),
-        *of_organisations(all_organisations("municipality", "service", "provider")),
-    ]
+    form.organisation.choices = of_organisations(
+        all_organisations("municipality", "service", "provider"), _("Choose an organisation")
+    )
     form.providers.choices = of_organisations(all_organisations("provider", "chain_partner"))
     return form
 
