@@ -27,7 +27,6 @@ from core.visibility import Viewer
 from core.web.here import TOKEN
 from core.web.here import viewer_of
 
-PASSWORD = "een lang wachtwoord"  # noqa: S105 - of invented people in a throw-away database
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class World:
 
 
 def make_account(session: Session, settings: Settings, name: str) -> Account:
-    """Make an account '<name>@voorbeeld.test' that may make benchmarks and has PASSWORD."""
+    """Make an account '<name>@voorbeeld.test' that may make benchmarks; it has no password."""
     account = auth.add_account(
         session,
         email=f"{name}@voorbeeld.test",
