@@ -28,6 +28,8 @@ from core.web.here import TOKEN
 from core.web.here import viewer_of
 
 
+PASSWORD = "een lang wachtwoord"  # noqa: S105 - of invented people in a throw-away database
+
 
 @dataclass(frozen=True)
 class World:
