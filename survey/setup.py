@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from survey import demo as _demo
 from survey import visibility as _visibility
 from survey.fieldwork import cards as _fieldwork_cards
 from survey.fieldwork import event_words as _event_words
@@ -10,11 +11,13 @@ from survey.instruments import views as _instruments
 from survey.links import staff as _links_staff
 from survey.links import views as _links
 from survey.responses import views as _capture
+from survey.statements import cards as _statement_cards
+from survey.statements import views as _statements
 
 
 def blueprints() -> list[Blueprint]:
     """Return the blueprints of this package."""
-    return [_fieldwork.bp, _instruments.bp, _links.bp, _links_staff.bp, _capture.bp]
+    return [_fieldwork.bp, _instruments.bp, _links.bp, _links_staff.bp, _capture.bp, _statements.bp]
 
 
-__all__ = ["_event_words", "_fieldwork_cards", "_visibility", "blueprints"]
+__all__ = ["_demo", "_event_words", "_fieldwork_cards", "_statement_cards", "_visibility", "blueprints"]

@@ -1,0 +1,186 @@
+"""The fieldwork of the invented benchmark: visits, interviews, answers, chosen values, clients."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from core.demo.script import Addresses
+from core.ids import new_id
+from core.models import Account
+from core.models import Case
+from core.models import Project
+from core.models import Speaker
+from core.models import Visit
+from core.models import Wave
+from core.visibility import Viewer
+from core.web.here import viewer_of
+from formats.answers import answers_from_json
+from survey.demo.clients import client_documents
+from survey.fieldwork import service
+from survey.fieldwork import speakers
+from survey.instruments.queries import fielded_in
+from survey.instruments.service import field
+from survey.instruments.service import publish
+from survey.instruments.service import take_out
+from survey.links.service import open_link
+from survey.links.service import take_answer
+from survey.models import InstrumentVersion
+from survey.models import Response
+from survey.responses import service as responses
+
+Part = Mapping[str, Any]
+
+
+def set_instruments(
+    session: Session, wave: Wave, names: list[str], by: Account
+) -> dict[str, InstrumentVersion]:
+    """Let a wave ask exactly these instruments, and return their versions by name."""
+    versions = {name: publish(session, name) for name in names}
+    for fielded in session.scalars(fielded_in([wave.id])).all():
+        if fielded.version.name not in versions:
+            take_out(session, fielded, by)
+    for version in versions.values():
+        field(session, wave, version, account=by)
+    return versions
+
+
+def play_invented(session: Session, project: Project, script: Part) -> None:
+    """Play visits, answers, chosen values and clients' answers of the script."""
+    people: Mapping[str, Account] = script["people"]
+    addresses = Addresses(session, project)
+    versions: dict[str, InstrumentVersion] = {}
+    for wave in script["waves"]:
+        versions |= set_instruments(
+            session, addresses.wave(wave["slug"]), wave["instruments"], people["coordinator"]
+        )
+    for part in script["cases"]:
+        case = addresses.case(f"{part['wave']}/{part['slug']}")
+        player = _Player(session, project, case, versions, people)
+        for visit in part.get("visits", []):
+            player.visit(visit)
+        if "figures" in part:
+            player.figures(part["figures"])
+        player.values(part)
+        if "satisfaction" in part:
+            player.clients(part["satisfaction"], script["satisfaction"])
+
+
+class _Player:
+    """Plays one case of the script, as the people whom it names would."""
+
+    def __init__(
+        self,
+        session: Session,
+        project: Project,
+        case: Case,
+        versions: Mapping[str, InstrumentVersion],
+        people: Mapping[str, Account],
+    ) -> None:
+        self.session = session
+        self.project = project
+        self.case = case
+        self.versions = versions
+        self.people = people
+        #: 'interview/speaker' or 'figures' -> what was answered there.
+        self.said: dict[str, Response] = {}
+
+    def viewer(self, account: Account) -> Viewer:
+        found = viewer_of(self.session, account, self.project)
+        if found is None:
+            msg = f"{account.id} has no role in {self.project.slug}"
+            raise ValueError(msg)
+        return found
+
+    def visit(self, part: Part) -> None:
+        who = self.people[part["researcher"]]
+        visit = service.plan_visit(
+            self.session,
+            self.case,
+            new_id(),
+            service.VisitData(
+                on=part["date"],
+                place=part.get("place", ""),
+                account_id=who.id,
+                note=part.get("note", ""),
+                called=part["slug"],
+            ),
+            who,
+        )
+        for interview in part["interviews"]:
+            self.interview(interview, visit)
+
+    def interview(self, part: Part, visit: Visit) -> None:
+        who = self.people[part["researcher"]]
+        at = _moment(part["at"])
+        interview = service.plan_interview(
+            self.session,
+            self.case,
+            new_id(),
+            service.InterviewData(at, part["place"], who.id, visit, part["slug"]),
+            [_speaker(entry) for entry in part["speakers"]],
+            who,
+        )
+        for entry, speaker in zip(part["speakers"], interview.speakers, strict=True):
+            for kind, is_given in entry.get("consents", {}).items():
+                speakers.note_consent(self.session, speaker, kind, is_given, who, at)
+            speakers.set_release(self.session, speaker, entry.get("release", "role"), who)
+        if "ended_at" in part:
+            service.start_interview(self.session, interview, who, at)
+        for entry, speaker in zip(part["speakers"], interview.speakers, strict=True):
+            if entry.get("answers"):
+                self.answers(f"{part['slug']}/{entry['slug']}", entry, speaker, who)
+        if "ended_at" in part:
+            service.end_interview(self.session, interview, who, _moment(part["ended_at"]))
+
+    def answers(self, place: str, part: Part, speaker: Speaker, who: Account) -> None:
+        version = self.versions[part.get("instrument", "stakeholder-format")]
+        response = responses.start_response(
+            self.session, self.viewer(who), self.case, version, speaker=speaker
+        )
+        self._save(place, part, response, who)
+        if part.get("withdrawn_at"):
+            speakers.withdraw_speaker(self.session, speaker, who)
+
+    def figures(self, part: Part) -> None:
+        contact = self.people[part["account"]]
+        version = self.versions["stakeholder-format"]
+        response = responses.start_response(
+            self.session, self.viewer(contact), self.case, version, account=contact
+        )
+        self._save("figures", part, response, contact)
+
+    def _save(self, place: str, part: Part, response: Response, who: Account) -> None:
+        changed = answers_from_json(part["answers"])
+        responses.save(
+            self.session, response, changed, base_revision=0, save_id=uuid4(), account=who
+        )
+        if part.get("submitted", True):
+            responses.submit(self.session, response, who)
+        self.said[place] = response
+
+    def values(self, part: Part) -> None:
+        """Choose the values that the script names, and what only one source stated."""
+
+    def clients(self, part: Part, rules: Part) -> None:
+        version = self.versions[rules["instrument"]]
+        link = open_link(self.session, self.case, version, self.people["coordinator"])
+        for document in client_documents(part, rules):
+            take_answer(self.session, link.id, str(uuid4()), document)
+
+
+def _speaker(part: Part) -> speakers.SpeakerData:
+    return speakers.SpeakerData(
+        role_group=part["role_group"],
+        role_printed=part.get("role_printed", ""),
+        is_group=part.get("is_group", False),
+        persons=part.get("persons", 1),
+        name=part.get("name"),
+        called=part["slug"],
+    )
+
+
+def _moment(value: datetime | str) -> datetime:
+    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
