@@ -9,6 +9,7 @@ from core.errors import InvalidError
 REASONS = {
     "other_place": _l("This case or interview does not belong to this wave."),
     "case_withdrawn": _l("This participant has withdrawn, so no texts are added."),
+    "case_withdrawn_coding": _l("This participant has withdrawn, so nothing more is coded."),
     "case_refused": _l("This participant has refused, so no texts are added."),
     "case_not_agreed": _l("Texts can be added once the participant has agreed to take part."),
     "case_needed": _l("Choose the case that this text is about: only a document can do without."),

@@ -15,7 +15,6 @@ from sqlalchemy import Select
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
-from sqlalchemy.orm import selectinload
 
 from coding.models import Code
 from coding.models import Coding
@@ -41,9 +40,10 @@ State = Literal["quotable", "withheld", "withdrawn", "erased"]
 class Quote:
     """One passage with one code, for one case; `coders` put it there.
 
-    `text` is None unless `state` is 'quotable'. `release`: 'role' or 'organisation' says how far the
-    words may travel ('public' for a published document). `speaker` is None where the interviewer
-    speaks, where it is not certain who does, and in documents. `line` is the paragraph's number.
+    `text` is None unless `state` is 'quotable'. `release`: 'role' or 'organisation' says how far
+    the words may travel ('public' for a published document). `speaker` is None where the
+    interviewer speaks, where it is not certain who does, and in documents. `line` is the
+    paragraph's number.
     """
 
     coding_id: UUID
@@ -235,4 +235,3 @@ def _release(
     # Without anybody who released it, a text travels no further than its role and circle.
     everywhere = bool(speakers) and all(one.release == "organisation" for one in speakers)
     return "organisation" if everywhere else "role"
-

@@ -2,7 +2,17 @@
 
 from flask import Blueprint
 
+from coding import cards as _cards
+from coding import cli as _commands
+from coding import demo as _demo
+from coding import event_words as _event_words
+from coding import visibility as _visibility
+from coding.views import bp
+
 
 def blueprints() -> list[Blueprint]:
     """Return the blueprints of this package."""
-    return []
+    return [bp]
+
+
+__all__ = ["_cards", "_commands", "_demo", "_event_words", "_visibility", "blueprints"]

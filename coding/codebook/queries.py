@@ -47,9 +47,7 @@ def code_entries(session: Session, viewer: Viewer) -> list[CodeEntry]:
     ]  # fmt: skip
 
 
-def _laid_flat(
-    rows: Sequence[Code], parent: UUID | None, depth: int
-) -> Iterator[tuple[Code, int]]:
+def _laid_flat(rows: Sequence[Code], parent: UUID | None, depth: int) -> Iterator[tuple[Code, int]]:
     for row in rows:
         if row.parent_id == parent:
             yield row, depth

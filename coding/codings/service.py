@@ -11,30 +11,24 @@ from uuid import UUID
 
 from sqlalchemy import func
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from coding.anchors import AnchorError
-from coding.anchors import Stretch
-from coding.anchors import fingerprint
 from coding.anchors import settle
 from coding.codings.history import Stacks
 from coding.codings.history import stacks_of
+from coding.codings.places import case_of
+from coding.codings.places import segment_at
 from coding.errors import invalid
 from coding.models import Code
 from coding.models import Coding
 from coding.models import CodingCommand
 from coding.models import Segment
 from coding.models import Source
-from coding.models import SourceVersion
-from coding.turns import paragraphs
-from coding.turns import speaking_in
 from core.clock import now
 from core.errors import ConflictError
 from core.errors import NotFoundError
 from core.events import APPEND_ONLY
-from core.models import Case
-from core.models import Speaker
 from core.visibility import Viewer
 from core.visibility import visible
 from formats.vocabulary import QUOTE_KINDS
@@ -180,8 +174,8 @@ def _apply(log: _Log, command: Apply) -> Done:
     code = session.scalar(visible(log.viewer, Code).where(Code.id == command.code))
     if code is None:
         raise invalid("code_unknown", "code")
-    case_id = _case_of(log, command)
-    segment = _segment(log, version, text, stretch.start, stretch.end, command.speaker)
+    case_id = case_of(session, log.viewer, source, command.case)
+    segment = segment_at(session, version, text, stretch, command.speaker)
     if _current(session, segment.id, code.id, case_id, log.viewer.account.id) is not None:
         return Done(None, False)
     coding = Coding(
@@ -193,60 +187,6 @@ def _apply(log: _Log, command: Apply) -> Done:
     return log.write(
         "apply", {"coding": str(coding.id), "segment": str(segment.id), "code": str(code.id)}
     )
-
-
-def _case_of(log: _Log, command: Apply) -> UUID:
-    if log.source.case_id is not None:
-        return log.source.case_id
-    if command.case is None:
-        raise invalid("coding_case_needed", "case")
-    case = log.session.scalar(
-        visible(log.viewer, Case).where(Case.id == command.case, Case.wave_id == log.source.wave_id)
-    )
-    if case is None:
-        raise invalid("other_place", "case")
-    if case.withdrawn_at:
-        raise invalid("case_withdrawn", "case")
-    return case.id
-
-
-def _segment(
-    log: _Log, version: SourceVersion, text: str, start: int, end: int, speaker: UUID | None
-) -> Segment:
-    """Return the segment at this place, made where it is not there yet."""
-    query = select(Segment).where(
-        Segment.source_version_id == version.id, Segment.start == start, Segment.end == end
-    )
-    found = log.session.scalar(query)
-    if found is not None:
-        return found
-    segment = Segment(
-        project_id=version.source.project_id, source_id=version.source_id,
-        source_version_id=version.id, start=start, end=end, sha256=fingerprint(text[start:end]),
-        speaker_id=speaker or _speaker_id(log, version, text, start, end),
-    )  # fmt: skip
-    try:
-        with log.session.begin_nested():
-            log.session.add(segment)
-            log.session.flush()
-    except IntegrityError:
-        return log.session.scalars(query).one()
-    return segment
-
-
-def _speaker_id(
-    log: _Log, version: SourceVersion, text: str, start: int, end: int
-) -> UUID | None:
-    """Return who speaks there, where the text or whoever imported it makes that certain."""
-    source = version.source
-    if source.interview is None:
-        return None
-    speakers: list[Speaker] = list(source.interview.speakers)
-    known = {str(one.id): one for one in speakers}
-    meant = {label: known[key] for label, key in source.turn_speakers.items() if key in known}
-    turns = paragraphs(text, is_speech=source.kind != "document")
-    one, _is_certain = speaking_in(Stretch(start, end), turns, speakers, meant)
-    return one.id if one else None
 
 
 def _current(

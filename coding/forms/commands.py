@@ -1,4 +1,4 @@
-"""Commands as the page sends them (JSON, UTF-16 units) become commands as the service takes them."""
+"""From commands as the page sends them (JSON, UTF-16 units) to those that the service takes."""
 
 from collections.abc import Callable
 from typing import Any

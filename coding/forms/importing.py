@@ -81,7 +81,9 @@ class ImportForm(FlaskForm):
         self.case.choices = [("", _("No case: it belongs to the whole wave"))]
         self.case.choices += [(case.slug, case.name) for case in cases]
         self.interview.choices = [("", _("No interview"))]
-        self.interview.choices += [(interview_key(one), _interview_label(one)) for one in interviews]
+        self.interview.choices += [
+            (interview_key(one), _interview_label(one)) for one in interviews
+        ]
         self.document.choices = [("", _("A new one, called as the title"))]
         self.document.choices += [(one.slug, one.title) for one in documents]
         self.default_quote_kind.choices = [("", _("As the kind of text says"))]

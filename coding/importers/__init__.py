@@ -52,6 +52,14 @@ def read_file(name: str, data: bytes) -> Imported:
 
 
 __all__ = [
-    "IMPORTERS", "MAX_BYTES", "MAX_LENGTH", "MEDIA_TYPES", "Imported", "Importer", "Refused",
-    "TextProblem", "ending_of", "read_file",
+    "IMPORTERS",
+    "MAX_BYTES",
+    "MAX_LENGTH",
+    "MEDIA_TYPES",
+    "Imported",
+    "Importer",
+    "Refused",
+    "TextProblem",
+    "ending_of",
+    "read_file",
 ]

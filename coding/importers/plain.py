@@ -81,7 +81,7 @@ def _utf16_without_mark(data: bytes) -> str:
 
 
 def _single_byte(data: bytes) -> str:
-    """Windows-1252 wherever it can be that: it is what Dutch offices wrote; else what looks best."""
+    """Windows-1252 wherever it can be that, as Dutch offices wrote it; else what looks best."""
     try:
         data.decode("cp1252")
     except UnicodeDecodeError:
@@ -89,14 +89,15 @@ def _single_byte(data: bytes) -> str:
         if best is None:
             raise Refused(TextProblem("binary", {"what": "unknown"})) from None
         return best.encoding
-    # Accented capitals amid small letters are what a Mac's or DOS's accents look like in it.
     best = from_bytes(data, cp_isolation=_SINGLE_BYTE).best()
-    if best is not None and best.encoding in {"mac_roman", "cp850"} and _is_odd(data.decode("cp1252")):
+    is_other = best is not None and best.encoding in {"mac_roman", "cp850"}
+    if best is not None and is_other and _is_odd(data.decode("cp1252")):
         return best.encoding
     return "cp1252"
 
 
 def _is_odd(text: str) -> bool:
+    """Signs within words are what the accents of a Mac or of DOS look like in Windows-1252."""
     return bool(re.search(r"[a-z][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ][a-z]", text))
 
 

@@ -82,8 +82,11 @@ def _body(data: bytes) -> tuple[Any, list[str]]:
         raise Refused(TextProblem("damaged")) from None
     left_out = [
         what
-        for what, tag in (("notes", "footnoteReference"), ("notes", "endnoteReference"),
-                          ("comments", "commentReference"))
+        for what, tag in (
+            ("notes", "footnoteReference"),
+            ("notes", "endnoteReference"),
+            ("comments", "commentReference"),
+        )
         if body.find(f".//{_W}{tag}") is not None
     ]
     return body, sorted(set(left_out))
@@ -130,5 +133,5 @@ def _collect(element: Any, pieces: list[str], boxes: list[Any]) -> None:
             pieces.append(_SIGNS[child.tag])
         elif child.tag == f"{_W}txbxContent":
             boxes.append(child)
-        elif child.tag != _FALLBACK and child.tag != f"{_W}pPr":
+        elif child.tag not in {_FALLBACK, f"{_W}pPr"}:
             _collect(child, pieces, boxes)

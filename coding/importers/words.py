@@ -14,13 +14,17 @@ _MESSAGES = {
     ),
     "empty": _l("This file is empty. Choose the file with the text in it."),
     "no_text": _l("There are no words in this file. A scan has to be read into text first."),
-    "binary": _l("This is not a text, although its name says so. Open it and save it as text or Word."),
+    "binary": _l(
+        "This is not a text, although its name says so. Open it and save it as text or Word."
+    ),
     "encoding_broken": _l(
         "This text says that it is %(encoding)s, but at byte %(byte)s it is not. "
         "Save it again as UTF-8."
     ),
     "password": _l("This Word file has a password. Save it without one and choose it again."),
-    "old_word": _l("This is a Word file of the old kind (.doc). Save it as .docx and choose it again."),
+    "old_word": _l(
+        "This is a Word file of the old kind (.doc). Save it as .docx and choose it again."
+    ),
     "damaged": _l("This Word file is damaged. Open it in Word, save it again and choose that."),
     "not_word": _l("This is not a Word file, although its name says so. Save it as .docx or .txt."),
     "encoding_guessed": _l(

@@ -12,6 +12,14 @@ from coding.models.texts import Source
 from coding.models.texts import SourceVersion
 
 __all__ = [
-    "COMMANDS", "ORIGINS", "SOURCE_KINDS", "Code", "Codebook", "Coding", "CodingCommand", "Segment",
-    "Source", "SourceVersion",
+    "COMMANDS",
+    "ORIGINS",
+    "SOURCE_KINDS",
+    "Code",
+    "Codebook",
+    "Coding",
+    "CodingCommand",
+    "Segment",
+    "Source",
+    "SourceVersion",
 ]

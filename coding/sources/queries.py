@@ -77,25 +77,28 @@ def source_rows(session: Session, viewer: Viewer, sources: Sequence[Source]) -> 
     if not sources:
         return []
     keys = [source.id for source in sources]
-    lengths = {
-        source_id: length
-        for source_id, length in session.execute(
+    lengths: dict[UUID, int] = dict(
+        session.execute(
             select(SourceVersion.source_id, SourceVersion.length)
             .where(SourceVersion.source_id.in_(keys))
             .order_by(SourceVersion.number)
         )
-    }
+        .tuples()
+        .all()
+    )
     counts: dict[UUID, Counter[UUID]] = {key: Counter() for key in keys}
     coders: dict[UUID, set[UUID]] = {key: set() for key in keys}
     reached: Counter[UUID] = Counter()
     for source_id, code_id, account_id, number, end in session.execute(
         select(
-            Segment.source_id, Coding.code_id, Coding.account_id, func.count(), func.max(Segment.end)
+            Segment.source_id,
+            Coding.code_id,
+            Coding.account_id,
+            func.count(),
+            func.max(Segment.end),
         )
         .join(Segment, Coding.segment_id == Segment.id)
-        .where(
-            condition(viewer, Coding), Segment.source_id.in_(keys), Coding.removed_at.is_(None)
-        )
+        .where(condition(viewer, Coding), Segment.source_id.in_(keys), Coding.removed_at.is_(None))
         .group_by(Segment.source_id, Coding.code_id, Coding.account_id)
     ):
         counts[source_id][code_id] += number
@@ -139,7 +142,9 @@ def interviews_of(session: Session, viewer: Viewer, wave: Wave) -> Sequence[Inte
         .order_by(Case.slug, Interview.planned_at, Interview.slug)
         .options(
             selectinload(Interview.speakers),
-            joinedload(Interview.case).joinedload(Case.programme).joinedload(Programme.organisation),
+            joinedload(Interview.case)
+            .joinedload(Case.programme)
+            .joinedload(Programme.organisation),
         )
     ).all()
 

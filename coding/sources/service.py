@@ -148,9 +148,7 @@ def receive(
     return Received(source, True, imported.warnings)
 
 
-def _checked_place(
-    wave: Wave, kind: str, case: Case | None, interview: Interview | None
-) -> Place:
+def _checked_place(wave: Wave, kind: str, case: Case | None, interview: Interview | None) -> Place:
     """Return the place. Raises InvalidError where it is none."""
     if kind not in SOURCE_KINDS:
         raise invalid("kind_unknown", "kind")

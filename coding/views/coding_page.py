@@ -12,13 +12,13 @@ from flask_babel import gettext as _
 from coding.codebook.queries import code_entries
 from coding.codings.service import perform
 from coding.forms.commands import read_command
+from coding.sources.queries import cases_of
+from coding.sources.queries import find_source
+from coding.views import bp
 from coding.views.state import coding_state
 from coding.views.state import page_settings
 from coding.views.state import turns
 from coding.views.words import page_words
-from coding.sources.queries import cases_of
-from coding.sources.queries import find_source
-from coding.views import bp
 from core.web.access import permit
 from core.web.here import db
 from core.web.here import here

@@ -33,7 +33,11 @@ def sources() -> Any:
         total=len(rows),
         sorts=SORTS,
         cases=cases_of(db(), here.viewer, here.wave),
-        crumbs=[(here.project.name, url_for("core.home")), (here.wave.name, None), (_("Coding"), None)],
+        crumbs=[
+            (here.project.name, url_for("core.home")),
+            (here.wave.name, None),
+            (_("Coding"), None),
+        ],
     )
 
 

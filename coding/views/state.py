@@ -20,6 +20,7 @@ from sqlalchemy.orm import joinedload
 from coding.anchors import Utf16
 from coding.codebook.queries import CodeEntry
 from coding.codings.history import stacks_of
+from coding.codings.places import meant_by_labels
 from coding.models import Coding
 from coding.models import CodingCommand
 from coding.models import Segment
@@ -55,9 +56,7 @@ class Turn:
 def turns(source: Source, text: str) -> list[Turn]:
     """Return the paragraphs with who speaks, where a turn begins."""
     units = Utf16(text)
-    speakers = list(source.interview.speakers) if source.interview else []
-    known = {str(one.id): one for one in speakers}
-    meant = {label: known[key] for label, key in source.turn_speakers.items() if key in known}
+    speakers, meant = meant_by_labels(source)
 
     def who(paragraph: Paragraph) -> str:
         if not paragraph.opens or paragraph.label is None:
@@ -139,9 +138,7 @@ def _history(
     segments = {
         str(row.id): row
         for row in session.scalars(
-            select(Segment).where(
-                Segment.id.in_([UUID(row.payload["segment"]) for row in log])
-            )
+            select(Segment).where(Segment.id.in_([UUID(row.payload["segment"]) for row in log]))
         )
     }
     accounts = {

@@ -1,0 +1,90 @@
+"""Where a command lands: the case that a coding tells of, the segment, and who speaks in it."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from coding.anchors import Stretch
+from coding.anchors import fingerprint
+from coding.errors import invalid
+from coding.models import Segment
+from coding.models import Source
+from coding.models import SourceVersion
+from coding.turns import paragraphs
+from coding.turns import speaking_in
+from core.models import Case
+from core.models import Speaker
+from core.visibility import Viewer
+from core.visibility import visible
+
+
+def case_of(session: Session, viewer: Viewer, source: Source, named: UUID | None) -> UUID:
+    """Return the case of a coding: that of the text, else the one named.
+
+    Raises InvalidError where none is named, or one of another wave or one that withdrew.
+    """
+    if source.case_id is not None:
+        if source.case is not None and source.case.withdrawn_at:
+            raise invalid("case_withdrawn_coding")
+        return source.case_id
+    if named is None:
+        raise invalid("coding_case_needed", "case")
+    case = session.scalar(
+        visible(viewer, Case).where(Case.id == named, Case.wave_id == source.wave_id)
+    )
+    if case is None:
+        raise invalid("other_place", "case")
+    if case.withdrawn_at:
+        raise invalid("case_withdrawn_coding", "case")
+    return case.id
+
+
+def segment_at(
+    session: Session, version: SourceVersion, text: str, stretch: Stretch, speaker: UUID | None
+) -> Segment:
+    """Return the segment at this place, made where it is not there yet."""
+    query = select(Segment).where(
+        Segment.source_version_id == version.id,
+        Segment.start == stretch.start,
+        Segment.end == stretch.end,
+    )
+    found = session.scalar(query)
+    if found is not None:
+        return found
+    segment = Segment(
+        project_id=version.source.project_id,
+        source_id=version.source_id,
+        source_version_id=version.id,
+        start=stretch.start,
+        end=stretch.end,
+        sha256=fingerprint(stretch.of(text)),
+        speaker_id=speaker or speaker_in(version.source, text, stretch),
+    )
+    try:
+        with session.begin_nested():
+            session.add(segment)
+            session.flush()
+    except IntegrityError:
+        return session.scalars(query).one()
+    return segment
+
+
+def meant_by_labels(source: Source) -> tuple[list[Speaker], dict[str, Speaker]]:
+    """Return the speakers of a text's interview, and whom its labels were said to mean."""
+    speakers = list(source.interview.speakers) if source.interview else []
+    known = {str(one.id): one for one in speakers}
+    return speakers, {
+        label: known[key] for label, key in source.turn_speakers.items() if key in known
+    }
+
+
+def speaker_in(source: Source, text: str, stretch: Stretch) -> UUID | None:
+    """Return who speaks in a stretch, where text or importer make that certain."""
+    speakers, meant = meant_by_labels(source)
+    if not speakers:
+        return None
+    turns = paragraphs(text, is_speech=source.kind != "document")
+    one, _is_certain = speaking_in(stretch, turns, speakers, meant)
+    return one.id if one else None

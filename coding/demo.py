@@ -1,0 +1,118 @@
+"""The invented conversations and their codings, brought in as a user would.
+
+The script's `texts` are documented in core/demo/invented.yaml.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import NAMESPACE_URL
+from uuid import UUID
+from uuid import uuid5
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coding.codebook.service import ensure_codebook
+from coding.codings.service import Apply
+from coding.codings.service import SetQuoteKind
+from coding.codings.service import perform
+from coding.models import Code
+from coding.models import Source
+from coding.sources.service import import_source
+from core.models import Account
+from core.models import Case
+from core.models import Interview
+from core.models import Membership
+from core.models import Project
+from core.models import Speaker
+from core.models import Wave
+from core.registries import DEMO_INVENTED
+from core.registries import DemoStep
+from core.visibility import Viewer
+from core.web.here import viewer_of
+
+RESPONDENT_LABEL = "R"
+
+
+def play(session: Session, project: Project, script: Mapping[str, Any]) -> None:
+    """Import the texts and put the codes on. Raises ValueError where the script does not fit."""
+    ensure_codebook(session, project)
+    viewers = _viewers(session, project, script["accounts"])
+    codes = {
+        row.name: row for row in session.scalars(select(Code).where(Code.project_id == project.id))
+    }
+    for entry in script.get("texts", ()):
+        source = _import(session, project, viewers, entry)
+        for number, coding in enumerate(entry.get("codings", ())):
+            _code(session, source, viewers[coding["account"]], codes, coding, number)
+
+
+def _viewers(session: Session, project: Project, accounts: Mapping[str, Any]) -> dict[str, Viewer]:
+    """Return the script's people by their key; they were made, with these names, before."""
+    members = session.scalars(
+        select(Account)
+        .join(Membership, Membership.account_id == Account.id)
+        .where(Membership.project_id == project.id)
+        .distinct()
+    ).all()
+    by_email = {row.email: row for row in members}
+    viewers = {}
+    for key, entry in accounts.items():
+        account = by_email.get(entry["email"])
+        viewer = viewer_of(session, account, project) if account else None
+        if viewer is not None:
+            viewers[key] = viewer
+    return viewers
+
+
+def _import(
+    session: Session, project: Project, viewers: Mapping[str, Viewer], entry: Mapping[str, Any]
+) -> Source:
+    wave_slug, case_slug = entry["case"].split("/")
+    wave = session.scalars(
+        select(Wave).where(Wave.project_id == project.id, Wave.slug == wave_slug)
+    ).one()
+    case = session.scalars(
+        select(Case).where(Case.wave_id == wave.id, Case.slug == case_slug)
+    ).one()
+    interview = session.scalars(
+        select(Interview).where(Interview.case_id == case.id, Interview.slug == entry["interview"])
+    ).one()
+    speaker = session.scalars(
+        select(Speaker).where(
+            Speaker.interview_id == interview.id, Speaker.slug == entry["speaker"]
+        )
+    ).one()
+    importer = next(iter(viewers.values()))
+    return import_source(
+        session, importer, wave, name=f"{entry['slug']}.txt", data=entry["text"].encode(),
+        kind=entry["kind"], case=case, interview=interview, title=entry["title"],
+        default_quote_kind=entry.get("quote_kind"), slug=entry["slug"],
+        turn_speakers={RESPONDENT_LABEL: speaker},
+    )  # fmt: skip
+
+
+def _code(
+    session: Session,
+    source: Source,
+    viewer: Viewer,
+    codes: Mapping[str, Code],
+    entry: Mapping[str, Any],
+    number: int,
+) -> None:
+    text = source.versions[-1].text or ""
+    start = text.find(entry["passage"])
+    if start < 0 or text.find(entry["passage"], start + 1) >= 0:
+        msg = f"{source.slug}: the passage must stand in the text once: {entry['passage']!r}"
+        raise ValueError(msg)
+    # Ids that follow from the script: playing it again does nothing twice.
+    request = uuid5(NAMESPACE_URL, f"{source.id}:{number}")
+    command = Apply(start, start + len(entry["passage"]), codes[entry["code"]].id)
+    done = perform(session, viewer, source, command, request_id=request)
+    if entry.get("quote_kind") and done.row:
+        segment = done.row.payload["segment"]
+        kind = SetQuoteKind(UUID(segment), entry["quote_kind"])
+        perform(session, viewer, source, kind, request_id=uuid5(request, "quote_kind"))
+
+
+DEMO_INVENTED.add("texts", DemoStep(60, play))
