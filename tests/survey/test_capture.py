@@ -48,20 +48,24 @@ def value(html: str, name: str) -> str:
 def stored(session: Session, talk: Conversation, speaker: Speaker) -> dict[str, AnswerValue]:
     session.rollback()
     response = queries.response_of(session, talk.world.case, talk.version, speaker_id=speaker.id)
-    answers = queries.answers_of(queries.latest_revision(session, response.id) if response else None)
+    answers = queries.answers_of(
+        queries.latest_revision(session, response.id) if response else None
+    )
+    # Held open, this session would keep SQLite's lock from the next request.
+    session.rollback()
     assert answers is not None
     return answers
 
 
 def count(session: Session, model: type) -> int:
     session.rollback()
-    return session.scalar(select(func.count()).select_from(model)) or 0
+    found = session.scalar(select(func.count()).select_from(model)) or 0
+    session.rollback()
+    return found
 
 
 class TestPages:
-    def test_a_role_gets_its_own_sections(
-        self, researcher: PageClient, talk: Conversation
-    ) -> None:
+    def test_a_role_gets_its_own_sections(self, researcher: PageClient, talk: Conversation) -> None:
         first = researcher.get(talk.address(talk.officer), follow_redirects=True)
         assert first.request.path.endswith("/sections/s01")
         page = researcher.get(talk.address(talk.officer, "sections/s05")).text
@@ -93,7 +97,7 @@ class TestPages:
         sign_in(client, session, talk.world.analyst)
         url = talk.address(talk.officer, "sections/s05")
         page = client.get(url)
-        assert "<fieldset class=\"capture__fields\" disabled>" in page.text
+        assert '<fieldset class="capture__fields" disabled>' in page.text
         answer = client.post(url, data=hidden(page.text) | {"a-f16": "5"})
         assert answer.status_code == 403
 
@@ -111,9 +115,7 @@ class TestPages:
 
 
 class TestSaving:
-    def post(
-        self, client: PageClient, url: str, page: str, **fields: str
-    ) -> tuple[int, str]:
+    def post(self, client: PageClient, url: str, page: str, **fields: str) -> tuple[int, str]:
         data = hidden(page) | {f"a-{name.replace('__', '.')}": v for name, v in fields.items()}
         response = client.post(url, data=data | {"go": "to:s06"})
         return response.status_code, response.text

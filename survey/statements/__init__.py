@@ -1,0 +1,1 @@
+"""What was stated about a case, side by side, and the value chosen for it."""

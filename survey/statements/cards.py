@@ -1,0 +1,150 @@
+"""Statements on the case's page, and figures on the fieldwork board."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.models import Case
+from core.registries import BOARD_COLUMNS
+from core.registries import CASE_CARDS
+from core.registries import BoardColumn
+from core.registries import CaseCard
+from core.registries import Cell
+from core.visibility import Viewer
+from core.visibility import condition
+from core.web.page import language
+from survey.instruments.queries import fielded_in
+from survey.instruments.service import definition
+from survey.models import Answer
+from survey.models import CaseValue
+from survey.responses.scope import outside_request
+from survey.statements import queries
+
+#: How many conflicts the card names before it says how many more there are.
+NAMED = 5
+
+
+def values_card(session: Session, viewer: Viewer, case: Case) -> Mapping[str, Any] | None:
+    """Return what is established for a case; for staff with what contradicts."""
+    chosen = queries.case_values(session, viewer, [case])
+    stated = queries.by_item(queries.statements(session, viewer, case))
+    if not viewer.is_staff and not chosen:
+        return None
+    conflicts = [found for found in stated.values() if queries.are_in_conflict(found)]
+    open_conflicts = [found for found in conflicts if (case.id, found[0].item.name) not in chosen]
+    outdated = [value for value in chosen.values() if value.is_outdated]
+    return {
+        "case": case,
+        "chosen": len(chosen),
+        "stated": len(stated),
+        "conflicts": open_conflicts[:NAMED],
+        "more": max(len(open_conflicts) - NAMED, 0),
+        "outdated": outdated if viewer.is_staff else [],
+        "attention": sum(
+            1
+            for found in stated.values()
+            if any(problem.severity != "incomplete" for s in found for problem in s.problems)
+        ),
+        "shown": lambda statement: queries.shown(statement.item, statement.answer, language()),
+    }
+
+
+def figures_column(session: Session, viewer: Viewer, cases: Sequence[Case]) -> Mapping[UUID, Cell]:
+    """Return per case how many of the figures that are asked for have been established."""
+    if not cases:
+        return {}
+    asked = _asked(session, cases)
+    ids = [case.id for case in cases]
+    stated: dict[UUID, set[str]] = {}
+    disputed: dict[UUID, set[str]] = {}
+    rows = session.execute(
+        select(Answer.case_id, Answer.item, func.count(func.distinct(Answer.number)))
+        .where(condition(viewer, Answer), Answer.case_id.in_(ids), Answer.part == "")
+        .where(Answer.missing.is_(None))
+        .group_by(Answer.case_id, Answer.item)
+    )
+    for case_id, item, values in rows:
+        if values > 1:
+            disputed.setdefault(case_id, set()).add(item)
+    for case_id, item in session.execute(
+        select(Answer.case_id, Answer.item)
+        .where(condition(viewer, Answer), Answer.case_id.in_(ids))
+        .distinct()
+    ):
+        stated.setdefault(case_id, set()).add(item)
+    chosen: dict[UUID, set[str]] = {}
+    for case_id, item in session.execute(
+        select(CaseValue.case_id, CaseValue.item).where(
+            condition(viewer, CaseValue),
+            CaseValue.case_id.in_(ids),
+            CaseValue.replaced_at.is_(None),
+        )
+    ):
+        chosen.setdefault(case_id, set()).add(item)
+    return {
+        case.id: _cell(
+            case,
+            viewer.project.slug,
+            asked.get(case.wave_id, frozenset()),
+            stated.get(case.id, set()),
+            chosen.get(case.id, set()),
+            disputed.get(case.id, set()),
+        )
+        for case in cases
+    }
+
+
+def _asked(session: Session, cases: Sequence[Case]) -> dict[UUID, frozenset[str]]:
+    """Return the figures that each wave asks for."""
+    found: dict[UUID, frozenset[str]] = {}
+    for fielded in session.scalars(fielded_in(list({case.wave_id for case in cases}))):
+        if fielded.version.kind != "format":
+            continue
+        instrument = definition(fielded.version)
+        outside = outside_request(instrument)
+        names = {
+            item.name
+            for section in instrument.sections
+            if section.name not in fielded.switched_off
+            for item in section.leaves()
+            if item.name not in outside and item.type in {"figure", "counts"}
+        }
+        found[fielded.wave_id] = found.get(fielded.wave_id, frozenset()) | names
+    return found
+
+
+def _cell(
+    case: Case,
+    project: str,
+    asked: frozenset[str],
+    stated: set[str],
+    chosen: set[str],
+    disputed: set[str],
+) -> Cell:
+    if case.refused_at or case.withdrawn_at or not asked:
+        return Cell("not_applicable", _("Does not apply"))
+    url = url_for("statements.values", project=project, wave=case.wave.slug, case=case.slug)
+    done, begun = len(asked & chosen), len(asked & (stated | chosen))
+    text = _("%(done)s of %(total)s", done=done, total=len(asked))
+    if (disputed & asked) - chosen:
+        return Cell("attention", _("%(text)s, statements differ", text=text), url)
+    if done == len(asked):
+        return Cell("done", text, url)
+    return Cell("partly" if begun else "todo", text, url)
+
+
+BOARD_COLUMNS.add("figures", BoardColumn(_l("Figures complete"), 40, figures_column))
+CASE_CARDS.add(
+    "values",
+    CaseCard(
+        _l("Statements and values"), 40, "survey/statements/card.html", values_card, "case.view"
+    ),
+)
