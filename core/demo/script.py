@@ -1,5 +1,7 @@
 """What steps of the demonstration share: finding what the script names."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,6 +21,11 @@ class Addresses:
         """Return the wave with that slug. Raises sqlalchemy's NoResultFound."""
         wanted = select(Wave).where(Wave.project_id == self._project.id, Wave.slug == slug)
         return self._session.scalars(wanted).one()
+
+    def cases(self, wave: Wave) -> Sequence[Case]:
+        """Return the cases of a wave, by slug."""
+        wanted = select(Case).where(Case.wave_id == wave.id).order_by(Case.slug)
+        return self._session.scalars(wanted).all()
 
     def case(self, address: str) -> Case:
         """Return the case at 'wave/case'. Raises sqlalchemy's NoResultFound."""

@@ -30,6 +30,10 @@ from survey.links.service import take_answer
 from survey.models import InstrumentVersion
 from survey.models import Response
 from survey.responses import service as responses
+from survey.statements.queries import by_item
+from survey.statements.queries import case_values
+from survey.statements.queries import statements
+from survey.statements.service import choose
 
 Part = Mapping[str, Any]
 
@@ -66,6 +70,21 @@ def play_invented(session: Session, project: Project, script: Part) -> None:
         player.values(part)
         if "satisfaction" in part:
             player.clients(part["satisfaction"], script["satisfaction"])
+
+
+def choose_only_ones(
+    session: Session, viewer: Viewer, case: Case, reason: str, at: datetime | None = None
+) -> None:
+    """Choose, for every figure or answer without a value, the statement where there is just one."""
+    chosen = case_values(session, viewer, [case])
+    for name, found in by_item(statements(session, viewer, case)).items():
+        if (
+            len(found) == 1
+            and found[0].item.type != "label_value"
+            and ((case.id, name) not in chosen)
+        ):
+            value = choose(session, viewer, case, found[0], reason)
+            value.chosen_at = at or value.chosen_at
 
 
 class _Player:
@@ -162,7 +181,21 @@ class _Player:
         self.said[place] = response
 
     def values(self, part: Part) -> None:
-        """Choose the values that the script names, and what only one source stated."""
+        """Choose the values that the script names, and then what only one source stated."""
+        for chosen in part.get("values", []):
+            viewer = self.viewer(self.people[chosen["account"]])
+            response = self.said[chosen["from"]]
+            statement = next(
+                entry
+                for entry in statements(self.session, viewer, self.case)
+                if entry.item.name == chosen["item"] and entry.response.id == response.id
+            )
+            value = choose(self.session, viewer, self.case, statement, chosen["reason"])
+            # A user chooses now; the script tells of what was chosen then.
+            value.chosen_at = _moment(chosen["at"])
+        if rest := part.get("values_rest"):
+            viewer = self.viewer(self.people[rest["account"]])
+            choose_only_ones(self.session, viewer, self.case, rest["reason"], _moment(rest["at"]))
 
     def clients(self, part: Part, rules: Part) -> None:
         version = self.versions[rules["instrument"]]
