@@ -53,7 +53,7 @@ def sources_of(viewer: Viewer, wave: Wave) -> Select[Source]:
         visible(viewer, Source)
         .where(Source.wave_id == wave.id)
         .outerjoin(Case, Source.case_id == Case.id)
-        .order_by(Case.slug, Source.title, Source.id)
+        .order_by(Source.case_id.is_(None), Case.slug, Source.title, Source.id)
         .options(
             joinedload(Source.case).joinedload(Case.programme).joinedload(Programme.organisation),
             joinedload(Source.interview).selectinload(Interview.speakers),
@@ -83,7 +83,7 @@ def source_rows(session: Session, viewer: Viewer, sources: Sequence[Source]) -> 
             .where(SourceVersion.source_id.in_(keys))
             .order_by(SourceVersion.number)
         )
-        .tuples()
+        
         .all()
     )
     counts: dict[UUID, Counter[UUID]] = {key: Counter() for key in keys}
