@@ -1,9 +1,12 @@
-"""`verhaal report build` and `verhaal export …`: without signing in, as the benchmark's coordinator."""
+"""`verhaal report build` and `verhaal export …`: done as the benchmark's coordinator."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlalchemy import select
@@ -38,7 +41,7 @@ class Asked:
     wave: Wave
 
 
-def scope(command: click.Command) -> click.Command:
+def scope(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say what it is about."""
     for option in (
         click.option("--as", "email", help="E-mail address of the account that it is done as."),
@@ -51,7 +54,7 @@ def scope(command: click.Command) -> click.Command:
 
 @contextmanager
 def asked(project: str, wave: str, email: str | None) -> Iterator[Asked]:
-    """Open what is asked for. Raises ClickException that says which slug is wrong, and the right ones."""
+    """Open what is asked for. Raises ClickException that names a wrong slug and the right ones."""
     runtime = installation()
     with runtime.database.session() as session:
         found = session.scalar(select(Project).where(Project.slug == project))
@@ -70,8 +73,8 @@ def asked(project: str, wave: str, email: str | None) -> Iterator[Asked]:
         session.commit()
 
 
-def _no_such(what: str, slug: str, known: object) -> str:
-    listed = ", ".join(known) if known else "none"  # type: ignore[call-overload]
+def _no_such(what: str, slug: str, known: Sequence[str]) -> str:
+    listed = ", ".join(known) if known else "none"
     return f"There is no {what} {slug!r}. There is: {listed}."
 
 

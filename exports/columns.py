@@ -5,17 +5,17 @@ from collections.abc import Mapping
 FIGURES: Mapping[str, str] = {
     "benchmark": "slug of the benchmark",
     "wave": "slug of the wave",
-    "marking": "`verzonnen` where the benchmark is an example with invented participants, else empty",
+    "marking": "`verzonnen` where the benchmark is an invented example, else empty",
     "theme": "name of the theme that the figure stands beside; empty for the other figures",
     "case": "slug of the case (deelnemende aanpak); empty for context of the benchmark",
     "case_name": "name of the case, or the subject of a figure of context",
     "item": "permanent name of the item (`f41`)",
-    "part": "permanent name of the row of a table of counts (`f41_uitval_voor_aanvang`), else empty",
+    "part": "permanent name of the row of a table (`f41_uitval_voor_aanvang`), else empty",
     "label": "what the figure is called, in the language of the file",
-    "state": "`known`, `missing`, `suppressed`, `undecided` (statements, no value chosen), `none` or "
-    "`withdrawn`; for satisfaction `known`, `suppressed` or `none`",
+    "state": "`known`, `missing`, `suppressed`, `undecided` (statements, none chosen), or `none`; "
+    "for satisfaction `known`, `suppressed` or `none`",
     "value": "the value in words, in the language of the file",
-    "number": "the value as a number with a decimal point; empty where it is none or may not be told",
+    "number": "the value as a number with a decimal point; empty where none may be told",
     "percent": "percentage of the base, 0 to 100",
     "base": "number of persons that is the 100 %",
     "unit": "key of the unit (formats.vocabulary.UNITS), or as printed in a publication",
@@ -33,7 +33,7 @@ FIGURES: Mapping[str, str] = {
 QUOTES: Mapping[str, str] = {
     "benchmark": "slug of the benchmark",
     "wave": "slug of the wave",
-    "marking": "`verzonnen` where the benchmark is an example with invented participants, else empty",
+    "marking": "`verzonnen` where the benchmark is an invented example, else empty",
     "theme": "name of the theme",
     "theme_label": "the theme in the language of the file",
     "number": "number of the passage within its theme in this file",

@@ -8,6 +8,7 @@ from wtforms.validators import DataRequired
 from wtforms.widgets import CheckboxInput
 from wtforms.widgets import ListWidget
 
+from core.forms.fields import options
 from core.i18n import LANGUAGES
 from exports.language import Words
 from exports.writers import WRITERS
@@ -18,7 +19,7 @@ class BuildForm(FlaskForm):
 
     formats = SelectMultipleField(
         _l("Which files?"),
-        choices=[(name, name) for name in WRITERS],
+        choices=options((name, name) for name in WRITERS),
         default=["docx"],
         validators=[DataRequired(_l("Choose at least one kind of file."))],
         option_widget=CheckboxInput(),
@@ -26,13 +27,13 @@ class BuildForm(FlaskForm):
     )
     language = RadioField(
         _l("In which language?"),
-        choices=list(LANGUAGES.items()),
+        choices=options(LANGUAGES.items()),
         validators=[DataRequired(_l("Choose a language."))],
     )
 
     def name_formats(self, words: Words) -> None:
         """Call the formats by their names in the language of the page."""
-        self.formats.choices = [
+        self.formats.choices = options(
             (name, f"{words.say(writer.label)}. {words.say(writer.hint)}")
             for name, writer in WRITERS.items()
-        ]
+        )

@@ -1,4 +1,4 @@
-"""Make the report's files: a snapshot first, then a file per format, kept under a key of its own."""
+"""Make the report's files: a snapshot first, then a file per format, each under its own key."""
 
 from collections.abc import Callable
 from collections.abc import Sequence

@@ -1,6 +1,7 @@
 """The answers of a wave as rows, with a code list, and the anonymous answers as counts."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -185,7 +186,7 @@ def _labels(label: object) -> Row:
 
 
 def write_survey(session: Session, viewer: Viewer, wave: Wave, *, has_bom: bool = False) -> bytes:
-    """Return what clients answered by anonymous links as CSV: counts, never one person's answers."""
+    """Return what clients answered by link as CSV: counts, never one person's answers."""
     return write_rows(tuple(SURVEY), survey_rows(session, viewer, wave), has_bom=has_bom)
 
 
@@ -220,8 +221,8 @@ def survey_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[Row]:
                 yield {**common, "item": item.name, "text": text, "is_suppressed": False}
 
 
-def _counted(item: Item, counts: dict[str, int], released: int, minimum: int) -> Iterator[Row]:
-    """Yield a row per option; who skipped the question is a cell too, so that none is worked out."""
+def _counted(item: Item, counts: Mapping[str, int], released: int, minimum: int) -> Iterator[Row]:
+    """Yield a row per option; who skipped the question is a cell too, not to be worked out."""
     if item.choices is None:
         return
     cells = {choice.name: counts.get(choice.name, 0) for choice in item.choices.choices}

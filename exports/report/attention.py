@@ -1,9 +1,8 @@
-"""Points of attention that follow from the figures of one case: found, shown, never mended. Pure."""
+"""Points of attention in the printed figures of one case: found, shown, never mended. Pure."""
 
 import math
 import re
 from collections.abc import Iterable
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.i18n import LANGUAGES
@@ -18,7 +17,7 @@ OF = re.compile(r"\b(?:van|of)\s+(?:de\s+|the\s+)?(\d+)\b")
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One printed figure of a case: what it is called there, its number and unit, where and when."""
+    """One printed figure of a case: what it is called there, number and unit, where and when."""
 
     key: str
     label: str
@@ -51,9 +50,9 @@ def points(figures: Iterable[Published]) -> dict[str, tuple[Text, ...]]:
             for figure in together:
                 found.setdefault(figure.key, []).append(text)
     for figure in listed:
-        text = _of(figure)
-        if text:
-            found.setdefault(figure.key, []).append(text)
+        share = _of(figure)
+        if share:
+            found.setdefault(figure.key, []).append(share)
     return {key: tuple(texts) for key, texts in found.items()}
 
 
@@ -93,13 +92,3 @@ def _of(figure: Published) -> Text | None:
         )[language]
         for language in LANGUAGES
     }
-
-
-def merged(*found: Mapping[str, tuple[Text, ...]]) -> dict[str, tuple[Text, ...]]:
-    """Return several findings as one; the same text is said once."""
-    together: dict[str, list[Text]] = {}
-    for one in found:
-        for key, texts in one.items():
-            held = together.setdefault(key, [])
-            held.extend(text for text in texts if text not in held)
-    return {key: tuple(texts) for key, texts in together.items()}

@@ -1,7 +1,7 @@
 """Everything that a report of a wave says, as frozen data; writers read this and nothing else.
 
 What is suppressed, withheld or withdrawn is already absent here: no writer decides about that.
-`key_id` names the sealing key of the open texts of a figure or quote; see exports/report/keeping.py.
+`key_id` names the sealing key of the open texts of a figure or quote (exports/report/keeping.py).
 """
 
 from collections.abc import Mapping
@@ -17,9 +17,8 @@ from formats.text import Text
 
 VERSION = 1
 
-#: known; missing, with why; suppressed; undecided: statements but no value chosen out of them; none;
-#: withdrawn: whoever stated it took it back.
-FigureState = Literal["known", "missing", "suppressed", "undecided", "none", "withdrawn"]
+#: known; missing, with why; suppressed; undecided: statements, but no value chosen; none.
+FigureState = Literal["known", "missing", "suppressed", "undecided", "none"]
 LeafState = Literal["known", "suppressed", "none"]
 
 

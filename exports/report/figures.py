@@ -1,4 +1,4 @@
-"""From chosen values to tables of figures over all cases, small numbers of persons held back. Pure."""
+"""From chosen values to tables of figures over all cases, small numbers held back. Pure."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -155,11 +155,7 @@ def _figure(known: Known, case: CaseMaterial, marks: tuple[Text, ...], minimum: 
     statements = case.statements.get(item.name, [])
     said = case.chosen.get(item.name)
     if said is None:
-        if item.name in case.withdrawn:
-            return Figure(slug, "withdrawn")
-        if statements:
-            return Figure(slug, "undecided", statements=len(statements))
-        return Figure(slug, "none")
+        return _unsettled(slug, statements)
     shared: dict[str, Any] = {
         "case": slug,
         "kind": said.answer.kind,
@@ -168,7 +164,7 @@ def _figure(known: Known, case: CaseMaterial, marks: tuple[Text, ...], minimum: 
         "note": said.answer.note if said.is_public else None,
         "stated_by": dict(said.stated_by),
         "statements": len(statements) or 1,
-        "is_disputed": len({repr(one.answer.value) for one in statements}) > 1,
+        "is_disputed": item.name in case.disputed,
         "revision": str(said.revision),
         "revision_number": said.revision_number,
         "key_id": str(said.key_id),
@@ -181,6 +177,23 @@ def _figure(known: Known, case: CaseMaterial, marks: tuple[Text, ...], minimum: 
         else _single(item, _told(said), shared, minimum)
     )
     return replace(figure, attention=marks) if figure.state == "known" else figure
+
+
+def _unsettled(slug: str, statements: Sequence[Stated]) -> Figure:
+    """Return what there is before a value was chosen; nobody has to choose why there is none."""
+    if not statements:
+        return Figure(slug, "none")
+    why = {one.answer.missing for one in statements}
+    if len(why) == 1 and all(one.answer.value is None for one in statements):
+        only = statements[0]
+        return Figure(
+            slug,
+            "missing",
+            missing=only.answer.missing,
+            stated_by=dict(only.stated_by) if len(statements) == 1 else {},
+            statements=len(statements),
+        )
+    return Figure(slug, "undecided", statements=len(statements))
 
 
 def _told(said: Stated) -> AnswerValue:

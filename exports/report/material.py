@@ -1,21 +1,17 @@
 """What a report is made from, read through visibility: values chosen, statements beside them."""
 
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlalchemy.orm import joinedload
 
 from core.i18n import LANGUAGES
 from core.models import Case
 from core.models import Speaker
 from core.models import Wave
 from core.visibility import Viewer
-from core.visibility import visible
 from exports.language import in_all
 from formats.answers import AnswerValue
 from formats.instruments.model import Instrument
@@ -23,11 +19,13 @@ from formats.text import Text
 from formats.vocabulary import ROLE_GROUPS
 from survey.instruments.queries import fielded_in
 from survey.instruments.service import definition
-from survey.models import CaseValue
 from survey.models import Response
 from survey.models import Revision
-from survey.responses.queries import answers_of
-from survey.responses.queries import latest_revisions
+from survey.statements.queries import are_in_conflict
+from survey.statements.queries import by_item
+from survey.statements.queries import case_values
+from survey.statements.queries import is_empty
+from survey.statements.queries import statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +42,12 @@ class Stated:
 
 @dataclass(slots=True)
 class CaseMaterial:
-    """What is known of one case, by item. `withdrawn` names items of which the choice is gone."""
+    """What is known of one case, by item; `disputed` names items of which statements differ."""
 
     case: Case
     chosen: dict[str, Stated] = field(default_factory=dict)
     statements: dict[str, list[Stated]] = field(default_factory=dict)
-    withdrawn: set[str] = field(default_factory=set)
+    disputed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,71 +64,34 @@ def gather(session: Session, viewer: Viewer, wave: Wave, cases: Sequence[Case]) 
     instruments = tuple(
         definition(row.version) for row in fielded if row.version.kind in {"format", "figures"}
     )
-    material = {case.id: CaseMaterial(case) for case in cases}
-    responses = _responses(session, viewer, list(material))
-    latest = _latest(session, [response.id for response in responses.values()])
-    answers: dict[UUID, Mapping[str, AnswerValue]] = {}
-    for response in responses.values():
-        revision = latest.get(response.id)
-        if _is_gone(response) or revision is None:
-            continue
-        answers[revision.id] = answers_of(revision) or {}
-        for item, answer in answers[revision.id].items():
-            held = material[response.case_id].statements.setdefault(item, [])
-            held.append(_stated(response, revision, answer))
-    _choose(session, viewer, material, responses, answers)
-    return Material(instruments, tuple(material[case.id] for case in cases))
+    found = {case.id: _case(session, viewer, case) for case in cases}
+    for (case_id, item), value in case_values(session, viewer, cases).items():
+        if not _refused_to_talk(value.row.response):
+            found[case_id].chosen[item] = _stated(
+                value.row.response, value.row.revision, value.answer
+            )
+    return Material(instruments, tuple(found.values()))
 
 
-def _responses(session: Session, viewer: Viewer, case_ids: Sequence[UUID]) -> dict[UUID, Response]:
-    found = session.scalars(
-        visible(viewer, Response)
-        .where(Response.case_id.in_(case_ids))
-        .options(joinedload(Response.speaker), joinedload(Response.document))
-        .order_by(Response.created_at, Response.id)
+def _case(session: Session, viewer: Viewer, case: Case) -> CaseMaterial:
+    told = [
+        one
+        for one in statements(session, viewer, case)
+        if not is_empty(one) and not _refused_to_talk(one.response)
+    ]
+    grouped = by_item(told)
+    return CaseMaterial(
+        case,
+        statements={
+            item: [_stated(one.response, one.revision, one.answer) for one in ones]
+            for item, ones in grouped.items()
+        },
+        disputed=frozenset(item for item, ones in grouped.items() if are_in_conflict(ones)),
     )
-    return {response.id: response for response in found}
 
 
-def _latest(session: Session, response_ids: Sequence[UUID]) -> dict[UUID, Revision]:
-    found = session.scalars(latest_revisions().where(Revision.response_id.in_(response_ids)))
-    return {revision.response_id: revision for revision in found}
-
-
-def _choose(
-    session: Session,
-    viewer: Viewer,
-    material: Mapping[UUID, CaseMaterial],
-    responses: Mapping[UUID, Response],
-    answers: dict[UUID, Mapping[str, AnswerValue]],
-) -> None:
-    values = session.scalars(
-        visible(viewer, CaseValue).where(
-            CaseValue.case_id.in_(material.keys()), CaseValue.replaced_at.is_(None)
-        )
-    ).all()
-    cited = session.scalars(
-        select(Revision).where(Revision.id.in_({value.revision_id for value in values}))
-    )
-    revisions = {revision.id: revision for revision in cited}
-    for value in values:
-        response, revision = responses[value.response_id], revisions[value.revision_id]
-        if revision.id not in answers:
-            answers[revision.id] = answers_of(revision) or {}
-        answer = answers[revision.id].get(value.item)
-        case = material[value.case_id]
-        if _is_gone(response) or answer is None:
-            case.withdrawn.add(value.item)
-        else:
-            case.chosen[value.item] = _stated(response, revision, answer)
-
-
-def _is_gone(response: Response) -> bool:
-    speaker = response.speaker
-    return bool(
-        response.withdrawn_at
-        or (speaker and (speaker.withdrawn_at or speaker.consent("talk") is False))
-    )
+def _refused_to_talk(response: Response) -> bool:
+    return response.speaker is not None and response.speaker.consent("talk") is False
 
 
 def _stated(response: Response, revision: Revision, answer: AnswerValue) -> Stated:

@@ -29,10 +29,8 @@ def shown(table: FigureTable, figure: Figure, words: Words) -> str:
     """Return the value of one case, or why there is none."""
     if figure.state == "suppressed":
         return words.gettext("suppressed (too few persons)")
-    if figure.state == "withdrawn":
-        return words.gettext("the statement was withdrawn")
     if figure.state == "missing":
-        return words.say(MISSING[figure.missing]) if figure.missing in MISSING else ""
+        return words.say(MISSING.get(figure.missing or "", {}))
     if figure.state == "undecided":
         return words.ngettext(
             "not settled yet (%(num)s statement)",
@@ -69,7 +67,7 @@ def context(figure: Figure, words: Words) -> str:
     if figure.state not in {"known", "missing", "suppressed"}:
         return ""
     pieces = []
-    if figure.kind in VALUE_KINDS:
+    if figure.kind and figure.kind in VALUE_KINDS:
         pieces.append(words.say(VALUE_KINDS[figure.kind]))
     if figure.period:
         pieces.append(figure.period)

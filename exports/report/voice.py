@@ -178,9 +178,9 @@ class Voice:
                 minimum=minimum,
             ),
             self.gettext(
-                "Only words that were checked against a recording, noted live, or published stand in"
-                " quotation marks. Other passages are renderings. Who said something is told as far"
-                " as that person released it."
+                "Only words that were checked against a recording, noted live, or published stand"
+                " in quotation marks. Other passages are renderings. Who said something is told as"
+                " far as that person released it."
             ),
         ]
         if data.marking:

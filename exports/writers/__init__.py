@@ -17,7 +17,7 @@ from formats.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """One file format. `write` takes the data and a language ('nl' or 'en') and returns the file."""
+    """One file format. `write` takes the data and a language ('nl' or 'en')."""
 
     label: Text
     hint: Text

@@ -18,7 +18,7 @@ Cell = str | int | float | bool | date | datetime | None
 
 
 def cell(value: Cell) -> str:
-    """Return a cell as written; a text that a spreadsheet would run gets an apostrophe before it."""
+    """Return a cell as written; a text that a spreadsheet would run gets an apostrophe first."""
     if value is None:
         return ""
     if isinstance(value, bool):
