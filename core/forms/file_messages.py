@@ -14,6 +14,7 @@ FILE_TEXTS: Mapping[str, LazyString] = {
     "spreadsheet": _l("This is not a text file. In Excel choose “Save as” and then “CSV”."),
     "not_text": _l("This file cannot be read as text. Save it as CSV with UTF-8."),
     "empty": _l("There is nothing in it."),
+    "unclosed": _l("A quotation mark is opened somewhere and never closed."),
     "only_heads": _l("There is only a line with heads, and no organisation under it."),
     "too_many": _l("There are more than %(maximum)s rows. Split the list."),
     "no_heads": _l(

@@ -146,8 +146,13 @@ def read(text: str, there: Sequence[Organisation] = (), encoding: str = "") -> O
     if not text.strip():
         return replace(empty, problems=(FileProblem("empty"),))
     delimiter = _delimiter(text)
-    lines = _lines(text, delimiter)
-    heads, problems = _heads(lines[0][1])
+    try:
+        lines = _lines(text, delimiter)
+    except csv.Error:
+        return replace(empty, delimiter=delimiter, problems=(FileProblem("unclosed"),))
+    if not lines:
+        return replace(empty, delimiter=delimiter, problems=(FileProblem("empty"),))
+    heads, problems = _heads(lines[0][1], lines[1:])
     if any(not problem.is_note for problem in problems):
         return replace(empty, delimiter=delimiter, problems=tuple(problems))
     if len(lines) == 1:
@@ -175,18 +180,17 @@ def _lines(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     lines = []
     begin = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                lines.append((begin, [cell.strip() for cell in cells]))
-            begin = reader.line_num + 1
-    except csv.Error:
-        # A cell longer than the reader takes: an unclosed quotation mark swallowed the rest.
-        lines.append((begin, ["", "unclosed"]))
+    # Raises csv.Error where a quotation mark that is never closed swallows more than a cell holds.
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            lines.append((begin, [cell.strip() for cell in cells]))
+        begin = reader.line_num + 1
     return lines
 
 
-def _heads(cells: Sequence[str]) -> tuple[list[str], list[FileProblem]]:
+def _heads(
+    cells: Sequence[str], below: Sequence[tuple[int, list[str]]]
+) -> tuple[list[str], list[FileProblem]]:
     known = {key_of(word): column for column, words in COLUMNS.items() for word in words}
     heads: list[str] = []
     problems: list[FileProblem] = []
@@ -201,6 +205,12 @@ def _heads(cells: Sequence[str]) -> tuple[list[str], list[FileProblem]]:
                 FileProblem("column_unknown", arguments={"head": cell, **meant}, is_note=True)
             )
         heads.append(column)
+    # "gemeente" over a column of names is its head; over more of the same it is a kind.
+    if "name" in heads:
+        at = heads.index("name")
+        word = key_of(cells[at])
+        if any(len(row) > at and key_of(row[at]) == word for _line, row in below):
+            return [], [FileProblem("no_heads", arguments={"found": ", ".join(cells)})]
     if "name" not in heads:
         problems = [problem for problem in problems if "suggestion" in problem.arguments]
         code = "no_heads" if not any(heads) and not problems else "no_name"
