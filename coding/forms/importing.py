@@ -15,6 +15,7 @@ from wtforms import TextAreaField
 from wtforms.validators import InputRequired
 
 from coding.importers import IMPORTERS
+from core.forms.fields import options
 from core.models import Case
 from core.models import Document
 from core.models import Interview
@@ -50,7 +51,7 @@ class ImportForm(FlaskForm):
     kind = RadioField(
         _l("Kind of text"),
         [InputRequired(_l("Choose what kind of text this is."))],
-        choices=list(KINDS.items()),
+        choices=options(KINDS.items()),
     )
     case = SelectField(
         _l("Case"),
@@ -78,16 +79,22 @@ class ImportForm(FlaskForm):
         documents: Sequence[Document],
     ) -> None:
         """Offer what there is in this wave."""
-        self.case.choices = [("", _("No case: it belongs to the whole wave"))]
-        self.case.choices += [(case.slug, case.name) for case in cases]
-        self.interview.choices = [("", _("No interview"))]
-        self.interview.choices += [
-            (interview_key(one), _interview_label(one)) for one in interviews
-        ]
-        self.document.choices = [("", _("A new one, called as the title"))]
-        self.document.choices += [(one.slug, one.title) for one in documents]
-        self.default_quote_kind.choices = [("", _("As the kind of text says"))]
-        self.default_quote_kind.choices += [(key, say(QUOTE_KINDS[key])) for key in QUOTE_KINDS]
+        self.case.choices = options(
+            [("", _("No case: it belongs to the whole wave"))]
+            + [(case.slug, case.name) for case in cases]
+        )
+        self.interview.choices = options(
+            [("", _("No interview"))]
+            + [(interview_key(one), _interview_label(one)) for one in interviews]
+        )
+        self.document.choices = options(
+            [("", _("A new one, called as the title"))]
+            + [(one.slug, one.title) for one in documents]
+        )
+        self.default_quote_kind.choices = options(
+            [("", _("As the kind of text says"))]
+            + [(key, say(QUOTE_KINDS[key])) for key in QUOTE_KINDS]
+        )
 
     def incoming(self) -> Iterator[tuple[str, bytes]]:
         """Yield name and bytes of each file, and of a pasted text."""

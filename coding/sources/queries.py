@@ -82,9 +82,7 @@ def source_rows(session: Session, viewer: Viewer, sources: Sequence[Source]) -> 
             select(SourceVersion.source_id, SourceVersion.length)
             .where(SourceVersion.source_id.in_(keys))
             .order_by(SourceVersion.number)
-        )
-        
-        .all()
+        ).all()
     )
     counts: dict[UUID, Counter[UUID]] = {key: Counter() for key in keys}
     coders: dict[UUID, set[UUID]] = {key: set() for key in keys}

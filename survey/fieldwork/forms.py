@@ -23,6 +23,7 @@ from wtforms.validators import Length
 from wtforms.validators import NumberRange
 from wtforms.validators import Optional
 
+from core.forms.fields import options
 from core.ids import new_id
 from core.models import Account
 from core.models import Visit
@@ -85,9 +86,8 @@ class PersonChoice(SelectField):
 
     def offer(self, accounts: Sequence[Account]) -> None:
         """Offer these colleagues."""
-        self.choices = [("", _l("Nobody yet"))] + [
-            (account.id, account.display_name or "?") for account in accounts
-        ]
+        people = [(account.id, account.display_name or "?") for account in accounts]
+        self.choices = options([("", _l("Nobody yet")), *people])
 
 
 def _id_or_none(value: Any) -> UUID | str:
@@ -141,7 +141,7 @@ class InterviewForm(MintedForm):
     )
     place = RadioField(
         _l("Where"),
-        choices=list(words.PLACES.items()),
+        choices=options(words.PLACES.items()),
         default="municipality",
         validators=[InputRequired(_l("Choose where the conversation is held."))],
     )
@@ -150,10 +150,11 @@ class InterviewForm(MintedForm):
 
     def offer_visits(self, visits: Sequence[Visit], say: Any) -> None:
         """Offer the case's visits; `say` writes a date."""
-        self.visit.choices = [("", _l("Not part of a visit"))] + [
+        named = [
             (visit.slug, f"{say(visit.on)}{f', {visit.place}' if visit.place else ''}")
             for visit in visits
         ]
+        self.visit.choices = options([("", _l("Not part of a visit")), *named])
 
 
 class PlanInterviewForm(InterviewForm):
@@ -211,7 +212,7 @@ class ConsentForm(FlaskForm):
     talk = RadioField()
     recording = RadioField()
     special_categories = RadioField()
-    release = RadioField(_l("How may the words be used?"), choices=list(words.RELEASES.items()))
+    release = RadioField(_l("How may the words be used?"), choices=options(words.RELEASES.items()))
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -219,7 +220,9 @@ class ConsentForm(FlaskForm):
             field = self[kind]
             field.label.text = label
             field.description = words.CONSENT_QUESTIONS[kind]
-            field.choices = [("yes", _l("Yes")), ("no", _l("No")), ("", _l("Not asked yet"))]
+            field.choices = options(
+                [("yes", _l("Yes")), ("no", _l("No")), ("", _l("Not asked yet"))]
+            )
 
 
 class ConfirmForm(FlaskForm):

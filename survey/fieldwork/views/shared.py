@@ -16,6 +16,7 @@ from flask_babel import lazy_gettext as _l
 from core.clock import AMSTERDAM
 from core.errors import ConflictError
 from core.errors import InvalidError
+from core.forms.fields import options
 from core.models import Interview
 from core.models import Visit
 from core.visibility import Viewer
@@ -67,10 +68,10 @@ def interview_crumb(interview: Interview) -> tuple[str, str]:
     return interview_title(interview), url_for("fieldwork.interview", interview=interview.slug)
 
 
-def role_choices(empty: Any = None) -> list[tuple[str, str]]:
+def role_choices(empty: Any = None) -> list[Any]:
     """Return the role groups in the language of the page."""
     first = [("", empty)] if empty is not None else []
-    return first + [(name, say(label)) for name, label in ROLE_GROUPS.items()]
+    return options([*first, *((name, say(label)) for name, label in ROLE_GROUPS.items())])
 
 
 def moment(on: date, at: time) -> datetime:
