@@ -29,7 +29,7 @@ from core.forms.words import KINDS
 from core.forms.words import ROLES
 from core.models import CLIENT_WORDS
 from core.models import Organisation
-from core.projects.organisations import PROVINCES
+from core.projects.organisation_data import PROVINCES
 
 NONE = ("", "—")
 CHOOSE = _l("Choose one of the options.")

@@ -19,9 +19,9 @@ from charset_normalizer import from_bytes
 
 from core.errors import InvalidError
 from core.models import Organisation
-from core.projects.organisations import PROVINCES
-from core.projects.organisations import OrganisationData
-from core.projects.organisations import checked
+from core.projects.organisation_data import PROVINCES
+from core.projects.organisation_data import OrganisationData
+from core.projects.organisation_data import checked
 from core.projects.rules import key_of
 from core.projects.rules import tidy
 from formats.suggest import suggestion

@@ -24,8 +24,8 @@ from core.models import Organisation
 from core.models import OrganisationSuccession
 from core.projects import organisations as service
 from core.projects import queries
-from core.projects.organisations import PROVINCES
-from core.projects.organisations import OrganisationData
+from core.projects.organisation_data import PROVINCES
+from core.projects.organisation_data import OrganisationData
 from core.views.manage import bp
 from core.views.manage.common import all_organisations
 from core.views.manage.common import chosen

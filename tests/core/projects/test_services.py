@@ -26,7 +26,7 @@ from core.projects import organisations
 from core.projects import programmes
 from core.projects import service
 from core.projects import waves
-from core.projects.organisations import OrganisationData
+from core.projects.organisation_data import OrganisationData
 
 LOOKUP = "a key of this test"
 
