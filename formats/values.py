@@ -122,7 +122,7 @@ def parse_published(text: str, language: str = "nl") -> Published:
         return Published(shown)
     bare = re.sub(r"\s+", " ", shown)
     for words, bound in _BOUND_WORDS:
-        match = re.match(rf"(?:{words})(?!\w)\s*(?P<rest>.+)$", bare, re.IGNORECASE)
+        match = re.match(rf"(?:{words})(?![^\W\d])\s*(?P<rest>.+)$", bare, re.IGNORECASE)
         if match:
             number = _leading_number(match["rest"], language)
             if number is None:

@@ -85,11 +85,12 @@ def invented_script() -> Script:
 
 def archive_script() -> Script:
     """Return what the archive benchmark is made of: cases, documents and 249 printed figures."""
-    tables = {
-        name: list(csv.DictReader((FOLDER / "archive" / f"{name}.csv").open(encoding="utf-8")))
-        for name in ("cases", "documents", "facts")
-    }
-    return {**ARCHIVE, **tables}
+    return {**ARCHIVE, **{name: _table(name) for name in ("cases", "documents", "facts")}}
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (FOLDER / "archive" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def demo_projects(session: Session) -> dict[str, Project]:
