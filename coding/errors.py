@@ -21,6 +21,7 @@ REASONS = {
     "blank": _l("Only white space is selected. Select the words that you want to code."),
     "code_unknown": _l("This code is not in the codebook any more. Open the page again."),
     "coding_case_needed": _l("Choose the case that this passage is about, then the code."),
+    "speaker_withdrawn": _l("This speaker took back what was said, so nothing more is coded."),
     "coding_unknown": _l("This coding is not there any more."),
     "text_changed": _l("The text has a newer version. Open the page again."),
     "text_gone": _l("This text was erased."),

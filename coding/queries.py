@@ -5,7 +5,6 @@ participant or speaker took back is never quoted; what a speaker did not release
 organisation is named only where that was released.
 """
 
-from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
 
+from coding.codings.places import involved
 from coding.models import Code
 from coding.models import Coding
 from coding.models import Segment
@@ -183,8 +183,8 @@ def _quote(same: Sequence[Coding], texts: _Texts) -> Quote:
     first = same[0]
     segment, source = first.segment, first.segment.source
     text = texts.text(segment.source_version_id)
-    involved = _involved(segment, source)
-    state = _state(first.case, text, involved)
+    speakers = involved(segment, source)
+    state = _state(first.case, text, speakers)
     return Quote(
         coding_id=first.id,
         segment_id=segment.id,
@@ -200,26 +200,16 @@ def _quote(same: Sequence[Coding], texts: _Texts) -> Quote:
         source=source,
         document=source.document,
         quote_kind=segment.quote_kind or source.default_quote_kind,
-        speaker=involved[0] if segment.speaker_id and involved else None,
-        release=_release(source, involved),
+        speaker=speakers[0] if segment.speaker_id and speakers else None,
+        release=_release(source, speakers),
         coders=tuple(coding.account_id for coding in same),
         origin=first.origin,
     )
 
 
-def _involved(segment: Segment, source: Source) -> list[Speaker]:
-    """Return whose words these may be: the speaker, else everybody in the conversation."""
-    if source.interview is None:
-        return []
-    everybody = list(source.interview.speakers)
-    own = [one for one in everybody if one.id == segment.speaker_id]
-    return own or everybody
-
-
-def _state(case: Case, text: str | None, involved: Iterable[Speaker]) -> State:
+def _state(case: Case, text: str | None, speakers: Sequence[Speaker]) -> State:
     if text is None:
         return "erased"
-    speakers = list(involved)
     took_back = any(one.withdrawn_at or one.consent("talk") is False for one in speakers)
     if took_back or case.withdrawn_at:
         return "withdrawn"
@@ -227,9 +217,8 @@ def _state(case: Case, text: str | None, involved: Iterable[Speaker]) -> State:
 
 
 def _release(
-    source: Source, involved: Iterable[Speaker]
+    source: Source, speakers: Sequence[Speaker]
 ) -> Literal["role", "organisation", "public"]:
-    speakers = list(involved)
     if source.kind == "document" and not speakers:
         return "public"
     # Without anybody who released it, a text travels no further than its role and circle.

@@ -71,6 +71,26 @@ def segment_at(
     return segment
 
 
+def involved(segment: Segment, source: Source) -> list[Speaker]:
+    """Return whose words these may be: the speaker, else everybody in the conversation."""
+    if source.interview is None:
+        return []
+    everybody = list(source.interview.speakers)
+    own = [one for one in everybody if one.id == segment.speaker_id]
+    return own or everybody
+
+
+def withdrawn_from(source: Source) -> str:
+    """Return whether a text was taken back: 'all' of it, 'part' of it (some speakers), or ''."""
+    if source.case is not None and source.case.withdrawn_at:
+        return "all"
+    speakers = list(source.interview.speakers) if source.interview else []
+    gone = [one for one in speakers if one.withdrawn_at]
+    if not gone:
+        return ""
+    return "all" if len(gone) == len(speakers) else "part"
+
+
 def meant_by_labels(source: Source) -> tuple[list[Speaker], dict[str, Speaker]]:
     """Return the speakers of a text's interview, and whom its labels were said to mean."""
     speakers = list(source.interview.speakers) if source.interview else []

@@ -18,6 +18,7 @@ from coding.anchors import settle
 from coding.codings.history import Stacks
 from coding.codings.history import stacks_of
 from coding.codings.places import case_of
+from coding.codings.places import involved
 from coding.codings.places import segment_at
 from coding.errors import invalid
 from coding.models import Code
@@ -176,6 +177,8 @@ def _apply(log: _Log, command: Apply) -> Done:
         raise invalid("code_unknown", "code")
     case_id = case_of(session, log.viewer, source, command.case)
     segment = segment_at(session, version, text, stretch, command.speaker)
+    if any(one.withdrawn_at for one in involved(segment, source)):
+        raise invalid("speaker_withdrawn")
     if _current(session, segment.id, code.id, case_id, log.viewer.account.id) is not None:
         return Done(None, False)
     coding = Coding(

@@ -10,6 +10,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from coding.codebook.queries import code_entries
+from coding.codings.places import withdrawn_from
 from coding.codings.service import perform
 from coding.forms.commands import read_command
 from coding.sources.queries import cases_of
@@ -33,8 +34,10 @@ def source_page(source: str) -> Any:
     crumbs = [(here.project.name, url_for("core.home")), (here.wave.name, None)]
     crumbs += [(_("Coding"), url_for("coding.sources")), (found.title, None)]
     text = found.versions[-1].text
-    if text is None:
-        return render_template("coding/erased.html", source=found, crumbs=crumbs)
+    gone = withdrawn_from(found)
+    if text is None or gone == "all":
+        page = "erased" if text is None else "withdrawn"
+        return render_template(f"coding/{page}.html", source=found, crumbs=crumbs)
     codes = code_entries(db(), here.viewer)
     return render_template(
         "coding/source.html",
@@ -45,6 +48,7 @@ def source_page(source: str) -> Any:
         settings=page_settings(here.viewer, found, codes, page_words()),
         state=coding_state(db(), here.viewer, found, text),
         quote_kind=QUOTE_KINDS[found.default_quote_kind],
+        is_partly_withdrawn=bool(gone),
         crumbs=crumbs,
     )
 
