@@ -134,6 +134,8 @@ class _Player:
     def interview(self, part: Part, visit: Visit) -> None:
         who = self.people[part["researcher"]]
         at = _moment(part["at"])
+        # Who is still to be spoken with said yes when the appointment was made: by now.
+        asked_at = at if "ended_at" in part else None
         interview = service.plan_interview(
             self.session,
             self.case,
@@ -144,7 +146,7 @@ class _Player:
         )
         for entry, speaker in zip(part["speakers"], interview.speakers, strict=True):
             for kind, is_given in entry.get("consents", {}).items():
-                speakers.note_consent(self.session, speaker, kind, is_given, who, at)
+                speakers.note_consent(self.session, speaker, kind, is_given, who, asked_at)
             speakers.set_release(self.session, speaker, entry.get("release", "role"), who)
         if "ended_at" in part:
             service.start_interview(self.session, interview, who, at)

@@ -78,7 +78,7 @@ class MintedForm(FlaskForm):
         return UUID(self.form_id.data)
 
 
-class PersonChoice(SelectField):
+class PersonSelectField(SelectField):
     """A colleague, or nobody yet."""
 
     def __init__(self, label: Any, **kwargs: Any) -> None:
@@ -86,7 +86,9 @@ class PersonChoice(SelectField):
 
     def offer(self, accounts: Sequence[Account]) -> None:
         """Offer these colleagues."""
-        people = [(account.id, account.display_name or "?") for account in accounts]
+        people: list[tuple[Any, Any]] = [
+            (account.id, account.display_name or "?") for account in accounts
+        ]
         self.choices = options([("", _l("Nobody yet")), *people])
 
 
@@ -107,7 +109,7 @@ class VisitForm(MintedForm):
         [Length(max=200, message=TOO_LONG)],
         description=_l("Address or building, as your colleague needs it to find the way."),
     )
-    account = PersonChoice(_l("Who goes"))
+    account = PersonSelectField(_l("Who goes"))
     note = TextAreaField(
         _l("Note"),
         [Length(max=4000, message=TOO_LONG)],
@@ -146,7 +148,7 @@ class InterviewForm(MintedForm):
         validators=[InputRequired(_l("Choose where the conversation is held."))],
     )
     visit = SelectField(_l("Part of a visit"))
-    account = PersonChoice(_l("Who leads the conversation"))
+    account = PersonSelectField(_l("Who leads the conversation"))
 
     def offer_visits(self, visits: Sequence[Visit], say: Any) -> None:
         """Offer the case's visits; `say` writes a date."""
