@@ -18,7 +18,10 @@ PLACES.add(
         order=10,
         permission="fieldwork.view",
         endpoint="core.board",
-        covers=("core.board", "core.waves", "core.case", "fieldwork", "survey", "satisfaction"),
+        covers=(
+            *("core.board", "core.waves", "core.case"),
+            *("fieldwork", "survey", "satisfaction", "capture", "statements"),
+        ),
     ),
 )
 PLACES.add(

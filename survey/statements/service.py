@@ -75,13 +75,15 @@ def choose(
 def choose_undisputed(session: Session, viewer: Viewer, case: Case, reason: str) -> int:
     """Choose, for every item without a value, what all who stated it agree on.
 
-    The newest such statement is cited. Returns how many values were chosen.
+    The newest such statement is cited; one with a mistake or a point of attention waits for
+    somebody to look at it. Returns how many values were chosen.
     """
     chosen = queries.case_values(session, viewer, [case])
     number = 0
     for name, found in queries.by_item(queries.statements(session, viewer, case)).items():
         told = [statement for statement in found if statement.answer.value is not None]
-        if not told or (case.id, name) in chosen or not _agree(told):
+        is_doubtful = any(p.severity != "incomplete" for entry in told for p in entry.problems)
+        if not told or is_doubtful or (case.id, name) in chosen or not _agree(told):
             continue
         choose(session, viewer, case, max(told, key=lambda entry: entry.at), reason)
         number += 1

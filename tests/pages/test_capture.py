@@ -222,6 +222,24 @@ def test_what_was_not_saved_comes_back_with_the_page(
     assert stored(session, talk, talk.officer)["f16"] == AnswerValue(value=77)
 
 
+def test_signed_out_halfway_nothing_is_lost(
+    desk: Callable[..., Visitor], app: Flask, talk: Conversation, session: Session
+) -> None:
+    visitor = desk(390)
+    page = visitor.go(talk.address(talk.officer, "sections/s05"))
+    visitor.context.clear_cookies()
+    field(page, "a-f16").fill("77")
+    field(page, "a-f16").blur()
+    expect(page.locator('[data-ref="state"]')).to_contain_text("Log opnieuw in")
+    expect(field(page, "a-f16")).to_have_value("77")
+    cookie = cookie_for(app, session, talk.world.researcher)
+    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    saved(page)
+    assert stored(session, talk, talk.officer)["f16"] == AnswerValue(value=77)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_through_to_the_end_which_lets_go(
     width: int, desk: Callable[..., Visitor], talk: Conversation, session: Session

@@ -336,9 +336,7 @@ class TestReading:
         ("typed", "number"),
         [("1.234,5", 1234.5), ("1,234.5", 1234.5), ("1234,5", 1234.5), ("1.234", 1234)],
     )
-    def test_dutch_and_english_numbers(
-        self, response: Response, typed: str, number: float
-    ) -> None:
+    def test_dutch_and_english_numbers(self, response: Response, typed: str, number: float) -> None:
         item = service.definition(response.version).item("f43")
         assert item is not None
         reading = read_form([item], {"a-f43": [typed]}, {}, "nl")

@@ -7,11 +7,14 @@ from sqlalchemy.orm import Session
 
 from core.errors import InvalidError
 from core.errors import NotAllowedError
+from core.models import Document
 from core.models import Speaker
 from core.settings import Settings
 from formats.answers import AnswerValue
 from formats.answers import Counts
+from formats.values import Published
 from survey.fieldwork.speakers import withdraw_speaker
+from survey.instruments.service import publish
 from survey.models import Response
 from survey.responses.service import save
 from survey.responses.service import start_response
@@ -127,10 +130,11 @@ class TestChoosing:
     def test_what_nobody_contradicts_is_established_at_once(
         self, session: Session, stated: Conversation
     ) -> None:
+        """F50 is disputed and F41 is more than all of its base: both wait for a person."""
         viewer = stated.world.viewer(session, stated.world.researcher)
-        assert service.choose_undisputed(session, viewer, stated.world.case, "Eensluidend") == 3
+        assert service.choose_undisputed(session, viewer, stated.world.case, "Eensluidend") == 2
         chosen = queries.case_values(session, viewer, [stated.world.case])
-        assert {item for _case, item in chosen} == {"f42", "f41", "f10"}
+        assert {item for _case, item in chosen} == {"f42", "f10"}
         assert service.choose_undisputed(session, viewer, stated.world.case, "Eensluidend") == 0
 
     def test_a_value_whose_source_changed_says_so(
@@ -216,3 +220,30 @@ class TestPages:
             session.flush()
             cell = cards.figures_column(session, viewer, list(world.cases))[world.case.id]
             assert (cell.state, cell.text.split()[0]) == ("partly", "1")
+
+    def test_a_publication_is_shown_as_it_was_printed(
+        self, client: PageClient, session: Session, stated: Conversation
+    ) -> None:
+        world = stated.world
+        version = publish(session, "publicatiecijfers")
+        document = Document(
+            project_id=world.project.id, slug="goed-besteed", title="Goed besteed", year="2007"
+        )
+        session.add(document)
+        session.flush()
+        viewer = world.viewer(session, world.researcher)
+        response = start_response(session, viewer, world.case, version, document=document)
+        published = {
+            "uren_per_week": AnswerValue(
+                value=Published("20-35", 20, 35), kind="publication", source="p. 12"
+            ),
+            "verzuim": AnswerValue(value=119, kind="publication"),
+        }
+        save(session, response, published, base_revision=0, save_id=uuid4())
+        session.commit()
+        sign_in(client, session, world.researcher)
+        page = client.get(world.address("publications/goed-besteed/")).text
+        for said in ("20-35", "119%", "p. 12", "overgenomen uit publicatie", "problem-note"):
+            assert said in page
+        assert "publications/goed-besteed" in client.get(world.address("values/")).text
+        assert client.get(world.address("publications/onbekend/")).status_code == 404

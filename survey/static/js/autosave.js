@@ -102,7 +102,8 @@ export class Autosave {
     this.failures += 1;
     const refused = error instanceof ServerError && error.status < 500;
     if (refused) {
-      this.on.state(error.status === 409 ? "closed" : "refused", "", error.message);
+      if (error.status === 409) this.on.state("closed", "", error.message);
+      else this.on.state("refused");
       // A refusal about what was sent would come again; what is typed stays and goes with the next change.
       if (error.status !== 409) this.pending = null;
       return;
