@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from flask_babel import lazy_gettext as _l
+
 from core.errors import NotAllowedError
 from core.errors import NotFoundError
 from core.jobs import JOBS
@@ -10,14 +12,19 @@ from core.jobs import Work
 from core.models import Account
 from core.models import Project
 from core.models import Wave
+from core.registries import JOB_WORDS
 from core.visibility import visible
 from core.web.here import viewer_of
-from exports.language import Words
 from exports.making import make_files
 from exports.report.build import build
-from exports.writers import WRITERS
 
 BUILD = "report.build"
+JOB_WORDS.add(BUILD, _l("Making the report"))
+
+#: Said in the language of whoever looks: core.views.jobs translates them.
+COLLECTING = "Collecting figures and quotes"
+WRITING = "Writing the files"
+TO_FILES = "To the files"
 
 
 @JOBS.register(BUILD)
@@ -38,13 +45,12 @@ def build_report(work: Work) -> dict[str, Any]:
     if wave is None:
         raise NotFoundError("The wave is no longer there.")
     formats, language = params["formats"], params["language"]
-    words = Words(account.language)
-    work.step(0, len(formats) + 1, words.gettext("Collecting figures and quotes"))
+    work.step(0, len(formats) + 1, COLLECTING)
     data = build(session, viewer, wave)
 
-    def step(done: int, total: int, name: str) -> None:
-        label = words.say(WRITERS[name].label)
-        work.step(done, total, words.gettext("Writing: %(file)s", file=label))
+    def step(done: int, total: int, _name: str) -> None:
+        work.step(done, total, WRITING)
 
     made = make_files(session, viewer, wave, data, formats, language, step)
-    return {"files": [row.file.name for row in made]}
+    address = f"/projects/{project.slug}/waves/{wave.slug}/report/downloads/"
+    return {"files": [row.file.name for row in made], "url": address, "label": TO_FILES}

@@ -193,6 +193,13 @@ def _quotes(found: list[Passage], circles: dict[str, tuple[str, ...]]) -> tuple[
     return tuple(_quote(one, circles) for one in ordered)
 
 
+def _names_place(role: str, case: Case) -> bool:
+    """Tell whether a role as printed says where somebody works: then only its group is told."""
+    organisation = case.programme.organisation.name
+    names = (case.programme.name, organisation, organisation.removeprefix("Gemeente "))
+    return any(name.casefold() in role.casefold() for name in names)
+
+
 def _quote(one: Passage, circles: dict[str, tuple[str, ...]]) -> Quote:
     is_named = one.release in {"organisation", "public"}
     return Quote(
@@ -200,7 +207,7 @@ def _quote(one: Passage, circles: dict[str, tuple[str, ...]]) -> Quote:
         kind=one.quote_kind,
         is_quotation=one.is_quotation,
         text=one.text,
-        role=one.role,
+        role=one.role if is_named or not _names_place(one.role, one.case) else "",
         role_group=one.role_group,
         case=one.case.slug if is_named else "",
         case_name=one.case.name if is_named else "",

@@ -1,6 +1,7 @@
 """Published figures that are no item of their own: of a case, and of the benchmark's context."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
@@ -12,6 +13,8 @@ from exports.report.attention import points
 from exports.report.data import Fact
 from exports.report.material import CaseMaterial
 from exports.report.material import Material
+from exports.report.material import Stated
+from exports.report.printed import take_apart
 from formats.answers import AnswerValue
 from formats.answers import LabelledValue
 from formats.answers import answers_from_json
@@ -21,11 +24,19 @@ from formats.values import Published as PublishedValue
 from survey.models import PublishedFact
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A printed figure of a case, with the words of the note that are about it."""
+
+    row: LabelledValue
+    document: str
+    noted: tuple[Text, ...]
+    key_id: str
+
+
 def facts_of(session: Session, viewer: Viewer, material: Material) -> tuple[Fact, ...]:
     """Return the published figures that are rows of label and value, and those of the context."""
-    found: list[Fact] = []
-    for case in material.cases:
-        found.extend(_of_case(case))
+    found = [fact for case in material.cases for fact in _of_case(case)]
     rows = session.scalars(
         visible(viewer, PublishedFact)
         .options(joinedload(PublishedFact.document))
@@ -35,40 +46,71 @@ def facts_of(session: Session, viewer: Viewer, material: Material) -> tuple[Fact
     return tuple(found)
 
 
-def _of_case(case: CaseMaterial) -> Iterator[Fact]:
-    """Return the rows of every document: none takes another's place, as values of an item do."""
-    rows = list(_rows(case))
-    remarks = points(
+def printed_of(case: CaseMaterial) -> list[Published]:
+    """Return every figure that documents print of a case: rows by number, others by their item."""
+    printed = [
         Published(
             str(number),
-            row.label,
-            _exact(row.published),
-            row.unit,
-            row.period,
-            document,
+            one.row.label,
+            _exact(one.row.published),
+            one.row.unit,
+            one.row.period,
+            one.document,
         )
-        for number, (row, document, _key) in enumerate(rows)
-    )
-    for number, (row, document, key) in enumerate(rows):
+        for number, one in enumerate(_rows(case))
+    ]
+    for item, said in case.chosen.items():
+        noted = take_apart(said.answer.note)
+        if isinstance(said.answer.value, PublishedValue) and noted.label:
+            printed.append(
+                Published(
+                    item,
+                    noted.label,
+                    _exact(said.answer.value),
+                    noted.unit or "%",
+                    said.answer.period or "",
+                    next(iter(said.stated_by.values()), ""),
+                )
+            )
+    return printed
+
+
+def _of_case(case: CaseMaterial) -> Iterator[Fact]:
+    """Return the rows of every document: none takes another's place, as values of an item do."""
+    remarks = points(printed_of(case))
+    for number, one in enumerate(_rows(case)):
         yield Fact(
             case=case.case.slug,
             subject="",
-            label=row.label,
-            value=row.published.text,
-            unit=row.unit,
-            period=row.period,
-            source=", ".join(piece for piece in (document, row.source) if piece),
-            attention=remarks.get(str(number), ()),
-            key_id=key,
+            label=one.row.label,
+            value=one.row.published.text,
+            unit=one.row.unit,
+            period=one.row.period,
+            source=", ".join(piece for piece in (one.document, one.row.source) if piece),
+            # What somebody noted says it better than what can be computed.
+            attention=one.noted or remarks.get(str(number), ()),
+            key_id=one.key_id,
         )
 
 
-def _rows(case: CaseMaterial) -> Iterator[tuple[LabelledValue, str, str]]:
-    for statements in case.statements.values():
-        for said in statements:
-            document = next(iter(said.stated_by.values()), "")
-            for row in labelled_values(said.answer):
-                yield row, document, str(said.key_id)
+def _rows(case: CaseMaterial) -> list[_Row]:
+    return [
+        _Row(row, next(iter(said.stated_by.values()), ""), _about(row, said), str(said.key_id))
+        for statements in case.statements.values()
+        for said in statements
+        for row in labelled_values(said.answer)
+    ]
+
+
+def _about(row: LabelledValue, said: Stated) -> tuple[Text, ...]:
+    """Return the lines of the note that begin with what the row is called."""
+    start = f"{row.label}: "
+    lines = (said.answer.note or "").splitlines()
+    return tuple(
+        {"nl": text, "en": text}
+        for line in lines
+        if line.startswith(start) and (text := line.removeprefix(start))
+    )
 
 
 def _exact(value: PublishedValue) -> float | None:

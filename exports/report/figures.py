@@ -18,6 +18,8 @@ from exports.report.data import FigureTable
 from exports.report.material import CaseMaterial
 from exports.report.material import Material
 from exports.report.material import Stated
+from exports.report.printed import shown_as_printed
+from exports.report.printed import take_apart
 from formats.answers import AnswerValue
 from formats.answers import Counts
 from formats.instruments.model import CountRow
@@ -156,12 +158,13 @@ def _figure(known: Known, case: CaseMaterial, marks: tuple[Text, ...], minimum: 
     said = case.chosen.get(item.name)
     if said is None:
         return _unsettled(slug, statements)
+    noted = take_apart(said.answer.note if said.is_public else None)
     shared: dict[str, Any] = {
         "case": slug,
         "kind": said.answer.kind,
         "period": said.answer.period,
         "source": said.answer.source,
-        "note": said.answer.note if said.is_public else None,
+        "note": noted.rest,
         "stated_by": dict(said.stated_by),
         "statements": len(statements) or 1,
         "is_disputed": item.name in case.disputed,
@@ -176,7 +179,9 @@ def _figure(known: Known, case: CaseMaterial, marks: tuple[Text, ...], minimum: 
         if item.table
         else _single(item, _told(said), shared, minimum)
     )
-    return replace(figure, attention=marks) if figure.state == "known" else figure
+    if figure.state != "known":
+        return figure
+    return replace(figure, attention=(*marks, *noted.attention))
 
 
 def _unsettled(slug: str, statements: Sequence[Stated]) -> Figure:
@@ -222,7 +227,10 @@ def _is_plain(answer: AnswerValue) -> bool:
 
 def _display(item: Item, answer: AnswerValue) -> Text:
     shown = ITEM_TYPES[item.type].display
-    return {language: shown(item, answer, language) for language in LANGUAGES}
+    return {
+        language: shown_as_printed(item, answer, language) or shown(item, answer, language)
+        for language in LANGUAGES
+    }
 
 
 def _row(known: Known, said: Stated, shared: Mapping[str, Any], minimum: int) -> Figure:

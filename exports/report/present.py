@@ -98,19 +98,26 @@ def coverage(table: FigureTable, words: Words) -> str:
 
 def finding(table: FigureTable, words: Words) -> str:
     """Return a title that states what is to be seen: the label with the range over the cases."""
-    label = words.say(table.label)
+    label = words.say(table.label).strip()
+    seen = _range(table, words)
+    if not seen:
+        return label
+    if label.endswith(("?", "!", ".")):
+        return f"{label} {seen[0].upper()}{seen[1:]}"
+    return f"{label}: {seen}"
+
+
+def _range(table: FigureTable, words: Words) -> str:
     numbers = [n for figure in table.figures if (n := magnitude(table, figure)) is not None]
     if len(numbers) > 1:
         low, high = (_with_unit(table, n, words) for n in (min(numbers), max(numbers)))
         if low == high:
-            return words.gettext("%(label)s: %(value)s everywhere", label=label, value=low)
-        return words.gettext("%(label)s: from %(low)s to %(high)s", label=label, low=low, high=high)
+            return words.gettext("%(value)s everywhere", value=low)
+        return words.gettext("from %(low)s to %(high)s", low=low, high=high)
     if numbers:
         value = _with_unit(table, numbers[0], words)
-        return words.gettext("%(label)s: %(value)s in one approach", label=label, value=value)
-    if table.known:
-        return label
-    return words.gettext("%(label)s: no approach has this figure yet", label=label)
+        return words.gettext("%(value)s in one approach", value=value)
+    return "" if table.known else words.gettext("no approach has this figure yet")
 
 
 def _with_unit(table: FigureTable, number: float, words: Words) -> str:

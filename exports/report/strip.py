@@ -10,8 +10,8 @@ from exports.report.present import magnitude
 from exports.report.present import shown
 from formats.values import format_number
 
-WIDTH, HEIGHT = 640, 56
-EDGE, BASELINE, RADIUS = 20.0, 26.0, 8.0
+WIDTH, HEIGHT = 640, 44
+EDGE, BASELINE, RADIUS = 20.0, 22.0, 9.0
 LINE = (117, 130, 138)
 INK = (11, 92, 102)
 

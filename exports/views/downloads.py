@@ -2,10 +2,7 @@
 
 import io
 from typing import Any
-from uuid import UUID
 
-from flask import flash
-from flask import jsonify
 from flask import redirect
 from flask import render_template
 from flask import send_file
@@ -14,8 +11,6 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from core import jobs
-from core.clock import now
-from core.errors import NotFoundError
 from core.models import Job
 from core.web.access import permit
 from core.web.here import db
@@ -39,7 +34,7 @@ def downloads() -> Any:
     form = BuildForm(language=language())
     form.name_formats(Words(language()))
     if form.validate_on_submit():
-        jobs.enqueue(
+        job = jobs.enqueue(
             db(),
             BUILD,
             {
@@ -50,13 +45,12 @@ def downloads() -> Any:
             project=here.project,
             account=here.account,
         )
-        flash(_("The report is being made. You may leave this page."), "info")
-        return redirect(url_for("exports.downloads"))
+        return redirect(url_for("core.job", job=job.id))
     page = render_template(
         "exports/downloads.html",
         form=form,
         files=db().scalars(files_of(here.viewer, here.wave)).all(),
-        job=_newest_job(),
+        job=_job_under_way(),
         writers=WRITERS,
         crumbs=[
             (here.project.name, url_for("core.home")),
@@ -81,40 +75,11 @@ def download(name: str) -> Any:
     )
 
 
-@bp.get(f"{DOWNLOADS}jobs/<uuid:job>")
-@permit("report.export")
-def job_state(job: UUID) -> Any:
-    """Tell how far a job is, for the page that waits for it."""
-    row = _own_job(job)
-    return jsonify(state=row.state, done=row.progress_done, total=row.progress_total, step=row.step)
-
-
-@bp.post(f"{DOWNLOADS}jobs/<uuid:job>/cancel")
-@permit("report.export")
-def cancel_job(job: UUID) -> Any:
-    """Ask a job to stop at its next step."""
-    row = _own_job(job)
-    if row.cancel_requested_at is None and row.finished_at is None:
-        row.cancel_requested_at = now()
-        flash(_("The report will stop being made."), "info")
-    return redirect(url_for("exports.downloads"))
-
-
-def _jobs() -> Any:
-    return select(Job).where(Job.kind == BUILD, Job.project_id == here.project.id)
-
-
-def _own_job(job_id: UUID) -> Job:
-    row = db().scalar(_jobs().where(Job.id == job_id))
-    if row is None or row.params.get("wave") != str(here.wave.id):
-        raise NotFoundError
-    return row
-
-
-def _newest_job() -> Job | None:
-    """Return the job of this wave that is under way, or the last where that one failed."""
-    rows = db().scalars(_jobs().order_by(Job.created_at.desc()).limit(20))
-    for row in rows:
-        if row.params.get("wave") == str(here.wave.id):
-            return None if row.state == "done" else row
-    return None
+def _job_under_way() -> Job | None:
+    """Return the wave's newest order that has not been carried out yet."""
+    rows = db().scalars(
+        select(Job)
+        .where(Job.kind == BUILD, Job.project_id == here.project.id, Job.finished_at.is_(None))
+        .order_by(Job.created_at.desc())
+    )
+    return next((row for row in rows if row.params.get("wave") == str(here.wave.id)), None)

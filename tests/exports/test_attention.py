@@ -1,7 +1,15 @@
 """Oddities in printed figures are found, not mended."""
 
+import pytest
+
 from exports.report.attention import Published
 from exports.report.attention import points
+from exports.report.printed import Noted
+from exports.report.printed import shown_as_printed
+from exports.report.printed import take_apart
+from formats.answers import AnswerValue
+from formats.instruments.model import Item
+from formats.values import parse_published
 
 
 def printed(key: str, label: str, number: float | None, unit: str = "%") -> Published:
@@ -32,3 +40,31 @@ def test_shares_that_make_a_hundred_or_belong_apart_are_not() -> None:
 def test_a_number_out_of_a_number_says_what_share_that_is() -> None:
     found = points([printed("u", "WARMM: doel duurzame uitstroom", 38, "personen van 50")])
     assert found["u"][0]["nl"] == "38 van 50 is 76%."
+
+
+def test_a_note_with_a_printed_figure_is_taken_apart() -> None:
+    noted = take_apart(
+        "Gedrukt als: Helmond Actief: uitstroom.\nAandachtspunt: Telt niet op.\nEn dit nog."
+    )
+    assert noted.label == "Helmond Actief: uitstroom"
+    assert noted.attention[0]["nl"] == "Telt niet op."
+    assert noted.rest == "En dit nog."
+    assert take_apart(None) == Noted()
+
+
+@pytest.mark.parametrize(
+    ("printed_as", "unit", "shown"),
+    [
+        ("6,9", "percent", "6,9%"),
+        ("169.500", "inhabitants", "169.500 inwoners"),
+        ("20-35", "weeks", "20-35 weken"),
+        ("< 25% onderbenutting", "", "< 25% onderbenutting"),
+        ("zeer klein", "percent", "zeer klein"),
+    ],
+)
+def test_a_printed_value_keeps_its_words_and_gets_its_unit(
+    printed_as: str, unit: str, shown: str
+) -> None:
+    item = Item("figure", "x", {"nl": "X"}, unit=unit, is_published=True)
+    answer = AnswerValue(value=parse_published(printed_as), kind="publication")
+    assert shown_as_printed(item, answer, "nl") == shown

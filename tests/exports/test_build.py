@@ -150,6 +150,15 @@ class TestQuotes:
         assert (quote.role_group, quote.circle) == ("head_of_service", "Klein")
         assert (quote.case, quote.case_name, quote.place) == ("", "", "")
 
+    def test_a_role_that_names_the_place_is_told_as_its_group(self, told: Told) -> None:
+        interview, _speaker = told.speak(
+            told.cases[0], "client", "role", f"Deelnemers {told.cases[0].programme.name}"
+        )
+        source = told.text(f"Zo. {PASSAGE}", case=told.cases[0], interview=interview)
+        told.code(source, PASSAGE, "poortwachtereffect")
+        [quote] = self.chapter(told).quotes
+        assert (quote.role, quote.role_group) == ("", "client")
+
     def test_where_released_it_is(self, told: Told) -> None:
         told.quote("organisation")
         [quote] = self.chapter(told).quotes
