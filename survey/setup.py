@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from survey import cli as _cli
 from survey import demo as _demo
 from survey import visibility as _visibility
 from survey.fieldwork import cards as _fieldwork_cards
@@ -20,4 +21,12 @@ def blueprints() -> list[Blueprint]:
     return [_fieldwork.bp, _instruments.bp, _links.bp, _links_staff.bp, _capture.bp, _statements.bp]
 
 
-__all__ = ["_demo", "_event_words", "_fieldwork_cards", "_statement_cards", "_visibility", "blueprints"]
+__all__ = [
+    "_cli",
+    "_demo",
+    "_event_words",
+    "_fieldwork_cards",
+    "_statement_cards",
+    "_visibility",
+    "blueprints",
+]
