@@ -10,6 +10,7 @@ from wtforms import SelectMultipleField
 from wtforms import StringField
 from wtforms import ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import DataRequired
 from wtforms.validators import InputRequired
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput
@@ -77,4 +78,4 @@ class TicksField(SelectMultipleField):
 
 def name_field(label: Any, **kwargs: Any) -> StringField:
     """Return a field for a name that must be there; how long it may be is the service's word."""
-    return StringField(label, [InputRequired(_l("Fill this in."))], **kwargs)
+    return StringField(label, [DataRequired(_l("Fill this in."))], **kwargs)

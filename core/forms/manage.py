@@ -15,6 +15,7 @@ from wtforms import RadioField
 from wtforms import SelectField
 from wtforms import StringField
 from wtforms import TextAreaField
+from wtforms.validators import DataRequired
 from wtforms.validators import InputRequired
 from wtforms.validators import NumberRange
 from wtforms.validators import Optional
@@ -97,7 +98,7 @@ class OrganisationForm(FlaskForm):
         render_kw={"inputmode": "numeric"},
     )
     province = SelectField(
-        _l("Province"), choices=options([NONE, *((name, name) for name in PROVINCES)])
+        _l("Province"), [Optional()], choices=options([NONE, *((name, name) for name in PROVINCES)])
     )
     valid_from = DayField(_l("Exists since"))
     valid_to = DayField(_l("Exists until"), description=_l("The first day on which it is no more."))
@@ -156,7 +157,7 @@ class ReasonForm(FlaskForm):
 
     reason = TextAreaField(
         _l("Reason"),
-        [InputRequired(_l("Give the reason: non-response is reported with its reasons."))],
+        [DataRequired(_l("Give the reason: non-response is reported with its reasons."))],
     )
 
 
@@ -177,7 +178,7 @@ class ColleagueForm(FlaskForm):
         _l("Role"), [InputRequired(_l("Choose a role."))], choices=options(ROLES.items())
     )
     organisation = SelectField(
-        _l("Organisation"), description=_l("Only for a participant's contact.")
+        _l("Organisation"), [Optional()], description=_l("Only for a participant's contact.")
     )
 
 
@@ -194,5 +195,8 @@ class ImportForm(FlaskForm):
     def uploaded(self) -> bytes | None:
         """Return the uploaded file's bytes, or None where there is none."""
         sent: Any = self.file.data
-        data: bytes = sent.read() if sent else b""
+        if not sent:
+            return None
+        data: bytes = sent.read()
+        sent.close()
         return data or None
