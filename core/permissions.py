@@ -10,6 +10,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "project.view": ALL,
     "project.manage": frozenset({"coordinator"}),
     "case.view": ALL,
+    "contact.view": frozenset({"coordinator", "researcher", "contact"}),
+    "contact.edit": frozenset({"coordinator", "contact"}),
     "fieldwork.view": STAFF,
     "fieldwork.edit": frozenset({"coordinator", "researcher"}),
     "response.view": STAFF,

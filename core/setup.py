@@ -8,6 +8,7 @@ from core.demo import cli as _demo_commands
 from core.registries import PLACES
 from core.registries import Place
 from core.views import bp
+from core.views import contact_person as _contact_person
 from core.views import home_cards as _home_cards
 from core.views.manage import bp as manage
 
@@ -42,4 +43,4 @@ def blueprints() -> list[Blueprint]:
     return [bp, manage]
 
 
-__all__ = ["_commands", "_demo_commands", "_home_cards", "blueprints"]
+__all__ = ["_commands", "_contact_person", "_demo_commands", "_home_cards", "blueprints"]

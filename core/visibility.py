@@ -20,6 +20,7 @@ from core.models import Account
 from core.models import Case
 from core.models import Circle
 from core.models import CircleMember
+from core.models import ContactPerson
 from core.models import Document
 from core.models import Interview
 from core.models import Membership
@@ -96,6 +97,7 @@ register(Document, lambda viewer: true())
 register(Organisation, lambda viewer: Organisation.id.in_(viewer.organisation_ids))
 register(Programme, lambda viewer: Programme.organisation_id.in_(viewer.organisation_ids))
 register(Case, lambda viewer: Case.id.in_(own_case_ids(viewer)))
+register(ContactPerson, lambda viewer: ContactPerson.case_id.in_(own_case_ids(viewer)))
 register(Circle)
 register(CircleMember)
 register(Membership, lambda viewer: Membership.account_id == viewer.account.id)

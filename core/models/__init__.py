@@ -21,6 +21,7 @@ from core.models.project import ROLES
 from core.models.project import Case
 from core.models.project import Circle
 from core.models.project import CircleMember
+from core.models.project import ContactPerson
 from core.models.project import Membership
 from core.models.project import Organisation
 from core.models.project import OrganisationMember
@@ -31,7 +32,7 @@ from core.models.project import Wave
 
 __all__ = [
     "CLIENT_WORDS", "CONSENT_KINDS", "GOALS", "ORGANISATION_KINDS", "PLACES", "RELEASES", "ROLES",
-    "Account", "Case", "Circle", "CircleMember", "Consent", "Credential", "Document", "Event",
+    "Account", "Case", "Circle", "CircleMember", "Consent", "ContactPerson", "Credential", "Document", "Event",
     "Interview", "Job", "Membership", "Organisation", "OrganisationMember", "OrganisationSuccession",
     "Programme", "Project", "SignIn", "Speaker", "StoredFile", "Visit", "Wave",
 ]

@@ -21,6 +21,9 @@ from core.models.accounts import Account
 from core.models.base import Keyed
 from core.models.base import OfProject
 from core.models.base import Timed
+from core.sealing import Sealed
+from core.sealing import Secret
+from core.sealing import sealed
 
 ROLES = ("coordinator", "researcher", "analyst", "contact")
 GOALS = ("learn", "transparency", "accountability", "supervision", "settlement")
@@ -232,6 +235,25 @@ class Case(Keyed, Timed, OfProject, Base):
         return organisation if organisation == self.programme.name else (
             f"{organisation}: {self.programme.name}"
         )
+
+
+class ContactPerson(Keyed, Timed, OfProject, Base):
+    """Whom to call about a case (items F11 to F14), apart from answers and sealed under its own key."""
+
+    __tablename__ = "contact_person"
+    __table_args__ = (UniqueConstraint("case_id"),)
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("benchmark_case.id", ondelete="CASCADE"))
+    key_id: Mapped[UUID]
+    name_sealed: Mapped[Secret | None] = mapped_column(Sealed)
+    function_sealed: Mapped[Secret | None] = mapped_column(Sealed)
+    phone_sealed: Mapped[Secret | None] = mapped_column(Sealed)
+    email_sealed: Mapped[Secret | None] = mapped_column(Sealed)
+
+    name = sealed("name_sealed")
+    function = sealed("function_sealed")
+    phone = sealed("phone_sealed")
+    email = sealed("email_sealed")
 
 
 class Circle(Keyed, Timed, OfProject, Base):

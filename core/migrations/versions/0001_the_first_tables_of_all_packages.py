@@ -762,6 +762,37 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "contact_person",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("key_id", sa.Uuid(), nullable=False),
+        sa.Column("name_sealed", core.sealing.Sealed(), nullable=True),
+        sa.Column("function_sealed", core.sealing.Sealed(), nullable=True),
+        sa.Column("phone_sealed", core.sealing.Sealed(), nullable=True),
+        sa.Column("email_sealed", core.sealing.Sealed(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["benchmark_case.id"],
+            name=op.f("fk_contact_person_case_id_benchmark_case"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_contact_person_project_id_project"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_person")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_contact_person_case_id")),
+    )
+    with op.batch_alter_table("contact_person", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_contact_person_project_id"), ["project_id"], unique=False
+        )
+
+    op.create_table(
         "survey_link",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -1608,6 +1639,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_survey_link_case_id"))
 
     op.drop_table("survey_link")
+    with op.batch_alter_table("contact_person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_person_project_id"))
+
+    op.drop_table("contact_person")
     with op.batch_alter_table("report_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_report_file_snapshot_id"))
         batch_op.drop_index(batch_op.f("ix_report_file_project_id"))
