@@ -34,6 +34,8 @@ CORE: Mapping[str, LazyString] = {
     "case.withdrawn": _l("recorded that a participant withdrew"),
     "case.step_undone": _l("took back a step of a participant's agreement"),
     "case.removed": _l("removed a participant from a wave"),
+    "contact_person.set": _l("noted whom to call"),
+    "contact_person.erased": _l("erased whom to call"),
     "circle.added": _l("added a circle"),
     "circle.changed": _l("changed a circle"),
     "circle.removed": _l("removed a circle"),
