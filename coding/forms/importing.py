@@ -55,17 +55,20 @@ class ImportForm(FlaskForm):
     )
     case = SelectField(
         _l("Case"),
+        default="",
         description=_l("A published document may go without: then each coding names its case."),
     )
     interview = SelectField(
         _l("Interview"),
+        default="",
         description=_l("Ties the words to the speakers, with what they agreed to."),
     )
     document = SelectField(
-        _l("Publication"), description=_l("Which publication a published document is.")
+        _l("Publication"), default="", description=_l("Which publication a published document is.")
     )
     default_quote_kind = SelectField(
         _l("Kind of quote"),
+        default="",
         description=_l(
             "What a passage from this text is unless somebody says otherwise. Only what is checked "
             "against the recording, noted live or published is printed in quotation marks."

@@ -47,7 +47,7 @@ def said(session: Session, desk: Desk) -> list[str]:
     text = desk.talk.versions[-1].text or ""
     names = {code.id: code.name for code in desk.codes.values()}
     return [
-        f"{names[one.code_id]}: {text[one.segment.start:one.segment.end]}"
+        f"{names[one.code_id]}: {text[one.segment.start : one.segment.end]}"
         for one in desk.standing(session)
     ]
 
@@ -107,9 +107,7 @@ def test_a_request_sent_twice_is_done_once(session: Session, desk: Desk) -> None
     assert not again.is_new
     assert session.scalar(select(func.count()).select_from(CodingCommand)) == 1
     with pytest.raises(ConflictError):
-        desk.code(
-            session, "vijf", source=desk.paper, case=desk.world.case, request_id=request
-        )
+        desk.code(session, "vijf", source=desk.paper, case=desk.world.case, request_id=request)
 
 
 def test_a_request_sent_twice_at_once_is_done_once(

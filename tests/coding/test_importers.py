@@ -22,6 +22,8 @@ from coding.importers.normalise import OffsetMap
 from coding.importers.normalise import normalise
 from coding.importers.outcome import TextProblem
 
+#: How a Word file of the old kind begins, and any with a password.
+OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAID = "I: Reïntegratie, café à € 9.000 – “ja”?\nR: Nou, één keer 😀.\n"
 
 
@@ -61,7 +63,9 @@ def test_windows_1252_is_read_and_told_of() -> None:
     assert imported.warnings[0].arguments["encoding"] == "Windows-1252"
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.sampled_from(["NFC", "NFD"]))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.sampled_from(["NFC", "NFD"])
+)
 def test_the_map_leads_back_to_the_files_own_offsets(text: str, form: str) -> None:
     decoded = unicodedata.normalize(form, text)
     made = normalise(decoded)
@@ -106,8 +110,8 @@ def test_what_no_document_can_hold_is_replaced_and_told_of() -> None:
         ("a.txt", b"\xef\xbb\xbfgoed \xff", "encoding_broken"),
         ("a.docx", b"geen zip", "damaged"),
         ("a.docx", b"PK\x03\x04kapot", "damaged"),
-        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
-        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 WordDocument", "old_word"),
+        ("a.docx", OFFICE + "EncryptedPackage".encode("utf-16-le"), "password"),
+        ("a.docx", OFFICE + b"WordDocument", "old_word"),
     ],
 )  # fmt: skip
 def test_what_is_no_text_is_refused(name: str, data: bytes, code: str) -> None:
@@ -146,7 +150,9 @@ def test_a_word_file_gives_its_body_in_reading_order() -> None:
         document.add_paragraph("Slot")
 
     imported = read_file("a.docx", word_file(fill))
-    assert imported.text == "I: Hoe\tgaat het?\nR: Goed, dank u\nen u?\n\naantal\t48\njaar\t\n\nSlot"
+    assert (
+        imported.text == "I: Hoe\tgaat het?\nR: Goed, dank u\nen u?\n\naantal\t48\njaar\t\n\nSlot"
+    )
     assert [warning.code for warning in imported.warnings] == ["tables_as_lines"]
 
 

@@ -144,7 +144,12 @@ def test_speech_needs_a_case_that_agreed(session: Session, world: World, analyst
     def reason(**place: object) -> str:
         with pytest.raises(InvalidError) as refused:
             import_source(
-                session, analyst, world.wave, name="a.txt", data=b"Ja", **place  # type: ignore[arg-type]
+                session,
+                analyst,
+                world.wave,
+                name="a.txt",
+                data=b"Ja",
+                **place,  # type: ignore[arg-type]
             )
         return str(refused.value.details["reason"])
 
@@ -167,9 +172,7 @@ def test_a_case_of_another_wave_is_refused(session: Session, world: World, analy
 
     from core.projects.waves import add_wave
 
-    later = add_wave(
-        session, world.project, starts_on=date(2027, 1, 1), ends_on=date(2027, 6, 30)
-    )
+    later = add_wave(session, world.project, starts_on=date(2027, 1, 1), ends_on=date(2027, 6, 30))
     with pytest.raises(InvalidError) as refused:
         import_source(
             session, analyst, later, name="a.txt", data=b"Ja", kind="report", case=world.case
