@@ -15,6 +15,7 @@ from core.registries import COMMANDS
 from core.runtime import Runtime
 from core.runtime import open_runtime
 from core.runtime import upgrade
+from core.settings import Settings
 from core.settings import data_dir
 from core.settings import from_environment
 from core.settings import make_secrets
@@ -64,6 +65,18 @@ def worker(once: bool) -> None:
     jobs.run_worker(runtime)
 
 
+def web_server(
+    settings: Settings, address: str, application: str = "wsgi:create_app()"
+) -> list[str]:
+    """Return the arguments for Python that start the web server on an address and port."""
+    return [
+        "-m", "gunicorn", "--bind", address,
+        "--workers", str(settings.web_workers), "--threads", "4",
+        "--worker-tmp-dir", str(settings.data_dir), "--log-level", "warning",
+        "--preload", application,
+    ]
+
+
 @COMMANDS.register("run")
 @click.command(help="Run server and worker together until Ctrl-C.")
 @click.option("--bind", help="Address and port; default from VERHAAL_BIND, 127.0.0.1:8000.")
@@ -72,14 +85,7 @@ def run(bind: str | None) -> None:
     settings = installation().settings
     address = bind or settings.bind
     children = [
-        subprocess.Popen(
-            [
-                sys.executable, "-m", "gunicorn", "--bind", address,
-                "--workers", str(settings.web_workers), "--threads", "4",
-                "--worker-tmp-dir", str(settings.data_dir), "--log-level", "warning",
-                "--preload", "wsgi:create_app()",
-            ]
-        ),
+        subprocess.Popen([sys.executable, *web_server(settings, address)]),
         subprocess.Popen([sys.executable, "-c", "import wsgi; wsgi.cli()", "worker"]),
     ]
     click.echo(f"Verhaal: http://{address}/   (Ctrl-C stops it)")

@@ -7,6 +7,7 @@ that writes takes the lock at its beginning (BEGIN IMMEDIATE) and never has to u
 from collections.abc import Iterable
 from datetime import UTC
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +17,15 @@ from sqlalchemy import Connection
 from sqlalchemy import DateTime
 from sqlalchemy import Dialect
 from sqlalchemy import Engine
+from sqlalchemy import Insert
 from sqlalchemy import MetaData
+from sqlalchemy import Table
 from sqlalchemy import Text
 from sqlalchemy import Uuid
 from sqlalchemy import create_engine
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
@@ -107,6 +112,17 @@ def make_engine(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def insert_once(connection: Connection, table: Table, **values: Any) -> bool:
+    """Insert a row; return False where a unique column already holds its value."""
+    return connection.execute(_insert_once(table, connection.dialect.name), values).rowcount == 1
+
+
+@cache
+def _insert_once(table: Table, dialect: str) -> Insert:
+    made = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return made.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 class Database:

@@ -4,6 +4,7 @@
 are absent, and so is an answer with nothing in it.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ __all__ = [
 ]
 
 MAX_TEXT = 100_000
+
+#: Control signs but tab and line end, and halves of surrogate pairs (Unicode's Cc and Cs).
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _BOUNDS: Mapping[str, Bound] = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "~": "~"}
 _TEXTS = ("kind", "period", "source", "missing", "note")
@@ -75,7 +79,10 @@ class AnswerValue:
     @property
     def is_blank(self) -> bool:
         """Nothing in it at all: left out of the document."""
-        return self == AnswerValue()
+        return self.value is None and self == _BLANK
+
+
+_BLANK = AnswerValue()
 
 
 class AnswerError(Exception):
@@ -88,11 +95,10 @@ class AnswerError(Exception):
 
 def clean_text(text: str) -> str:
     """The text as stored: NFC, line ends as LF, without control signs that a database refuses."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(
-        sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"}
-    )
-    return unicodedata.normalize("NFC", kept).strip()
+    return unicodedata.normalize("NFC", _REFUSED.sub("", text)).strip()
 
 
 def answers_to_json(answers: Mapping[str, AnswerValue]) -> dict[str, object]:

@@ -5,10 +5,10 @@ writes the same document gets the same SHA-256.
 """
 
 import hashlib
-import json
 import math
 from collections.abc import Mapping
 from collections.abc import Sequence
+from json.encoder import encode_basestring
 
 
 def canonical_json(value: object) -> str:
@@ -17,20 +17,25 @@ def canonical_json(value: object) -> str:
     Raises:
         ValueError: for NaN, infinity, or anything that JSON cannot hold.
     """
+    if isinstance(value, str):
+        return encode_basestring(value)
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, (int, float)):
         if not math.isfinite(value):
             raise ValueError("JSON has no NaN or infinity")
         return ecma_number(value)
-    if isinstance(value, Mapping):
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
+    # The concrete types first: asking an abstract one takes ten times as long.
+    if isinstance(value, (dict, Mapping)):
+        keys = sorted(value, key=_utf16) if len(value) > 1 else value
         return "{" + ",".join(f"{canonical_json(k)}:{canonical_json(value[k])}" for k in keys) + "}"
-    if isinstance(value, Sequence):
+    if isinstance(value, (list, tuple, Sequence)):
         return "[" + ",".join(canonical_json(element) for element in value) + "]"
     raise ValueError(f"JSON cannot hold a {type(value).__name__}")
+
+
+def _utf16(key: str) -> bytes:
+    return key.encode("utf-16-be")
 
 
 def sha256_hex(value: object) -> str:

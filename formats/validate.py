@@ -1,6 +1,7 @@
 """Every rule about answers, in one place: pages, tablet, OpenRosa and import all call it."""
 
 import math
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -82,21 +83,26 @@ def validate(
     *,
     today: date,
     language: str = "nl",
+    only: Collection[str] | None = None,
 ) -> Validation:
     """Judge answers against what is asked; an Instrument stands for all of its items.
 
     `language` is only that of `Validation.messages`: problems themselves know every language.
+    `only` names the items that are judged (None: all); what is relevant is told of all. `answers`
+    must then hold at least theirs and those of `Questionnaire.looked_at`.
     """
     if isinstance(questionnaire, Instrument):
         questionnaire = generate(questionnaire, None)
     state = _State(questionnaire, answers, today)
     found: dict[str, list[Problem]] = {}
     for asked in questionnaire.leaves():
+        if only is not None and asked.item.name not in only:
+            continue
         problems = list(_problems(state, asked))
         if problems:
             found[asked.item.name] = problems
     for name in answers:
-        if name not in state.known_items:
+        if name not in questionnaire.by_name:
             found.setdefault(name, []).append(_not_asked(questionnaire, name))
     return Validation(
         {name: tuple(problems) for name, problems in found.items()},
@@ -117,41 +123,27 @@ class _State:
         self.relevant: dict[str, bool] = {}
         self.calculated: dict[str, Value] = {}
         self.values: dict[str, Value] = {}
-        self._above: dict[str, tuple[tuple[str, Expression | None], ...]] = {}
-        items: dict[str, Item] = {}
-        for part in asked.sections:
-            section = part.section
-            self._place(part.items, ((section.name, section.relevant),), items)
-        self.known_items = items
+        #: What expressions see that do not look at their own item; it grows with `values`.
+        self.plain = Context(self._value_of, today)
+        self._conditions = asked.conditions
         for name in asked.order:
-            self._compute(items[name])
+            self._compute(asked.by_name[name].item)
 
-    def context(self, own: Value = "") -> Context:
-        return Context(lambda name: self.values.get(name, ""), self.today, own)
+    def context(self, own: Value) -> Context:
+        return Context(self._value_of, self.today, own)
 
-    def _place(
-        self,
-        items: tuple[Asked, ...],
-        above: tuple[tuple[str, Expression | None], ...],
-        found: dict[str, Item],
-    ) -> None:
-        for asked in items:
-            item = asked.item
-            self._above[item.name] = above
-            if item.type == "group":
-                self._place(asked.items, (*above, (item.name, item.relevant)), found)
-            else:
-                found[item.name] = item
+    def _value_of(self, name: str) -> Value:
+        return self.values.get(name, "")
 
     def _compute(self, item: Item) -> None:
         is_relevant = True
-        for name, expression in (*self._above[item.name], (item.name, item.relevant)):
+        for name, expression in self._conditions[item.name]:
             if name not in self.relevant:
-                holds = expression is None or is_true(expression, self.context())
+                holds = expression is None or is_true(expression, self.plain)
                 self.relevant[name] = is_relevant and holds
             is_relevant = self.relevant[name]
         if item.calculation is not None:
-            computed = evaluate(item.calculation, self.context()) if is_relevant else ""
+            computed = evaluate(item.calculation, self.plain) if is_relevant else ""
             self.calculated[item.name] = _shown(computed)
             self.values[item.name] = self.calculated[item.name]
         elif is_relevant and item.name in self.answers:
@@ -193,7 +185,7 @@ def _problems(state: _State, asked: Asked) -> Iterator[Problem]:
 
 def _is_required(state: _State, item: Item) -> bool:
     if isinstance(item.required, Expression):
-        return is_true(item.required, state.context())
+        return is_true(item.required, state.plain)
     return item.required
 
 

@@ -1,8 +1,10 @@
 """The questionnaire for one role: the items asked of it and those it only confirms."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import cached_property
 from typing import Literal
 
 from formats.expressions import Expression
@@ -36,7 +38,7 @@ class Asked:
             yield from asked.leaves()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AskedSection:
     """A section with the items asked here."""
 
@@ -45,11 +47,18 @@ class AskedSection:
 
     def leaves(self) -> Iterator[Asked]:
         """All items that are no group."""
-        for asked in self.items:
-            yield from asked.leaves()
+        return iter(self._leaves)
+
+    @cached_property
+    def _leaves(self) -> tuple[Asked, ...]:
+        return tuple(leaf for asked in self.items for leaf in asked.leaves())
 
 
-@dataclass(frozen=True, slots=True)
+Conditions = tuple[tuple[str, Expression | None], ...]
+"""Section, groups and item, outermost first, each with its condition."""
+
+
+@dataclass(frozen=True)
 class Questionnaire:
     """What one role is asked (role None: everything); `order` is that of evaluation."""
 
@@ -60,12 +69,50 @@ class Questionnaire:
 
     def leaves(self) -> Iterator[Asked]:
         """All items that are no group, in the order of asking."""
-        for section in self.sections:
-            yield from section.leaves()
+        return iter(self.by_name.values())
 
     def asked(self, name: str) -> Asked | None:
         """The item of that name, if it is asked here."""
-        return next((asked for asked in self.leaves() if asked.item.name == name), None)
+        return self.by_name.get(name)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Asked]:
+        """All items that are no group, by name, in the order of asking."""
+        return {asked.item.name: asked for part in self.sections for asked in part.leaves()}
+
+    @cached_property
+    def conditions(self) -> Mapping[str, Conditions]:
+        """Item -> the conditions of what it stands in and of itself."""
+        found: dict[str, Conditions] = {}
+
+        def place(items: tuple[Asked, ...], above: Conditions) -> None:
+            for asked in items:
+                own = (*above, (asked.item.name, asked.item.relevant))
+                if asked.item.type == "group":
+                    place(asked.items, own)
+                else:
+                    found[asked.item.name] = own
+
+        for part in self.sections:
+            place(part.items, ((part.section.name, part.section.relevant),))
+        return found
+
+    @cached_property
+    def looked_at(self) -> frozenset[str]:
+        """Items whose answers some condition, constraint or calculation looks at."""
+        held_by = owners(asked.item for asked in self.leaves())
+        written: set[Expression | bool | None] = set()
+        for name, asked in self.by_name.items():
+            item = asked.item
+            written |= {item.constraint, item.calculation, item.required}
+            written |= {condition for _name, condition in self.conditions[name]}
+        return frozenset(
+            held_by[name]
+            for expression in written
+            if isinstance(expression, Expression)
+            for name in expression.references
+            if name in held_by
+        )
 
     def section(self, name: str) -> AskedSection | None:
         """The section of that name, if anything in it is asked."""

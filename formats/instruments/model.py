@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cached_property
 
 from formats.expressions import Expression
 from formats.problems import Place
@@ -37,7 +38,7 @@ class Choice:
     place: Place = field(default_factory=Place, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChoiceList:
     """A named list of choices."""
 
@@ -46,7 +47,11 @@ class ChoiceList:
 
     def choice(self, name: str) -> Choice | None:
         """The choice of that name."""
-        return next((choice for choice in self.choices if choice.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Choice]:
+        return {choice.name: choice for choice in reversed(self.choices)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,19 +108,20 @@ class ItemType(ABC):
     ) -> Parsed:
         """Read the item's fields out of a whole form (names as in the contract, `a-<item>...`)."""
         form = Form(item.name, fields, language)
-        if not self.has_answer:
+        if not self.has_answer or not form.typed:
             return Parsed(None, {}, ())
-        read = self.read(item, form)
-        answer = AnswerValue(
-            value=read.value,
-            parts=read.parts,
-            percent_only=form.checked("percent_only"),
-            kind=form.word("kind", VALUE_KINDS) or None,
-            period=form.text("period", 200) or None,
-            source=form.text("source", 1000) or None,
-            missing=form.word("missing", MISSING) or None,
-            note=form.text("note") or None,
-        )
+        answer = self.read(item, form)
+        if not form.is_bare:
+            answer = AnswerValue(
+                value=answer.value,
+                parts=answer.parts,
+                percent_only=form.checked("percent_only"),
+                kind=form.word("kind", VALUE_KINDS) or None,
+                period=form.text("period", 200) or None,
+                source=form.text("source", 1000) or None,
+                missing=form.word("missing", MISSING) or None,
+                note=form.text("note") or None,
+            )
         return Parsed(None if answer.is_blank else answer, form.typed, tuple(form.problems))
 
     def fields(self, item: Item, answer: AnswerValue | None, language: str = "nl") -> FieldMap:

@@ -170,6 +170,8 @@ def _labels(choice: Choice) -> dict[str, str]:
 
 def _read_parts(item: Item, form: Form) -> dict[str, str | float]:
     parts: dict[str, str | float] = {}
+    if form.is_bare:
+        return parts
     for choice in _list(item).choices:
         if choice.has_text:
             text = form.text(f"other.{choice.name}", MAX_OTHER)

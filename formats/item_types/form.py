@@ -25,12 +25,18 @@ class Form:
         self.language = language
         self.problems: list[Problem] = []
         prefix = f"a-{name}"
+        start = prefix + "."
         self.typed: FieldMap = {
             field: list(values)
             for field, values in fields.items()
-            if field == prefix or field.startswith(prefix + ".")
+            if field == prefix or field.startswith(start)
         }
-        self._by_suffix = {field[len(prefix) :].lstrip("."): v for field, v in self.typed.items()}
+        self._by_suffix = {field[len(start) :]: values for field, values in self.typed.items()}
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the item's own field is all that was sent: no details, no parts."""
+        return len(self._by_suffix) == 1 and "" in self._by_suffix
 
     def report(self, code: str, suffix: str, **arguments: Argument) -> None:
         """Note a problem at a field."""
@@ -43,6 +49,8 @@ class Form:
 
     def text(self, suffix: str = "", limit: int = MAX_TEXT) -> str:
         """The first value that is not empty; too long a text is a problem and is left out."""
+        if suffix not in self._by_suffix:
+            return ""
         text = next(filter(None, self.all(suffix)), "")
         if len(text) > limit:
             self.report("text_too_long", suffix, limit=limit, length=len(text))

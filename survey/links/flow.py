@@ -60,25 +60,61 @@ def own_fields(form: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     return {name: values for name, values in form.items() if name.startswith(FIELD_PREFIX)}
 
 
-def read(questionnaire: Questionnaire, fields: Fields, language: str, today: date) -> Filled:
-    """Read a form. Nothing is refused here; what cannot be read is told per item."""
+def _by_item(fields: Fields) -> dict[str, dict[str, Sequence[str]]]:
+    found: dict[str, dict[str, Sequence[str]]] = {}
+    for name, values in fields.items():
+        item = name.removeprefix(FIELD_PREFIX).partition(".")[0]
+        found.setdefault(item, {})[name] = values
+    return found
+
+
+def read(
+    questionnaire: Questionnaire,
+    fields: Fields,
+    language: str,
+    today: date,
+    page: str | None = None,
+) -> Filled:
+    """Read a form. Nothing is refused here; what cannot be read is told per item.
+
+    With `page`, only that page and what conditions look at: enough to know which comes next.
+    """
+    section = questionnaire.section(page) if page else None
+    near = {asked.item.name for asked in section.leaves()} if section else None
     answers: dict[str, AnswerValue] = {}
     unreadable: dict[str, tuple[Problem, ...]] = {}
-    for section in questionnaire.sections:
-        for asked in section.leaves():
-            item = asked.item
-            parsed = ITEM_TYPES[item.type].parse(item, fields, language)
-            if parsed.answer is not None:
-                answers[item.name] = parsed.answer
-            if parsed.problems:
-                unreadable[item.name] = parsed.problems
-    validation = validate(questionnaire, answers, today=today, language=language)
+    sent = _by_item(fields)
+    for asked in questionnaire.leaves():
+        item = asked.item
+        if item.name not in sent:
+            continue
+        if near is not None and item.name not in near and item.name not in questionnaire.looked_at:
+            continue
+        parsed = ITEM_TYPES[item.type].parse(item, sent[item.name], language)
+        if parsed.answer is not None:
+            answers[item.name] = parsed.answer
+        if parsed.problems:
+            unreadable[item.name] = parsed.problems
+    validation = validate(questionnaire, answers, today=today, language=language, only=near)
     pages = tuple(
         section.section.name
         for section in questionnaire.sections
         if any(validation.relevant.get(asked.item.name) for asked in section.leaves())
     )
     return Filled(fields, answers, unreadable, validation, pages)
+
+
+def take(
+    questionnaire: Questionnaire, fields: Fields, language: str, today: date, at: str, go: str
+) -> tuple[Filled, Step]:
+    """Read a form and decide where it leads; see `step`. Where that is the end, all was read."""
+    if go == "next":
+        filled = read(questionnaire, fields, language, today, page=at)
+        found = step(questionnaire, filled, at, go)
+        if not found.is_done:
+            return filled, found
+    filled = read(questionnaire, fields, language, today)
+    return filled, step(questionnaire, filled, at, go)
 
 
 def step(questionnaire: Questionnaire, filled: Filled, at: str, go: str) -> Step:

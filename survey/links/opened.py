@@ -1,7 +1,9 @@
 """A link as its pages need it, kept for a moment, so that a page costs no more than it must."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import field
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,9 +15,9 @@ from core.models import Case
 from core.models import Project
 from core.models import Wave
 from formats.instruments.generate import Questionnaire
-from formats.instruments.generate import questionnaire
 from formats.instruments.model import Instrument
 from survey.instruments.service import definition
+from survey.links.frames import Frames
 from survey.models import InstrumentVersion
 from survey.models import SurveyLink
 from survey.rendering import CompiledQuestionnaire
@@ -36,6 +38,7 @@ class Opened:
     is_closed: bool
     instrument: Instrument
     questionnaire: Questionnaire
+    frames: Frames = field(default_factory=Frames, compare=False, repr=False)
 
     def compiled(self, language: str) -> CompiledQuestionnaire:
         """Return the survey's sections as HTML in a language."""
@@ -45,11 +48,16 @@ class Opened:
 _kept: dict[str, tuple[float, Opened]] = {}
 
 
-def opened(session: Session, code: str, *, even_closed: bool = False) -> Opened:
-    """Return the link with this code. Raises NotFoundError, or GoneError where it is closed."""
+def opened(session: Callable[[], Session], code: str, *, even_closed: bool = False) -> Opened:
+    """Return the link with this code; `session` is asked for only where it must be looked up.
+
+    Raises NotFoundError, or GoneError where the link is closed.
+    """
     found = _kept.get(code)
     if found is None or time.monotonic() - found[0] > KEPT:
-        found = (time.monotonic(), _load(session, code))
+        loaded = _load(session(), code)
+        # Where nothing has changed, the frames made for it still fit.
+        found = (time.monotonic(), found[1] if found and found[1] == loaded else loaded)
         if len(_kept) > 1000:
             _kept.clear()
         _kept[code] = found
@@ -79,5 +87,7 @@ def _load(session: Session, code: str) -> Opened:
         is_invented=project.is_invented,
         is_closed=closed,
         instrument=instrument,
-        questionnaire=questionnaire(instrument, None),
+        questionnaire=compiled(
+            instrument, None, instrument.default_language, skin="survey"
+        ).questionnaire,
     )

@@ -7,16 +7,21 @@ closing, what is left joins the last batch; fewer than five in all are destroyed
 
 import hashlib
 from random import SystemRandom
+from typing import cast
 from uuid import UUID
 
+from sqlalchemy import Connection
+from sqlalchemy import Table
+from sqlalchemy import bindparam
 from sqlalchemy import delete
 from sqlalchemy import func
+from sqlalchemy import insert
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core import keystore
 from core.clock import now
+from core.database import insert_once
 from core.errors import GoneError
 from core.errors import InvalidError
 from core.events import record
@@ -35,6 +40,21 @@ from survey.models import SurveyLink
 BATCH = 5
 
 _random = SystemRandom()
+
+# Tables, not classes: half of what a send costs would be the bookkeeping of objects.
+_MIXING, _RELEASED, _SPENT = (
+    cast(Table, model.__table__) for model in (MixingAnswer, AnonymousAnswer, SpentForm)
+)
+_LOCK = (
+    select(SurveyLink.closed_at, SurveyLink.key_id)
+    .where(SurveyLink.id == bindparam("link"))
+    .with_for_update()
+)
+_KEEP = insert(_MIXING)
+_COUNT = select(func.count()).select_from(_MIXING).where(_MIXING.c.link_id == bindparam("link"))
+_WAITING = select(_MIXING.c.id, _MIXING.c.document).where(_MIXING.c.link_id == bindparam("link"))
+_TAKE_OUT = delete(_MIXING).where(_MIXING.c.id == bindparam("drawn"))
+_LET_GO = insert(_RELEASED)
 
 
 def open_link(
@@ -77,43 +97,47 @@ def take_answer(session: Session, link_id: UUID, form_id: str, document: str) ->
     `document` is the canonical JSON of the answers. Raises GoneError for a closed link.
     """
     # Held to the end of the transaction, so that batches of one link are released one at a time.
-    link = session.scalar(select(SurveyLink).where(SurveyLink.id == link_id).with_for_update())
+    session.flush()
+    connection = session.connection()
+    link = connection.execute(_LOCK, {"link": link_id}).one_or_none()
     if link is None or link.closed_at:
         raise GoneError
-    form_hash = hashlib.sha256(f"{link.id}:{form_id}".encode()).hexdigest()
-    try:
-        with session.begin_nested():
-            session.add(SpentForm(form_hash=form_hash, link_id=link.id))
-    except IntegrityError:
+    form_hash = hashlib.sha256(f"{link_id}:{form_id}".encode()).hexdigest()
+    if not insert_once(connection, _SPENT, form_hash=form_hash, link_id=link_id):
         return False
-    session.add(MixingAnswer(link_id=link.id, document=Secret.seal_timeless(link.key_id, document)))
-    session.flush()
-    while _waiting(session, link.id) >= 2 * BATCH:
-        _release(session, link, BATCH)
+    sealed = Secret.seal_timeless(link.key_id, document)
+    connection.execute(_KEEP, {"link_id": link_id, "document": sealed})
+    while _waiting(connection, link_id) >= 2 * BATCH:
+        _release(connection, link_id, link.key_id, BATCH)
     return True
 
 
-def _waiting(session: Session, link_id: UUID) -> int:
-    counted = select(func.count()).select_from(MixingAnswer).where(MixingAnswer.link_id == link_id)
-    return session.scalar(counted) or 0
+def _waiting(connection: Connection, link_id: UUID) -> int:
+    return connection.execute(_COUNT, {"link": link_id}).scalar_one()
 
 
-def _release(session: Session, link: SurveyLink, how_many: int | None = None) -> None:
+def _release(
+    connection: Connection, link_id: UUID, key_id: UUID, how_many: int | None = None
+) -> None:
     """Move `how_many` answers (None: all) out of the mixing table, drawn and ordered at random."""
-    rows = list(session.scalars(select(MixingAnswer).where(MixingAnswer.link_id == link.id)))
+    rows = connection.execute(_WAITING, {"link": link_id}).all()
     drawn = _random.sample(rows, len(rows) if how_many is None else how_many)
-    for row in drawn:
-        # Sealed anew: the same token in two backups would tell which answer left when.
-        text = row.document.text
-        if text is not None:
-            sealed = Secret.seal_timeless(link.key_id, text)
-            session.execute(
-                AnonymousAnswer.__table__.insert().values(  # type: ignore[attr-defined]
-                    id=_random_uuid(), link_id=link.id, document=sealed
-                )
-            )
-        session.delete(row)
-    session.flush()
+    # Sealed anew: the same token in two backups would tell which answer left when.
+    texts = [text for text in (row.document.text for row in drawn) if text is not None]
+    if texts:
+        connection.execute(
+            _LET_GO,
+            [
+                {
+                    "id": _random_uuid(),
+                    "link_id": link_id,
+                    "document": Secret.seal_timeless(key_id, text),
+                }
+                for text in texts
+            ],
+        )
+    if drawn:
+        connection.execute(_TAKE_OUT, [{"drawn": row.id} for row in drawn])
 
 
 def _random_uuid() -> UUID:
@@ -128,10 +152,10 @@ def close_link(session: Session, link: SurveyLink, account: Account | None = Non
     released = session.scalar(
         select(func.count()).select_from(AnonymousAnswer).where(AnonymousAnswer.link_id == link.id)
     )
-    waiting = _waiting(session, link.id)
+    waiting = _waiting(session.connection(), link.id)
     link.closed_at = now()
     if released or waiting >= BATCH:
-        _release(session, link)
+        _release(session.connection(), link.id, link.key_id)
     else:
         session.execute(delete(MixingAnswer).where(MixingAnswer.link_id == link.id))
         link.destroyed_at = now()

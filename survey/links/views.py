@@ -23,8 +23,12 @@ from formats.text import pick
 from formats.text import to_html_paragraphs
 from survey.links import flow
 from survey.links import service
+from survey.links.frames import Frame
+from survey.links.frames import hidden_field
+from survey.links.frames import hole
 from survey.links.opened import Opened
 from survey.links.opened import opened
+from survey.rendering import CompiledSection
 
 bp = Blueprint("links", __name__, template_folder="../templates", url_prefix="/s")
 #: No cookie is read here, so there is nothing that a foreign page could make use of.
@@ -37,7 +41,7 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 @bp.before_request
 def _anonymous() -> None:
     g.is_anonymous = True
-    chosen = request.values.get("language", "")
+    chosen = request.args.get("language") or request.form.get("language", "")
     g.language = chosen if chosen in LANGUAGE_NAMES else "nl"
 
 
@@ -64,7 +68,7 @@ def _unknown(_error: NotFoundError) -> Any:
 @public
 def survey(code: str) -> Any:
     """Show the beginning; take a page and show the next; take the whole and thank."""
-    link = opened(db(), code)
+    link = opened(db, code)
     language = _language(link)
     if request.method == "GET":
         return _intro(link, language)
@@ -72,9 +76,8 @@ def survey(code: str) -> Any:
     if not flow.FORM_ID.match(form_id):
         return _intro(link, language)
     fields = flow.own_fields(request.form.to_dict(flat=False))
-    filled = flow.read(link.questionnaire, fields, language, today())
     at, go = request.form.get("at", ""), request.form.get("go", "stay")
-    step = flow.step(link.questionnaire, filled, at, go)
+    filled, step = flow.take(link.questionnaire, fields, language, today(), at, go)
     if not step.is_done:
         return _page(link, language, form_id, filled, step)
     service.take_answer(db(), link.id, form_id, filled.document())
@@ -85,13 +88,17 @@ def survey(code: str) -> Any:
 @public
 def thanks(code: str) -> Any:
     """Thank a respondent. The page is the same for everybody and may be reloaded."""
-    link = opened(db(), code, even_closed=True)
+    link = opened(db, code, even_closed=True)
     language = _language(link)
-    return render_template(
-        "survey/links/thanks.html",
-        text=_html(link, link.instrument.thanks, language),
-        **_frame(link),
+    frame = link.frames.get(
+        ("thanks", language),
+        lambda: render_template(
+            "survey/links/thanks.html",
+            text=_html(link, link.instrument.thanks, language),
+            **_frame(link),
+        ),
     )
+    return frame.fill()
 
 
 def _html(link: Opened, text: Text, language: str) -> Markup:
@@ -125,13 +132,17 @@ def _frame(link: Opened | None) -> dict[str, Any]:
 
 
 def _intro(link: Opened, language: str) -> Any:
-    return render_template(
-        "survey/links/intro.html",
-        title=pick(link.instrument.title, language, link.instrument.default_language),
-        text=_html(link, link.instrument.intro, language),
-        form_id=uuid4().hex,
-        **_frame(link),
+    frame = link.frames.get(
+        ("intro", language),
+        lambda: render_template(
+            "survey/links/intro.html",
+            title=pick(link.instrument.title, language, link.instrument.default_language),
+            text=_html(link, link.instrument.intro, language),
+            form_id=hole("form_id"),
+            **_frame(link),
+        ),
     )
+    return frame.fill(form_id=uuid4().hex)
 
 
 def _page(link: Opened, language: str, form_id: str, filled: flow.Filled, step: flow.Step) -> Any:
@@ -141,22 +152,38 @@ def _page(link: Opened, language: str, form_id: str, filled: flow.Filled, step: 
     hidden = frozenset(name for name in section.items if not filled.is_relevant(name))
     visible = {f"{flow.FIELD_PREFIX}{name}" for name in section.items if name not in hidden}
     carried = [
-        (name, value)
+        hidden_field(name, value)
         for name, values in filled.fields.items()
-        if name.split(".")[0] not in visible
+        if name.partition(".")[0] not in visible
         for value in values
     ]
-    html = render_template(
-        "survey/links/page.html",
-        section=section,
-        body=section.render(filled.fields, step.problems, leave_out=hidden),
-        carried=carried,
+    html = _page_frame(link, language, section, filled.pages, bool(step.problems)).fill(
         form_id=form_id,
-        number=filled.pages.index(step.page) + 1 if step.page in filled.pages else 1,
-        total=len(filled.pages),
-        is_first=step.page == filled.pages[0],
-        is_last=step.page == filled.pages[-1],
-        problems=step.problems,
-        **_frame(link),
+        carried="".join(carried),
+        body=section.render(filled.fields, step.problems, leave_out=hidden),
     )
     return make_response(html, 422 if step.problems else 200)
+
+
+def _page_frame(
+    link: Opened, language: str, section: CompiledSection, pages: tuple[str, ...], is_wrong: bool
+) -> Frame:
+    at = {
+        "number": pages.index(section.name) + 1 if section.name in pages else 1,
+        "total": len(pages),
+        "is_first": section.name == pages[0],
+        "is_last": section.name == pages[-1],
+        "is_wrong": is_wrong,
+    }
+    return link.frames.get(
+        (section.name, language, *at.values()),
+        lambda: render_template(
+            "survey/links/page.html",
+            section=section,
+            body=hole("body"),
+            carried=hole("carried"),
+            form_id=hole("form_id"),
+            **at,
+            **_frame(link),
+        ),
+    )

@@ -1,0 +1,29 @@
+"""`python -m bench [survey]`: measure, print, write. A verdict is printed, never an exit status."""
+
+import argparse
+from pathlib import Path
+
+from bench import survey
+
+BENCHMARKS = {"survey": survey.run}
+
+
+def main() -> None:
+    """Run what was asked for, or everything."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="name", help=f"of: {', '.join(BENCHMARKS)}")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of which medians are taken")
+    parser.add_argument("--seconds", type=float, default=1.0, help="seconds per measurement")
+    parser.add_argument(
+        "--json", type=Path, default=Path("build/bench"), help="folder for <name>.json"
+    )
+    chosen = parser.parse_args()
+    unknown = set(chosen.names) - set(BENCHMARKS)
+    if unknown:
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    for name in chosen.names or BENCHMARKS:
+        BENCHMARKS[name](chosen.rounds, chosen.seconds, chosen.json / f"{name}.json")
+
+
+if __name__ == "__main__":
+    main()
