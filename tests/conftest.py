@@ -143,6 +143,7 @@ def app(settings: Settings, runtime: Runtime) -> Iterator[Flask]:
     # The application opened its own; sealing and revealing now go through that one.
     store = keystore.current()
     yield made
+    made.extensions["verhaal_queue"].storage.close()
     made.extensions["verhaal"].database.engine.dispose()
     store.close()
 

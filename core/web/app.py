@@ -58,7 +58,8 @@ def build_app(settings: Settings, blueprints: Sequence[Blueprint]) -> Flask:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions["verhaal"] = open_runtime(settings)
-    jobs.use_queue(jobs.make_queue(settings))
+    app.extensions["verhaal_queue"] = jobs.make_queue(settings)
+    jobs.use_queue(app.extensions["verhaal_queue"])
     i18n.compile_catalogues()
     Babel(app, locale_selector=i18n.choose_language)
     csrf.init_app(app)
