@@ -4,9 +4,10 @@ from flask import Blueprint
 
 from survey import cli as _cli
 from survey import demo as _demo
+from survey import event_words as _event_words
 from survey import visibility as _visibility
 from survey.fieldwork import cards as _fieldwork_cards
-from survey.fieldwork import event_words as _event_words
+from survey.fieldwork import event_words as _fieldwork_words
 from survey.fieldwork import views as _fieldwork
 from survey.instruments import views as _instruments
 from survey.links import staff as _links_staff
@@ -26,6 +27,7 @@ __all__ = [
     "_demo",
     "_event_words",
     "_fieldwork_cards",
+    "_fieldwork_words",
     "_statement_cards",
     "_visibility",
     "blueprints",

@@ -1,0 +1,13 @@
+"""What the events of report and files are called in the trail."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.registries import EVENT_WORDS
+
+for _kind, _words in {
+    "report.snapshot": _l("kept the report as it stood"),
+    "report.built": _l("made files of the report"),
+    "export.responses": _l("exported answers"),
+    "export.survey": _l("exported client satisfaction"),
+}.items():
+    EVENT_WORDS.add(_kind, _words)
