@@ -1,5 +1,6 @@
 """Languages of the screen: English in the code, Dutch in one catalogue per package."""
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -31,7 +32,8 @@ def compile_catalogues() -> None:
             continue
         with po.open("rb") as handle:
             catalogue = read_po(handle, locale=po.parent.parent.name)
-        temporary = mo.with_suffix(".mo.new")
+        # Server and worker start at the same moment: each writes a file of its own.
+        temporary = mo.with_suffix(f".mo.{os.getpid()}")
         with temporary.open("wb") as handle:
             write_mo(handle, catalogue)
         temporary.replace(mo)

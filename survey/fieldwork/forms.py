@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField
@@ -17,7 +18,6 @@ from wtforms import SelectField
 from wtforms import StringField
 from wtforms import TextAreaField
 from wtforms import TimeField
-from wtforms import ValidationError
 from wtforms.validators import InputRequired
 from wtforms.validators import Length
 from wtforms.validators import NumberRange
@@ -34,8 +34,14 @@ NOT_A_DATE = _l("Fill in a date, for example 8-3-2026.")
 
 
 def mint() -> str:
-    """Return an id for the row that a form will make."""
-    return str(new_id())
+    """Return the id that the form's address carries for the row it will make, or a new one.
+
+    It stands in the address, so that the back button brings the same form and not another.
+    """
+    try:
+        return str(UUID(request.args.get("form", "")))
+    except ValueError:
+        return str(new_id())
 
 
 class ReadableDateField(DateField):
@@ -202,10 +208,13 @@ class SpeakerForm(MintedForm):
         render_kw={"autocomplete": "off"},
     )
 
-    def validate_persons(self, field: IntegerField) -> None:
-        """A group has a number of persons."""
-        if self.is_group.data and not field.data:
-            raise ValidationError(_l("Fill in of how many persons the group consists."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A group has a number of persons; an optional field's own validators do not run."""
+        is_valid = bool(super().validate(extra_validators))
+        if self.is_group.data and not self.persons.data and not self.persons.errors:
+            self.persons.errors = [_l("Fill in of how many persons the group consists.")]
+            return False
+        return is_valid
 
 
 class ConsentForm(FlaskForm):

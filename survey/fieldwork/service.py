@@ -60,11 +60,12 @@ class InterviewData:
 def plan_visit(
     session: Session, case: Case, form_id: UUID, data: VisitData, by: Account | None = None
 ) -> Visit:
-    """Plan a visit; the same form sent twice makes one.
+    """Plan a visit; the same form sent twice makes one, which then is as the form last said.
 
     Raises ConflictError where nothing may be planned for the case (its message says why).
     """
     if found := _made_before(session, Visit, form_id, case):
+        change_visit(session, found, data, by)
         return found
     require_planning(case)
     visit = Visit(
@@ -90,7 +91,8 @@ def change_visit(
     require_planning(visit.case)
     visit.on, visit.place = data.on, data.place.strip()
     visit.account_id, visit.note = data.account_id, data.note.strip()
-    record(session, "visit.changed", visit, account=by)
+    if session.is_modified(visit):
+        record(session, "visit.changed", visit, account=by)
 
 
 def cancel_visit(session: Session, visit: Visit, by: Account | None = None) -> None:
@@ -109,11 +111,16 @@ def plan_interview(
     speakers: Sequence[SpeakerData] = (),
     by: Account | None = None,
 ) -> Interview:
-    """Plan an interview with its speakers; the same form sent twice makes one.
+    """Plan an interview with its speakers; the same form sent twice makes one, as it last said.
 
-    Raises ConflictError where nothing may be planned for the case (its message says why).
+    Speakers whom the form leaves out the second time stay. Raises ConflictError where nothing may
+    be planned for the case (its message says why).
     """
     if found := _made_before(session, Interview, form_id, case):
+        change_interview(session, found, data, by)
+        for speaker in speakers:
+            if speaker.form_id:
+                add_speaker(session, found, speaker, by=by)
         return found
     require_planning(case)
     who = ROLE_GROUPS[speakers[0].role_group]["nl"] if speakers else "gesprek"
@@ -145,7 +152,8 @@ def change_interview(
     interview.planned_at, interview.place = data.planned_at, data.place
     interview.account_id = data.account_id
     interview.visit_id = data.visit.id if data.visit else None
-    record(session, "interview.changed", interview, account=by)
+    if session.is_modified(interview):
+        record(session, "interview.changed", interview, account=by)
 
 
 def cancel_interview(session: Session, interview: Interview, by: Account | None = None) -> None:

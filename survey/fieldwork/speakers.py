@@ -47,13 +47,15 @@ class SpeakerData:
 def add_speaker(
     session: Session, interview: Interview, data: SpeakerData, by: Account | None = None
 ) -> Speaker:
-    """Add somebody to an interview; the same form sent twice adds one.
+    """Add somebody to an interview; the same form sent twice adds one, as it last said.
 
     Raises InvalidError for an unknown role group or a group of fewer than two.
     """
     if data.form_id and (found := session.get(Speaker, data.form_id)):
         if found.interview_id != interview.id:
             raise conflict("id_taken")
+        if not _is_as(found, data):
+            change_speaker(session, found, data, by)
         return found
     require_planning(interview.case)
     _check(data)
@@ -159,6 +161,19 @@ def _check(data: SpeakerData) -> None:
         raise InvalidError("no_such_role_group", field="role_group")
     if data.is_group and data.persons < 2:
         raise InvalidError("group_too_small", field="persons")
+
+
+def _is_as(speaker: Speaker, data: SpeakerData) -> bool:
+    """Tell whether nothing would change."""
+    printed = data.role_printed.strip() or ROLE_GROUPS[data.role_group]["nl"]
+    said = (data.role_group, printed, data.is_group, data.persons if data.is_group else 1)
+    is_same_name = ((data.name or "").strip() or None) == speaker.name
+    return is_same_name and said == (
+        speaker.role_group,
+        speaker.role_printed,
+        speaker.is_group,
+        speaker.persons,
+    )
 
 
 def _fill(speaker: Speaker, data: SpeakerData) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid5
 
 from flask import flash
 from flask import redirect
@@ -29,6 +30,7 @@ from survey.fieldwork.forms import PlanInterviewForm
 from survey.fieldwork.speakers import SpeakerData
 from survey.fieldwork.views import bp
 from survey.fieldwork.views.shared import CASE
+from survey.fieldwork.views.shared import address_of_form
 from survey.fieldwork.views.shared import crumbs
 from survey.fieldwork.views.shared import given
 from survey.fieldwork.views.shared import interview_crumb
@@ -76,6 +78,8 @@ def _page(form: InterviewForm, title: str, *further: tuple[str, str | None]) -> 
 @permit("fieldwork.edit")
 def plan_interview() -> Any:
     """Plan an interview, from a case or from a visit (?visit=)."""
+    if elsewhere := address_of_form():
+        return elsewhere
     form = PlanInterviewForm()
     visits = _offer(form)
     for row in form.speaker_rows:
@@ -88,7 +92,11 @@ def plan_interview() -> Any:
             form.account.data = from_visit.account_id or here.account.id
     if form.validate_on_submit():
         speakers = [
-            SpeakerData(row.form.role_group.data, row.form.role_printed.data or "")
+            SpeakerData(
+                row.form.role_group.data,
+                row.form.role_printed.data or "",
+                form_id=uuid5(form.row_id, row.name),
+            )
             for row in form.speaker_rows
             if row.form.role_group.data
         ]

@@ -6,9 +6,11 @@ from datetime import datetime
 from datetime import time
 from typing import Any
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from flask import flash
 from flask import redirect
+from flask import request
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -17,6 +19,7 @@ from core.clock import AMSTERDAM
 from core.errors import ConflictError
 from core.errors import InvalidError
 from core.forms.fields import options
+from core.ids import new_id
 from core.models import Interview
 from core.models import Visit
 from core.visibility import Viewer
@@ -77,6 +80,14 @@ def role_choices(empty: Any = None) -> list[Any]:
 def moment(on: date, at: time) -> datetime:
     """Return a date and a time on a Dutch wall as a moment."""
     return datetime.combine(on, at, AMSTERDAM)
+
+
+def address_of_form() -> Any:
+    """Return a redirect to this form with an id in its address, or None where it has one."""
+    if request.method == "POST" or request.args.get("form"):
+        return None
+    arguments = {**request.args.to_dict(), "form": str(new_id())}
+    return redirect(f"{request.path}?{urlencode(arguments)}")
 
 
 def given(value: T | None) -> T:

@@ -24,6 +24,7 @@ from survey.fieldwork.forms import ConsentForm
 from survey.fieldwork.forms import SpeakerForm
 from survey.fieldwork.views import bp
 from survey.fieldwork.views.interviews import ADDRESS
+from survey.fieldwork.views.shared import address_of_form
 from survey.fieldwork.views.shared import crumbs
 from survey.fieldwork.views.shared import interview_crumb
 from survey.fieldwork.views.shared import page_tools
@@ -66,6 +67,8 @@ def _page(form: SpeakerForm, found: Interview, title: str) -> Any:
 @permit("fieldwork.edit")
 def add_speaker(interview: str) -> Any:
     """Add somebody who speaks."""
+    if elsewhere := address_of_form():
+        return elsewhere
     found = queries.interview_at(db(), here.viewer, here.case, interview)
     form = SpeakerForm()
     form.role_group.choices = role_choices(_("Choose a role"))

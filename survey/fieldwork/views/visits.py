@@ -18,6 +18,7 @@ from survey.fieldwork import service
 from survey.fieldwork.forms import VisitForm
 from survey.fieldwork.views import bp
 from survey.fieldwork.views.shared import CASE
+from survey.fieldwork.views.shared import address_of_form
 from survey.fieldwork.views.shared import crumbs
 from survey.fieldwork.views.shared import given
 from survey.fieldwork.views.shared import page_tools
@@ -52,6 +53,8 @@ def _page(form: VisitForm, title: str, *further: tuple[str, str | None]) -> Any:
 @permit("fieldwork.edit")
 def plan_visit() -> Any:
     """Plan a visit."""
+    if elsewhere := address_of_form():
+        return elsewhere
     form = VisitForm()
     form.account.offer(db().scalars(queries.colleagues(here.project)).all())
     if not form.is_submitted() and here.account is not None:

@@ -64,6 +64,34 @@ def test_a_form_sent_twice_plans_one_visit(session: Session, world: World) -> No
     assert session.scalar(select(func.count()).where(Event.kind == "visit.planned")) == 1
 
 
+def test_a_form_sent_again_otherwise_changes_what_it_made(session: Session, world: World) -> None:
+    form_id, speaker_id = new_id(), new_id()
+    data = service.VisitData(on=date(2026, 9, 8))
+    visit = service.plan_visit(session, world.case, form_id, data)
+    service.plan_visit(session, world.case, form_id, service.VisitData(date(2026, 9, 9), "Hal"))
+    assert (visit.on, visit.place) == (date(2026, 9, 9), "Hal")
+    made = service.plan_interview(
+        session,
+        world.case,
+        form_id,
+        service.InterviewData(MOMENT),
+        [speakers.SpeakerData("coach", form_id=speaker_id)],
+    )
+    again = service.plan_interview(
+        session,
+        world.case,
+        form_id,
+        service.InterviewData(MOMENT, place="remote"),
+        [
+            speakers.SpeakerData("coach", "Werkmeester", form_id=speaker_id),
+            speakers.SpeakerData("client", form_id=new_id()),
+        ],
+    )
+    assert again is made
+    assert made.place == "remote"
+    assert [row.role_printed for row in made.speakers] == ["Werkmeester", "klant"]
+
+
 def test_addresses_are_readable_and_each_its_own(session: Session, world: World) -> None:
     first = interview(session, world, "caseworker", "caseworker")
     second = interview(session, world, "caseworker")
