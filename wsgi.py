@@ -24,9 +24,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Return the application. Without settings they are read from the environment."""
     load_packages()
     blueprints = [
-        blueprint
-        for name in PACKAGES
-        for blueprint in import_module(f"{name}.setup").blueprints()
+        blueprint for name in PACKAGES for blueprint in import_module(f"{name}.setup").blueprints()
     ]
     return build_app(settings or from_environment(), blueprints)
 
@@ -35,5 +33,3 @@ def cli() -> None:
     """Run `verhaal`."""
     load_packages()
     make_cli()()
-
-

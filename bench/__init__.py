@@ -1,1 +1,1 @@
-"""Benchmarks: the program as a whole beside a reference, in the same run. Never part of the tests."""
+"""Benchmarks: the program as a whole beside a reference in the same run; no tests."""

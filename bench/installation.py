@@ -78,9 +78,7 @@ def both() -> Iterator[tuple[Program, Program]]:
         # The same survey's code, so that the requests are the same to the byte.
         path = folder / "reference.sqlite"
         reference.make_table(str(path))
-        other = Program(
-            "reference", free_port(), code, path, ("SELECT count(*) FROM response",)
-        )
+        other = Program("reference", free_port(), code, path, ("SELECT count(*) FROM response",))
         environment = {reference.DATABASE: str(path)}
         stack.enter_context(serving(settings, other, "bench.reference:app", environment))
         yield ours, other
@@ -114,9 +112,7 @@ def make_survey(settings: Settings) -> str:
         project = create_project(session, name="Bench", by=account)
         organisation = add_organisation(session, project, name="Lindestad", cbs_code="9901")
         programme = add_programme(session, project, organisation=organisation)
-        wave = add_wave(
-            session, project, starts_on=date(2026, 7, 1), ends_on=date(2026, 12, 31)
-        )
+        wave = add_wave(session, project, starts_on=date(2026, 7, 1), ends_on=date(2026, 12, 31))
         open_wave(session, wave)
         case = add_case(session, wave, programme)
         agree_case(session, case)

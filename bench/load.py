@@ -32,7 +32,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Job:
-    """Each of `clients` goes through `steps` again and again, until `seconds` or `count` are over."""
+    """Each of `clients` goes through `steps` again, until `seconds` or `count` are over."""
 
     port: int
     steps: list[Step]
@@ -89,7 +89,9 @@ class Client:
         """Read what has come; tell whether the answer is whole."""
         piece = self.socket.recv(262_144)
         if not piece:
-            raise LoadError(f"the server closed the connection at step {self.place}, {self.buffer!r}")
+            raise LoadError(
+                f"the server closed the connection at step {self.place}, {self.buffer!r}"
+            )
         self.buffer += piece
         if self.end is None:
             self._read_head()
@@ -136,7 +138,7 @@ class Client:
 
 
 def measure(job: Job) -> Load:
-    """Do a job in this process. Raises LoadError, or ValueError for an address that is no loopback."""
+    """Do a job in this process. Raises LoadError, or ValueError for another machine's address."""
     if not ipaddress.ip_address(job.host).is_loopback:
         raise ValueError(f"{job.host} is no loopback address")
     steps = [(step.request.encode("latin-1"), str(step.status).encode()) for step in job.steps]

@@ -29,7 +29,7 @@ from formats.instruments.library import instrument
 
 CLIENTS = 8
 WANTED = 0.5
-WRITTEN = "Mijn begeleider luisterde goed & dacht mee; \"de groep\" hielp ook. Dat was <fijn>."
+WRITTEN = 'Mijn begeleider luisterde goed & dacht mee; "de groep" hielp ook. Dat was <fijn>.'
 
 Fields = list[tuple[str, str]]
 

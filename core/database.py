@@ -9,6 +9,7 @@ from datetime import UTC
 from datetime import datetime
 from functools import cache
 from typing import Any
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import JSON
@@ -65,7 +66,7 @@ class Base(DeclarativeBase):
     """All tables of all packages."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UtcDateTime(),
         UUID: Uuid(),
         str: Text(),

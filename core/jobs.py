@@ -162,7 +162,9 @@ def run_job(runtime: Runtime, job_id: UUID) -> bool:
             log.exception("job %s (%s) failed", job_id, job.kind)
             error = "fault"
         session.execute(
-            update(Job).where(Job.id == job_id).values(finished_at=now(), error=error, result=result)
+            update(Job)
+            .where(Job.id == job_id)
+            .values(finished_at=now(), error=error, result=result)
         )
         session.commit()
         return True
@@ -194,7 +196,7 @@ def cancel(session: Session, job: Job) -> None:
 
 
 def fail_stale(session: Session) -> int:
-    """Mark jobs whose worker died as failed, so that they can be asked for again; return how many."""
+    """Fail jobs whose worker died, so that they can be asked for again; return how many."""
     found = session.execute(
         update(Job)
         .where(Job.finished_at.is_(None), Job.started_at < now() - STALE)

@@ -55,7 +55,9 @@ class KeyStore:
         key_id, material = random_id(), Fernet.generate_key()
         with self._engine.begin() as connection:
             connection.execute(
-                insert(_keys).values(id=str(key_id), wrapped=self._master.encrypt(material).decode())
+                insert(_keys).values(
+                    id=str(key_id), wrapped=self._master.encrypt(material).decode()
+                )
             )
         self._cache[key_id] = (time.monotonic(), Fernet(material))
         return key_id

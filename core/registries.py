@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from core.models import Interview
     from core.models import Project
     from core.models import Wave
-    from core.models import Wave
     from core.visibility import Viewer
 
 T = TypeVar("T")

@@ -37,7 +37,7 @@ class Secrets:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings of one installation; each field that has an environment variable is in `VARIABLES`."""
+    """Settings of one installation; what an environment variable sets is in `VARIABLES`."""
 
     data_dir: Path
     database_url: str
@@ -109,12 +109,16 @@ def plain_url(url: str) -> str:
 def from_environment() -> Settings:
     """Read the settings of this installation. Raises FileNotFoundError before `verhaal init`."""
     folder = data_dir()
-    database_url = plain_url(os.environ.get("DATABASE_URL", f"sqlite:///{folder / 'verhaal.sqlite'}"))
+    database_url = plain_url(
+        os.environ.get("DATABASE_URL", f"sqlite:///{folder / 'verhaal.sqlite'}")
+    )
     queue = database_url if database_url.startswith("postgresql") else str(folder / "queue.sqlite")
     return Settings(
         data_dir=folder,
         database_url=database_url,
-        keystore_url=plain_url(os.environ.get("KEYSTORE_URL", f"sqlite:///{folder / 'keys.sqlite'}")),
+        keystore_url=plain_url(
+            os.environ.get("KEYSTORE_URL", f"sqlite:///{folder / 'keys.sqlite'}")
+        ),
         secrets=read_secrets(folder),
         file_store=os.environ.get("VERHAAL_FILES", str(folder / "files")),
         queue_url=queue,

@@ -17,10 +17,8 @@ from coding.sources.service import import_source
 from core import jobs
 from core.clock import now
 from core.models import Account
-from core.models import Circle
 from core.models import Document
 from core.models import Membership
-from core.models import Organisation
 from core.models import OrganisationSuccession
 from core.permissions import PERMISSIONS
 from core.projects.circles import add_circle
@@ -139,7 +137,6 @@ def walk(session: Session, settings: Settings, app: Flask) -> Walk:
         "release_name": "x",
         "filename": "core/css/theme.css",
     }
-    assert session.scalar(select(Circle)) and session.scalar(select(Organisation))
     return Walk(world, values, others)
 
 

@@ -51,7 +51,9 @@ class Credential(Keyed, Timed, Base):
     __tablename__ = "credential"
     __table_args__ = (UniqueConstraint("kind", "identifier"),)
 
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[UUID] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
     kind: Mapped[str]
     identifier: Mapped[str]
     secret_hash: Mapped[str | None]
@@ -70,7 +72,9 @@ class SignIn(Keyed, Timed, Base):
 
     __tablename__ = "sign_in"
 
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[UUID] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
     token_hash: Mapped[str] = mapped_column(unique=True)
     #: The kinds of credential that were shown, in order.
     methods: Mapped[list[str]]

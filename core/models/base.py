@@ -26,4 +26,6 @@ class Timed:
 class OfProject:
     """A row that belongs to one benchmark; nothing is shared between benchmarks."""
 
-    project_id: Mapped[UUID] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
+    project_id: Mapped[UUID] = mapped_column(
+        ForeignKey("project.id", ondelete="CASCADE"), index=True
+    )

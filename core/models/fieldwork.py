@@ -142,7 +142,9 @@ class Consent(Keyed, OfProject, Base):
     __tablename__ = "consent"
     __table_args__ = (one_of("kind", CONSENT_KINDS),)
 
-    speaker_id: Mapped[UUID] = mapped_column(ForeignKey("speaker.id", ondelete="CASCADE"), index=True)
+    speaker_id: Mapped[UUID] = mapped_column(
+        ForeignKey("speaker.id", ondelete="CASCADE"), index=True
+    )
     kind: Mapped[str]
     is_given: Mapped[bool]
     at: Mapped[datetime]

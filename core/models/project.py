@@ -67,7 +67,9 @@ class Membership(Keyed, Timed, OfProject, Base):
         UniqueConstraint("project_id", "account_id", "role", "organisation_id"),
     )
 
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[UUID] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
     role: Mapped[str]
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"))
 
@@ -83,7 +85,9 @@ class Organisation(Keyed, Timed, OfProject, Base):
     __table_args__ = (
         UniqueConstraint("project_id", "slug"),
         one_of("kind", ORGANISATION_KINDS),
-        CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from < valid_to", name="valid"),
+        CheckConstraint(
+            "valid_to IS NULL OR valid_from IS NULL OR valid_from < valid_to", name="valid"
+        ),
     )
 
     slug: Mapped[str]
@@ -198,7 +202,9 @@ class Case(Keyed, Timed, OfProject, Base):
     __table_args__ = (
         UniqueConstraint("wave_id", "programme_id"),
         UniqueConstraint("wave_id", "slug"),
-        CheckConstraint("(refused_at IS NULL) = (refusal_reason IS NULL)", name="refusal_has_reason"),
+        CheckConstraint(
+            "(refused_at IS NULL) = (refusal_reason IS NULL)", name="refusal_has_reason"
+        ),
         CheckConstraint(
             "(withdrawn_at IS NULL) = (withdrawal_reason IS NULL)", name="withdrawal_has_reason"
         ),
@@ -232,13 +238,15 @@ class Case(Keyed, Timed, OfProject, Base):
     def name(self) -> str:
         """The organisation's name, with the programme's where that differs."""
         organisation = self.programme.organisation.name
-        return organisation if organisation == self.programme.name else (
-            f"{organisation}: {self.programme.name}"
+        return (
+            organisation
+            if organisation == self.programme.name
+            else (f"{organisation}: {self.programme.name}")
         )
 
 
 class ContactPerson(Keyed, Timed, OfProject, Base):
-    """Whom to call about a case (items F11 to F14), apart from answers and sealed under its own key."""
+    """Whom to call about a case (items F11 to F14): apart from answers, sealed under its own key."""
 
     __tablename__ = "contact_person"
     __table_args__ = (UniqueConstraint("case_id"),)

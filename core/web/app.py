@@ -95,8 +95,10 @@ def _addresses(app: Flask) -> None:
         if here is None:
             return
         for name in NAMED:
-            if name not in values and name in here.slugs and (
-                app.url_map.is_endpoint_expecting(endpoint, name)
+            if (
+                name not in values
+                and name in here.slugs
+                and (app.url_map.is_endpoint_expecting(endpoint, name))
             ):
                 values[name] = here.slugs[name]
 

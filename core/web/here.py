@@ -111,7 +111,9 @@ def viewer_of(session: Session, account: Account, project: Project) -> Viewer | 
         account=account,
         project=project,
         roles=frozenset(row.role for row in memberships),
-        organisation_ids=frozenset(row.organisation_id for row in memberships if row.organisation_id),
+        organisation_ids=frozenset(
+            row.organisation_id for row in memberships if row.organisation_id
+        ),
     )
 
 

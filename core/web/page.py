@@ -1,4 +1,4 @@
-"""What every page is given: who looks, where they are, the places, the banner; filters for print."""
+"""What every page is given: who looks, where they are, the places, the banner; filters."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -47,7 +47,11 @@ def language() -> str:
 
 def say(text: Any) -> str:
     """Return a text of a definition in the language of the page."""
-    return pick(text, language(), "nl") if isinstance(text, dict) or hasattr(text, "get") else str(text)
+    return (
+        pick(text, language(), "nl")
+        if isinstance(text, dict) or hasattr(text, "get")
+        else str(text)
+    )
 
 
 def show_date(value: date | datetime | None) -> str:
@@ -103,9 +107,7 @@ def places(viewer: Viewer, wave: Wave | None) -> list[PlaceLink]:
         if place.needs_wave and wave is not None:
             values["wave"] = wave.slug
         current = request.endpoint in place.covers or request.blueprint in place.covers
-        links.append(
-            PlaceLink(name, str(place.label), url_for(place.endpoint, **values), current)
-        )
+        links.append(PlaceLink(name, str(place.label), url_for(place.endpoint, **values), current))
     return links
 
 
@@ -136,9 +138,9 @@ def register(app: Flask) -> None:
             wave = current_wave(viewer)
             context["current_wave"] = wave
             context["places"] = places(viewer, wave)
-            context["waves"] = db().scalars(
-                visible(viewer, Wave).order_by(Wave.starts_on.desc())
-            ).all()
+            context["waves"] = (
+                db().scalars(visible(viewer, Wave).order_by(Wave.starts_on.desc())).all()
+            )
             context["projects"] = db().scalars(my_projects(viewer.account.id)).all()
             if viewer.project.is_invented:
                 context["marking"] = _("Invented: this benchmark is an example.")
@@ -149,6 +151,8 @@ def my_projects(account_id: Any) -> Any:
     """Return a select of the benchmarks in which an account has a role."""
     return (
         select(Project)
-        .where(Project.id.in_(select(Membership.project_id).where(Membership.account_id == account_id)))
+        .where(
+            Project.id.in_(select(Membership.project_id).where(Membership.account_id == account_id))
+        )
         .order_by(Project.name)
     )

@@ -51,7 +51,7 @@ def released_counts(session: Session, link_ids: list[UUID]) -> dict[UUID, int]:
         .where(AnonymousAnswer.link_id.in_(link_ids))
         .group_by(AnonymousAnswer.link_id)
     )
-    return {link_id: count for link_id, count in rows}
+    return dict(rows.all())
 
 
 def results(session: Session, link: SurveyLink, minimum: int) -> LinkResults:

@@ -1,4 +1,4 @@
-"""What staff see of a survey by link: its address, how many answers were released, what they say."""
+"""What staff see of a survey by link: its address, how much was released, what it says."""
 
 from collections.abc import Mapping
 from typing import Any

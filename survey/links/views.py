@@ -102,8 +102,8 @@ def thanks(code: str) -> Any:
 
 
 def _html(link: Opened, text: Text, language: str) -> Markup:
-    # to_html_paragraphs escapes all but emphasis and links.
-    return Markup(to_html_paragraphs(pick(text, language, link.instrument.default_language)))
+    chosen = pick(text, language, link.instrument.default_language)
+    return Markup(to_html_paragraphs(chosen))  # noqa: S704 - escapes all but emphasis and links
 
 
 def _language(link: Opened) -> str:

@@ -15,6 +15,17 @@ from survey.models.responses import Response
 from survey.models.responses import Revision
 
 __all__ = [
-    "KINDS", "MODES", "AnonymousAnswer", "Answer", "CaseValue", "InstrumentVersion", "MixingAnswer",
-    "PublishedFact", "Response", "Revision", "SpentForm", "SurveyLink", "WaveInstrument",
+    "KINDS",
+    "MODES",
+    "AnonymousAnswer",
+    "Answer",
+    "CaseValue",
+    "InstrumentVersion",
+    "MixingAnswer",
+    "PublishedFact",
+    "Response",
+    "Revision",
+    "SpentForm",
+    "SurveyLink",
+    "WaveInstrument",
 ]

@@ -32,7 +32,7 @@ from survey.models.instruments import InstrumentVersion
 
 
 class Response(Keyed, Timed, OfProject, Base):
-    """One filled instrument: of one speaker, of one document, or of one contact of the municipality.
+    """One filled instrument: of one speaker, one document, or one contact of the municipality.
 
     A Statement is an Answer of such a response about an item of the case; there is no second table.
     """
@@ -74,7 +74,7 @@ class Response(Keyed, Timed, OfProject, Base):
 
 
 class Revision(Keyed, Base):
-    """One state of a response's answers as a JSON document. Append-only: the truth of a response."""
+    """One state of a response's answers as JSON. Append-only: the truth of a response."""
 
     __tablename__ = "revision"
     __table_args__ = (

@@ -27,8 +27,7 @@ from core.visibility import Viewer
 from core.web.here import TOKEN
 from core.web.here import viewer_of
 
-
-PASSWORD = "een lang wachtwoord"  # noqa: S105 - of invented people in a throw-away database
+PASSWORD = "een lang wachtwoord"
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ class TestTraces:
     ) -> None:
         send(session, link, 10)
         for table in ("mixing_answer", "anonymous_answer"):
-            for row in session.execute(text(f"SELECT * FROM {table}")):  # noqa: S608
+            for row in session.execute(text(f"SELECT * FROM {table}")):
                 assert "tekst" not in str(row)
 
 
