@@ -246,7 +246,7 @@ class Case(Keyed, Timed, OfProject, Base):
 
 
 class ContactPerson(Keyed, Timed, OfProject, Base):
-    """Whom to call about a case (items F11 to F14): apart from answers, sealed under its own key."""
+    """Whom to call about a case (items F11 to F14): apart from answers, under its own key."""
 
     __tablename__ = "contact_person"
     __table_args__ = (UniqueConstraint("case_id"),)
