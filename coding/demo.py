@@ -1,6 +1,6 @@
 """The invented conversations and their codings, brought in as a user would.
 
-The script's `texts` are documented in core/demo/invented.yaml.
+The script's `texts` are documented in core/demo/invented.yaml; `people` is added by its player.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,6 @@ from coding.sources.service import import_source
 from core.models import Account
 from core.models import Case
 from core.models import Interview
-from core.models import Membership
 from core.models import Project
 from core.models import Speaker
 from core.models import Wave
@@ -37,7 +36,7 @@ RESPONDENT_LABEL = "R"
 def play(session: Session, project: Project, script: Mapping[str, Any]) -> None:
     """Import the texts and put the codes on. Raises ValueError where the script does not fit."""
     ensure_codebook(session, project)
-    viewers = _viewers(session, project, script["accounts"])
+    viewers = _viewers(session, project, script["people"])
     codes = {
         row.name: row for row in session.scalars(select(Code).where(Code.project_id == project.id))
     }
@@ -47,22 +46,12 @@ def play(session: Session, project: Project, script: Mapping[str, Any]) -> None:
             _code(session, source, viewers[coding["account"]], codes, coding, number)
 
 
-def _viewers(session: Session, project: Project, accounts: Mapping[str, Any]) -> dict[str, Viewer]:
-    """Return the script's people by their key; they were made, with these names, before."""
-    members = session.scalars(
-        select(Account)
-        .join(Membership, Membership.account_id == Account.id)
-        .where(Membership.project_id == project.id)
-        .distinct()
-    ).all()
-    by_email = {row.email: row for row in members}
-    viewers = {}
-    for key, entry in accounts.items():
-        account = by_email.get(entry["email"])
-        viewer = viewer_of(session, account, project) if account else None
-        if viewer is not None:
-            viewers[key] = viewer
-    return viewers
+def _viewers(
+    session: Session, project: Project, people: Mapping[str, Account]
+) -> dict[str, Viewer]:
+    """Return the script's people, by its key, as viewers of the benchmark."""
+    found = {key: viewer_of(session, account, project) for key, account in people.items()}
+    return {key: viewer for key, viewer in found.items() if viewer is not None}
 
 
 def _import(
