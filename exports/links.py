@@ -4,16 +4,13 @@ The pages are survey's and coding's; where one of them is not there, the report 
 """
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import current_app
 from flask import url_for
-from sqlalchemy.orm import Session
 
 from coding.queries import Quote as Passage
-from coding.queries import passages
-from core.models import Wave
-from core.visibility import Viewer
 from exports.report.data import Quote
 
 STATEMENTS = "/projects/<project>/waves/<wave>/cases/<case>/values/<item>"
@@ -44,9 +41,9 @@ class StaffLinks:
         return passage.case.slug if passage else quote.case
 
 
-def staff_links(session: Session, viewer: Viewer, wave: Wave) -> StaffLinks:
-    """Return the addresses for the wave's passages."""
-    return StaffLinks({str(one.coding_id): one for one in passages(session, viewer, wave)})
+def staff_links(found: Sequence[Passage]) -> StaffLinks:
+    """Return the addresses for a wave's passages."""
+    return StaffLinks({str(one.coding_id): one for one in found})
 
 
 def _endpoint(address: str) -> str | None:

@@ -1,5 +1,6 @@
 """Build the report of a wave: what may be told of it, out of what the viewer may see."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from sqlalchemy.orm import Session
@@ -42,8 +43,13 @@ CIRCLE_MINIMUM = 3
 LIBRARY_CODEBOOK = "work-first"
 
 
-def build(session: Session, viewer: Viewer, wave: Wave) -> ReportData:
-    """Return all that the report of the wave says now."""
+def build(
+    session: Session, viewer: Viewer, wave: Wave, found: Sequence[Passage] | None = None
+) -> ReportData:
+    """Return all that the report of the wave says now.
+
+    `found`: the wave's passages, where they have been read already.
+    """
     project = viewer.project
     cases = list(
         session.scalars(
@@ -58,7 +64,8 @@ def build(session: Session, viewer: Viewer, wave: Wave) -> ReportData:
     remarks = remarks_on(material, wave.ends_on)
     circles = _circles(session, viewer, taking_part)
     answered, leaves = answered_and_leaves(session, viewer, taking_part)
-    chapters = _chapters(session, viewer, wave, material, remarks, circles)
+    told = passages(session, viewer, wave) if found is None else found
+    chapters = _chapters(session, viewer, told, material, remarks, circles)
     beside = frozenset(table.key for chapter in chapters for table in chapter.tables)
     minimum = project.minimum_cell
     return ReportData(
@@ -126,12 +133,11 @@ def _participation(cases: list[Case], material: Material) -> Participation:
 def _chapters(
     session: Session,
     viewer: Viewer,
-    wave: Wave,
+    found: Sequence[Passage],
     material: Material,
     remarks: Remarks,
     circles: dict[str, tuple[str, ...]],
 ) -> tuple[Chapter, ...]:
-    found = passages(session, viewer, wave)
     known = items_of(material)
     chapters = []
     for name, label, definition, items in _themes(session, viewer):

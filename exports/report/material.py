@@ -6,12 +6,15 @@ from dataclasses import field
 from uuid import UUID
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm import selectinload
 
 from core.i18n import LANGUAGES
 from core.models import Case
+from core.models import Interview
 from core.models import Speaker
 from core.models import Wave
 from core.visibility import Viewer
+from core.visibility import visible
 from exports.language import in_all
 from formats.answers import AnswerValue
 from formats.instruments.model import Instrument
@@ -64,20 +67,31 @@ def gather(session: Session, viewer: Viewer, wave: Wave, cases: Sequence[Case]) 
     instruments = tuple(
         definition(row.version) for row in fielded if row.version.kind in {"format", "figures"}
     )
-    found = {case.id: _case(session, viewer, case) for case in cases}
+    silent = _silent(session, viewer, cases)
+    found = {case.id: _case(session, viewer, case, silent) for case in cases}
     for (case_id, item), value in case_values(session, viewer, cases).items():
-        if not _refused_to_talk(value.row.response):
-            found[case_id].chosen[item] = _stated(
-                value.row.response, value.row.revision, value.answer
-            )
+        response = value.row.response
+        if response.speaker_id not in silent:
+            found[case_id].chosen[item] = _stated(response, value.row.revision, value.answer)
     return Material(instruments, tuple(found.values()))
 
 
-def _case(session: Session, viewer: Viewer, case: Case) -> CaseMaterial:
+def _silent(session: Session, viewer: Viewer, cases: Sequence[Case]) -> set[UUID | None]:
+    """Return the speakers who said no to the talk itself: nothing they said may be used."""
+    speakers = session.scalars(
+        visible(viewer, Speaker)
+        .join(Interview, Speaker.interview_id == Interview.id)
+        .where(Interview.case_id.in_([case.id for case in cases]))
+        .options(selectinload(Speaker.consents))
+    )
+    return {speaker.id for speaker in speakers if speaker.consent("talk") is False}
+
+
+def _case(session: Session, viewer: Viewer, case: Case, silent: set[UUID | None]) -> CaseMaterial:
     told = [
         one
         for one in statements(session, viewer, case)
-        if not is_empty(one) and not _refused_to_talk(one.response)
+        if not is_empty(one) and one.response.speaker_id not in silent
     ]
     grouped = by_item(told)
     return CaseMaterial(
@@ -88,10 +102,6 @@ def _case(session: Session, viewer: Viewer, case: Case) -> CaseMaterial:
         },
         disputed=frozenset(item for item, ones in grouped.items() if are_in_conflict(ones)),
     )
-
-
-def _refused_to_talk(response: Response) -> bool:
-    return response.speaker is not None and response.speaker.consent("talk") is False
 
 
 def _stated(response: Response, revision: Revision, answer: AnswerValue) -> Stated:

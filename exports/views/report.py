@@ -6,6 +6,7 @@ from flask import render_template
 from flask import url_for
 from flask_babel import gettext as _
 
+from coding.queries import passages
 from core.web.access import permit
 from core.web.here import db
 from core.web.here import here
@@ -22,7 +23,8 @@ WAVE = "/projects/<project>/waves/<wave>"
 @permit("report.view")
 def report() -> Any:
     """Show the report as it stands now."""
-    data = build(db(), here.viewer, here.wave)
+    found = passages(db(), here.viewer, here.wave)
+    data = build(db(), here.viewer, here.wave, found)
     has_content = any(
         (data.tables, data.facts, data.answered, *(chapter.quotes for chapter in data.chapters))
     ) or any(table.known for chapter in data.chapters for table in chapter.tables)
@@ -30,7 +32,7 @@ def report() -> Any:
         "exports/report.html",
         data=data,
         p=Voice(language()),
-        links=staff_links(db(), here.viewer, here.wave),
+        links=staff_links(found),
         has_content=has_content,
         crumbs=[
             (here.project.name, url_for("core.home")),

@@ -17,6 +17,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 STYLES = (
     "core/static/css/theme.css",
     "core/static/css/base.css",
+    "core/static/css/parts.css",
     "core/static/css/page.css",
     "core/static/css/feedback.css",
     "core/static/css/tables.css",
