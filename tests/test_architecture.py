@@ -37,6 +37,8 @@ def test_no_file_is_longer_than_a_reader_can_hold() -> None:
     lengths = {
         path.relative_to(ROOT).as_posix(): len(path.read_text().splitlines())
         for path in tracked(*OURS)
+        # Written by Alembic: a table is many statements.
+        if "migrations/versions" not in path.as_posix()
     }
     assert len(lengths) > 10
     assert {name: length for name, length in lengths.items() if length > LIMIT} == {}
