@@ -15,6 +15,7 @@ from coding.models import SourceVersion
 from coding.sources.queries import find_source
 from coding.sources.service import import_source
 from coding.sources.service import receive
+from coding.turns import paragraphs
 from core import files
 from core import keystore
 from core.clock import now
@@ -26,6 +27,7 @@ from core.models import StoredFile
 from core.projects.cases import refuse_case
 from core.projects.cases import take_back
 from core.projects.cases import withdraw_case
+from core.settings import ROOT
 from core.settings import Settings
 from core.visibility import Viewer
 from core.visibility import visible
@@ -219,3 +221,22 @@ def test_an_erased_text_may_be_imported_anew(
     keystore.current().destroy(first.key_id)
     assert take().id != first.id
     assert now() >= first.created_at
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["001-dinkelland-method-note.txt", "004-brabant-goed-besteed.txt"])
+def test_the_published_documents_come_in_whole(
+    session: Session, world: World, analyst: Viewer, name: str
+) -> None:
+    path = ROOT.parent / "shared" / "documents" / name
+    if not path.exists():
+        pytest.skip("the published documents are not part of the project")
+    data = path.read_bytes()
+    source = import_source(session, analyst, world.wave, name=name, data=data, kind="document")
+    assert source.versions[0].text == data.decode()
+    assert source.versions[0].offset_map == []
+    # Every word stands in one of the paragraphs, and in no other place.
+    text = data.decode()
+    found = paragraphs(text, is_speech=False)
+    words = [word for one in found for word in text[one.words : one.end].split()]
+    assert words == text.split()
