@@ -56,21 +56,27 @@ def scope(command: Callable[..., Any]) -> Callable[..., Any]:
 def asked(project: str, wave: str, email: str | None) -> Iterator[Asked]:
     """Open what is asked for. Raises ClickException that names a wrong slug and the right ones."""
     runtime = installation()
-    with runtime.database.session() as session:
-        found = session.scalar(select(Project).where(Project.slug == project))
-        if found is None:
-            known = session.scalars(select(Project.slug).order_by(Project.slug)).all()
-            raise click.ClickException(_no_such("benchmark", project, known))
-        viewer = _viewer(session, found, email, runtime.settings.secrets.lookup_key)
-        row = session.scalar(visible(viewer, Wave).where(Wave.slug == wave))
-        if row is None:
-            known = [one.slug for one in session.scalars(visible(viewer, Wave))]
-            raise click.ClickException(_no_such("wave", wave, known))
-        try:
-            yield Asked(session, viewer, row)
-        except VerhaalError as error:
-            raise click.ClickException(error.message or error.code) from None
-        session.commit()
+    try:
+        with runtime.database.session() as session:
+            yield _found(session, project, wave, email, runtime.settings.secrets.lookup_key)
+            session.commit()
+    except VerhaalError as error:
+        raise click.ClickException(error.message or error.code) from None
+    finally:
+        runtime.database.engine.dispose()
+
+
+def _found(session: Session, project: str, wave: str, email: str | None, lookup_key: str) -> Asked:
+    found = session.scalar(select(Project).where(Project.slug == project))
+    if found is None:
+        known = session.scalars(select(Project.slug).order_by(Project.slug)).all()
+        raise click.ClickException(_no_such("benchmark", project, known))
+    viewer = _viewer(session, found, email, lookup_key)
+    row = session.scalar(visible(viewer, Wave).where(Wave.slug == wave))
+    if row is None:
+        slugs = [one.slug for one in session.scalars(visible(viewer, Wave).order_by(Wave.slug))]
+        raise click.ClickException(_no_such("wave", wave, slugs))
+    return Asked(session, viewer, row)
 
 
 def _no_such(what: str, slug: str, known: Sequence[str]) -> str:
