@@ -121,7 +121,8 @@ def _address(link: SurveyLink) -> str:
 def _card(session: Session, viewer: Viewer, case: Case) -> Mapping[str, Any] | None:
     """Return the case page's card: the link, and for staff how many answers were released."""
     link = _link(session, viewer, case)
-    if link is None and not viewer.can("survey.manage"):
+    may_make = viewer.can("survey.manage") and case.state == "taking_part"
+    if link is None and not (may_make and case.wave.state == "open"):
         return None
     released = queries.released_counts(session, [link.id]).get(link.id, 0) if link else 0
     return {
