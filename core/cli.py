@@ -82,6 +82,9 @@ def web_server(
         str(settings.data_dir),
         "--log-level",
         "warning",
+        # Shorter than what `run` waits for its children.
+        "--graceful-timeout",
+        "8",
         "--preload",
         application,
     ]
@@ -115,7 +118,10 @@ def run(bind: str | None) -> None:
         if child.poll() is None:
             child.send_signal(signal.SIGTERM)
     for child in children:
-        child.wait(timeout=15)
+        try:
+            child.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            child.kill()
     sys.exit(1 if failed else 0)
 
 

@@ -19,7 +19,7 @@ from formats.text import pick
 from formats.values import parse_published
 from formats.vocabulary import UNIT_SYMBOLS
 from formats.vocabulary import UNITS
-from survey.demo.invented import choose_only_ones
+from survey.demo.invented import choose_undisputed_ones
 from survey.demo.invented import set_instruments
 from survey.instruments.service import definition
 from survey.models import InstrumentVersion
@@ -67,7 +67,7 @@ def play_archive(session: Session, project: Project, script: Mapping[str, Any]) 
         responses.save(session, response, answers, base_revision=0, save_id=uuid4(), account=by)
         responses.submit(session, response, by)
     for case in addresses.cases(wave):
-        choose_only_ones(session, viewer, case, ONLY_ONE)
+        choose_undisputed_ones(session, viewer, case, ONLY_ONE)
 
 
 def _answers(design: Instrument, facts: list[Fact]) -> dict[str, AnswerValue]:

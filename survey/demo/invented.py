@@ -33,6 +33,7 @@ from survey.responses import service as responses
 from survey.statements.queries import by_item
 from survey.statements.queries import case_values
 from survey.statements.queries import statements
+from survey.statements.service import agree
 from survey.statements.service import choose
 
 Part = Mapping[str, Any]
@@ -72,14 +73,15 @@ def play_invented(session: Session, project: Project, script: Part) -> None:
             player.clients(part["satisfaction"], script["satisfaction"])
 
 
-def choose_only_ones(
+def choose_undisputed_ones(
     session: Session, viewer: Viewer, case: Case, reason: str, at: datetime | None = None
 ) -> None:
-    """Choose, for every figure or answer without a value, the statement where there is just one."""
+    """Choose, for all that has no value yet, what its only source or all its sources say alike."""
     chosen = case_values(session, viewer, [case])
     for name, found in by_item(statements(session, viewer, case)).items():
+        is_undisputed = len(found) == 1 or agree(found)
         if (
-            len(found) == 1
+            is_undisputed
             and found[0].item.type != "label_value"
             and ((case.id, name) not in chosen)
         ):
@@ -197,7 +199,7 @@ class _Player:
             value.chosen_at = _moment(chosen["at"])
         if rest := part.get("values_rest"):
             viewer = self.viewer(self.people[rest["account"]])
-            choose_only_ones(self.session, viewer, self.case, rest["reason"], _moment(rest["at"]))
+            choose_undisputed_ones(self.session, viewer, self.case, rest["reason"], _moment(rest["at"]))
 
     def clients(self, part: Part, rules: Part) -> None:
         version = self.versions[rules["instrument"]]

@@ -83,14 +83,14 @@ def choose_undisputed(session: Session, viewer: Viewer, case: Case, reason: str)
     for name, found in queries.by_item(queries.statements(session, viewer, case)).items():
         told = [statement for statement in found if statement.answer.value is not None]
         is_doubtful = any(p.severity != "incomplete" for entry in told for p in entry.problems)
-        if not told or is_doubtful or (case.id, name) in chosen or not _agree(told):
+        if not told or is_doubtful or (case.id, name) in chosen or not agree(told):
             continue
         choose(session, viewer, case, max(told, key=lambda entry: entry.at), reason)
         number += 1
     return number
 
 
-def _agree(told: list[Statement]) -> bool:
+def agree(told: list[Statement]) -> bool:
     """One statement, or several that are the same; texts of two people are never the same thing."""
     if len(told) == 1:
         return True
