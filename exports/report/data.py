@@ -121,6 +121,11 @@ class FigureTable:
     is_share: bool = False
 
     @property
+    def is_number(self) -> bool:
+        """Whether a number was asked for, rather than a choice or words."""
+        return self.is_share or bool(self.unit)
+
+    @property
     def known(self) -> int:
         """How many cases have a value here, shown or suppressed."""
         return sum(figure.state in {"known", "suppressed"} for figure in self.figures)

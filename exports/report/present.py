@@ -87,7 +87,14 @@ def context(figure: Figure, words: Words) -> str:
 
 
 def coverage(table: FigureTable, words: Words) -> str:
-    """Return 'x of y approaches have this figure'."""
+    """Return 'x of y approaches have this figure', or 'have answered' where words were asked."""
+    if not table.is_number:
+        return words.ngettext(
+            "%(num)s of %(total)s approaches has answered.",
+            "%(num)s of %(total)s approaches have answered.",
+            table.known,
+            total=len(table.figures),
+        )
     return words.ngettext(
         "%(num)s of %(total)s approaches has this figure.",
         "%(num)s of %(total)s approaches have this figure.",
@@ -117,7 +124,11 @@ def _range(table: FigureTable, words: Words) -> str:
     if numbers:
         value = _with_unit(table, numbers[0], words)
         return words.gettext("%(value)s in one approach", value=value)
-    return "" if table.known else words.gettext("no approach has this figure yet")
+    if table.known:
+        return ""
+    if not table.is_number:
+        return words.gettext("no approach has answered yet")
+    return words.gettext("no approach has this figure yet")
 
 
 def _with_unit(table: FigureTable, number: float, words: Words) -> str:
