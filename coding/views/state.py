@@ -127,7 +127,7 @@ def _report_address(coding: Coding) -> str:
     """Return where the report shows this theme; empty as long as there is no report."""
     if "exports.report" not in current_app.view_functions:
         return ""
-    return url_for("exports.report", _anchor=coding.code.name)
+    return url_for("exports.report", _anchor=f"theme-{coding.code.name}")
 
 
 def _history(
