@@ -199,7 +199,9 @@ class _Player:
             value.chosen_at = _moment(chosen["at"])
         if rest := part.get("values_rest"):
             viewer = self.viewer(self.people[rest["account"]])
-            choose_undisputed_ones(self.session, viewer, self.case, rest["reason"], _moment(rest["at"]))
+            choose_undisputed_ones(
+                self.session, viewer, self.case, rest["reason"], _moment(rest["at"])
+            )
 
     def clients(self, part: Part, rules: Part) -> None:
         version = self.versions[rules["instrument"]]
