@@ -89,9 +89,7 @@ class Client:
         """Read what has come; tell whether the answer is whole."""
         piece = self.socket.recv(262_144)
         if not piece:
-            raise LoadError(
-                f"the server closed the connection at step {self.place}, {self.buffer!r}"
-            )
+            raise LoadError(f"step {self.place}: the server closed the connection")
         self.buffer += piece
         if self.end is None:
             self._read_head()
@@ -163,6 +161,8 @@ def measure(job: Job) -> Load:
                 if client.place == 0:
                     rounds += 1
                     if started_rounds >= job.count or time.perf_counter() >= deadline:
+                        # The server may close it while the others finish.
+                        selector.unregister(client.socket)
                         busy -= 1
                         continue
                     started_rounds += 1

@@ -5,9 +5,12 @@ that writes takes the lock at its beginning (BEGIN IMMEDIATE) and never has to u
 """
 
 from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextlib import nullcontext
 from datetime import UTC
 from datetime import datetime
-from functools import cache
+from threading import Lock
 from typing import Any
 from typing import ClassVar
 from uuid import UUID
@@ -110,20 +113,17 @@ def make_engine(url: str) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("verhaal_writes", True)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        # On the driver's own connection: on SQLAlchemy's it would take longer than what follows.
+        begun: Any = connection.connection.driver_connection
+        begun.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 
 
-def insert_once(connection: Connection, table: Table, **values: Any) -> bool:
-    """Insert a row; return False where a unique column already holds its value."""
-    return connection.execute(_insert_once(table, connection.dialect.name), values).rowcount == 1
-
-
-@cache
-def _insert_once(table: Table, dialect: str) -> Insert:
-    made = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-    return made.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+def insert_once(table: Table, dialect: Dialect) -> Insert:
+    """Return an insert that does nothing where a unique column already holds its value."""
+    made = sqlite.insert(table) if dialect.name == "sqlite" else postgresql.insert(table)
+    return made.on_conflict_do_nothing()
 
 
 class Database:
@@ -132,7 +132,20 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
         self._reading = self.engine.execution_options(verhaal_writes=False)
+        self._line = Lock()
 
     def session(self, *, writes: bool = True) -> Session:
         """Return a session; one that only reads takes no lock on SQLite."""
         return Session(self.engine if writes else self._reading, expire_on_commit=False)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a short transaction that writes, committed when the block ends.
+
+        For what many do at once. SQLite lets one write at a time, and who waits looks again only
+        now and then; the threads of one process stand in line instead. So do not nest it, nor use
+        it while a session of the same thread writes.
+        """
+        is_alone = self.engine.dialect.name == "sqlite"
+        with self._line if is_alone else nullcontext(), self.engine.begin() as connection:
+            yield connection

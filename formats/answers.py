@@ -114,8 +114,9 @@ def answer_to_json(answer: AnswerValue) -> dict[str, object]:
     if answer.parts:
         written["parts"] = dict(answer.parts)
     for key in _TEXTS:
-        if getattr(answer, key):
-            written[key] = getattr(answer, key)
+        text = getattr(answer, key)
+        if text:
+            written[key] = text
     if answer.percent_only:
         written["percent_only"] = True
     return written
@@ -156,6 +157,8 @@ def document_hash(answers: Mapping[str, AnswerValue] | Mapping[str, object]) -> 
 
 
 def _value_to_json(value: Value) -> object:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Published):
         return {"text": value.text, "low": value.low, "high": value.high, "bound": value.bound}
     if isinstance(value, Counts):

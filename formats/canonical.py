@@ -19,6 +19,8 @@ def canonical_json(value: object) -> str:
     """
     if isinstance(value, str):
         return encode_basestring(value)
+    if isinstance(value, dict):
+        return _object(value)
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, (int, float)):
@@ -26,12 +28,22 @@ def canonical_json(value: object) -> str:
             raise ValueError("JSON has no NaN or infinity")
         return ecma_number(value)
     # The concrete types first: asking an abstract one takes ten times as long.
-    if isinstance(value, (dict, Mapping)):
-        keys = sorted(value, key=_utf16) if len(value) > 1 else value
-        return "{" + ",".join(f"{canonical_json(k)}:{canonical_json(value[k])}" for k in keys) + "}"
     if isinstance(value, (list, tuple, Sequence)):
-        return "[" + ",".join(canonical_json(element) for element in value) + "]"
+        return "[" + ",".join([canonical_json(element) for element in value]) + "]"
+    if isinstance(value, Mapping):
+        return _object(value)
     raise ValueError(f"JSON cannot hold a {type(value).__name__}")
+
+
+def _object(value: Mapping[str, object]) -> str:
+    # Of ASCII both orders are the same.
+    keys = sorted(value) if "".join(value).isascii() else sorted(value, key=_utf16)
+    written = []
+    for key in keys:
+        inner = value[key]
+        text = encode_basestring(inner) if isinstance(inner, str) else canonical_json(inner)
+        written.append(f"{encode_basestring(key)}:{text}")
+    return "{" + ",".join(written) + "}"
 
 
 def _utf16(key: str) -> bytes:

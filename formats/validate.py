@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Collection
-from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -98,7 +97,7 @@ def validate(
     for asked in questionnaire.leaves():
         if only is not None and asked.item.name not in only:
             continue
-        problems = list(_problems(state, asked))
+        problems = _problems(state, asked)
         if problems:
             found[asked.item.name] = problems
     for name in answers:
@@ -158,29 +157,32 @@ def _shown(computed: Value) -> Value:
     return computed
 
 
-def _problems(state: _State, asked: Asked) -> Iterator[Problem]:
+def _problems(state: _State, asked: Asked) -> list[Problem]:
     item = asked.item
     if not state.relevant[item.name] or item.calculation is not None:
-        return
+        return []
     item_type = ITEM_TYPES[item.type]
     answer = state.answers.get(item.name)
-    if answer is not None:
-        yield from item_type.problems(item, answer)
+    found = [] if answer is None else [*item_type.problems(item, answer)]
     if item_type.is_empty(answer):
         if asked.mode == "ask" and _is_required(state, item):
             text = item.required_message or None
-            yield Problem("required_missing", Place(path=item.name), {}, "incomplete", text)
-        return
+            place = Place(path=item.name)
+            found.append(Problem("required_missing", place, {}, "incomplete", text))
+        return found
     if item.constraint is None or answer is None or answer.value is None:
-        return
+        return found
     if not is_true(item.constraint, state.context(state.values.get(item.name, ""))):
-        yield Problem(
-            "constraint_failed",
-            Place(path=item.name),
-            {"item": item.name},
-            item.constraint_severity,
-            item.constraint_message or None,
+        found.append(
+            Problem(
+                "constraint_failed",
+                Place(path=item.name),
+                {"item": item.name},
+                item.constraint_severity,
+                item.constraint_message or None,
+            )
         )
+    return found
 
 
 def _is_required(state: _State, item: Item) -> bool:

@@ -7,8 +7,11 @@ from typing import Any
 
 from flask import Blueprint
 from flask import Flask
+from flask import Request
 from flask import g
 from flask import request
+from flask.sessions import SecureCookieSession
+from flask.sessions import SecureCookieSessionInterface
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
 from werkzeug.wrappers import Response
@@ -30,9 +33,26 @@ CSP = (
     "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
     "frame-ancestors 'none'; form-action 'self'"
 )
+#: Headers of every response; no view sets one of them itself.
+SAME_FOR_ALL = (
+    ("Content-Security-Policy", CSP),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "geolocation=(), camera=(), microphone=(self)"),
+)
 MAX_BODY = 60 * 1024 * 1024
 
 csrf = CSRFProtect()
+
+
+class Cookie(SecureCookieSessionInterface):
+    """Flask's signed cookie, but who brings none is not asked to wait for its reader to be made."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Return what the cookie holds."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
 
 
 def build_app(settings: Settings, blueprints: Sequence[Blueprint]) -> Flask:
@@ -56,6 +76,7 @@ def build_app(settings: Settings, blueprints: Sequence[Blueprint]) -> Flask:
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
         BABEL_TRANSLATION_DIRECTORIES=i18n.directories(),
     )
+    app.session_interface = Cookie()
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions["verhaal"] = open_runtime(settings)
     app.extensions["verhaal_queue"] = jobs.make_queue(settings)
@@ -125,11 +146,8 @@ def _headers(app: Flask) -> None:
     @app.after_request
     def _protect(response: Response) -> Response:
         headers = response.headers
-        headers["Content-Security-Policy"] = CSP
-        headers["X-Content-Type-Options"] = "nosniff"
-        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers.extend(SAME_FOR_ALL)
         headers.setdefault("Referrer-Policy", "same-origin")
-        headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=(self)"
         # What a signed-in person saw must not come back after signing out, on a shared tablet.
         if request.endpoint != "assets.static":
             headers.setdefault("Cache-Control", "no-store")

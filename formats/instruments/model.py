@@ -53,6 +53,11 @@ class ChoiceList:
     def _by_name(self) -> Mapping[str, Choice]:
         return {choice.name: choice for choice in reversed(self.choices)}
 
+    @cached_property
+    def have_parts(self) -> bool:
+        """Whether a text or a number goes with any of the choices."""
+        return any(choice.has_text or choice.number for choice in self.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class CountRow:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import ClassVar
 
 from formats.answers import AnswerValue
@@ -39,7 +40,8 @@ class SelectMultipleType(ItemType):
                 form.report("choice_unknown", "", value=word[:100])
             else:
                 chosen.append(word)
-        return AnswerValue(value=self.value_of(item, chosen), parts=_read_parts(item, form))
+        value, parts = self.value_of(item, chosen), _read_parts(item, form)
+        return AnswerValue(value=value, parts=parts) if parts else _answer(value)
 
     def value_of(self, item: Item, chosen: list[str]) -> Value | None:
         """The chosen names as stored: in the order of the definition."""
@@ -64,7 +66,14 @@ class SelectMultipleType(ItemType):
             yield problem("answer_shape", item)
             return
         names = chosen_names(answer)
-        known = [choice for choice in _list(item).choices if choice.name in names]
+        offered = _list(item)
+        if (
+            len(names) == 1
+            and offered.choice(names[0])
+            and not (answer.parts or offered.have_parts)
+        ):
+            return
+        known = [choice for choice in offered.choices if choice.name in names]
         for name in names:
             if _list(item).choice(name) is None:
                 yield problem("choice_unknown", item, value=name[:100])
@@ -160,6 +169,12 @@ def show_choice(choice: Choice, answer: AnswerValue, language: str) -> str:
     return label
 
 
+@lru_cache(maxsize=1000)
+def _answer(value: Value | None) -> AnswerValue:
+    """The same frozen answer for the same choice: making one takes longer than reading it."""
+    return AnswerValue(value=value)
+
+
 def _list(item: Item) -> ChoiceList:
     return item.choices or ChoiceList("", ())
 
@@ -170,7 +185,7 @@ def _labels(choice: Choice) -> dict[str, str]:
 
 def _read_parts(item: Item, form: Form) -> dict[str, str | float]:
     parts: dict[str, str | float] = {}
-    if form.is_bare:
+    if form.is_bare or not _list(item).have_parts:
         return parts
     for choice in _list(item).choices:
         if choice.has_text:

@@ -1,14 +1,15 @@
 """A link as its pages need it, kept for a moment, so that a page costs no more than it must."""
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.database import Database
 from core.errors import GoneError
 from core.errors import NotFoundError
 from core.models import Case
@@ -18,6 +19,7 @@ from formats.instruments.generate import Questionnaire
 from formats.instruments.model import Instrument
 from survey.instruments.service import definition
 from survey.links.frames import Frames
+from survey.links.reading import Reader
 from survey.models import InstrumentVersion
 from survey.models import SurveyLink
 from survey.rendering import CompiledQuestionnaire
@@ -27,7 +29,7 @@ from survey.rendering import compiled
 KEPT = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """What the pages of one link need to know."""
 
@@ -40,6 +42,11 @@ class Opened:
     questionnaire: Questionnaire
     frames: Frames = field(default_factory=Frames, compare=False, repr=False)
 
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads the forms that are sent."""
+        return Reader(self.questionnaire)
+
     def compiled(self, language: str) -> CompiledQuestionnaire:
         """Return the survey's sections as HTML in a language."""
         return compiled(self.instrument, None, language, skin="survey")
@@ -48,14 +55,13 @@ class Opened:
 _kept: dict[str, tuple[float, Opened]] = {}
 
 
-def opened(session: Callable[[], Session], code: str, *, even_closed: bool = False) -> Opened:
-    """Return the link with this code; `session` is asked for only where it must be looked up.
-
-    Raises NotFoundError, or GoneError where the link is closed.
-    """
+def opened(database: Database, code: str, *, even_closed: bool = False) -> Opened:
+    """Return the link with this code. Raises NotFoundError, or GoneError where it is closed."""
     found = _kept.get(code)
     if found is None or time.monotonic() - found[0] > KEPT:
-        loaded = _load(session(), code)
+        # A session of its own, that only reads: the request's would wait for those who send.
+        with database.session(writes=False) as session:
+            loaded = _load(session, code)
         # Where nothing has changed, the frames made for it still fit.
         found = (time.monotonic(), found[1] if found and found[1] == loaded else loaded)
         if len(_kept) > 1000:

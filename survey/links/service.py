@@ -29,6 +29,7 @@ from core.ids import random_code
 from core.models import Account
 from core.models import Case
 from core.models import Wave
+from core.prepared import Prepared
 from core.sealing import Secret
 from survey.models import AnonymousAnswer
 from survey.models import InstrumentVersion
@@ -45,16 +46,31 @@ _random = SystemRandom()
 _MIXING, _RELEASED, _SPENT = (
     cast(Table, model.__table__) for model in (MixingAnswer, AnonymousAnswer, SpentForm)
 )
-_LOCK = (
-    select(SurveyLink.closed_at, SurveyLink.key_id)
-    .where(SurveyLink.id == bindparam("link"))
-    .with_for_update()
+_LOCK = Prepared(
+    lambda _dialect: (
+        select(SurveyLink.closed_at, SurveyLink.key_id)
+        .where(SurveyLink.id == bindparam("link"))
+        .with_for_update()
+    )
 )
-_KEEP = insert(_MIXING)
-_COUNT = select(func.count()).select_from(_MIXING).where(_MIXING.c.link_id == bindparam("link"))
-_WAITING = select(_MIXING.c.id, _MIXING.c.document).where(_MIXING.c.link_id == bindparam("link"))
-_TAKE_OUT = delete(_MIXING).where(_MIXING.c.id == bindparam("drawn"))
-_LET_GO = insert(_RELEASED)
+_SPEND = Prepared(lambda dialect: insert_once(_SPENT, dialect))
+_KEEP = Prepared(lambda _dialect: insert(_MIXING))
+_COUNT = Prepared(
+    lambda _dialect: (
+        select(func.count()).select_from(_MIXING).where(_MIXING.c.link_id == bindparam("link"))
+    )
+)
+_ALL = Prepared(
+    lambda _dialect: select(_MIXING.c.id, _MIXING.c.document).where(
+        _MIXING.c.link_id == bindparam("link")
+    )
+)
+_TAKE_OUT = Prepared(
+    lambda _dialect: delete(_MIXING).where(
+        _MIXING.c.link_id == bindparam("link"), _MIXING.c.id == bindparam("drawn")
+    )
+)
+_LET_GO = Prepared(lambda _dialect: insert(_RELEASED))
 
 
 def open_link(
@@ -96,48 +112,51 @@ def take_answer(session: Session, link_id: UUID, form_id: str, document: str) ->
 
     `document` is the canonical JSON of the answers. Raises GoneError for a closed link.
     """
-    # Held to the end of the transaction, so that batches of one link are released one at a time.
     session.flush()
-    connection = session.connection()
-    link = connection.execute(_LOCK, {"link": link_id}).one_or_none()
-    if link is None or link.closed_at:
+    return take(session.connection(), link_id, form_id, document)
+
+
+def take(connection: Connection, link_id: UUID, form_id: str, document: str) -> bool:
+    """Do what `take_answer` does, in the transaction of a connection: pages send so."""
+    # Held to the end of the transaction, so that batches of one link are released one at a time.
+    locked = _LOCK.rows(connection, link=link_id)
+    if not locked or locked[0][0] is not None:
         raise GoneError
+    key_id: UUID = locked[0][1]
     form_hash = hashlib.sha256(f"{link_id}:{form_id}".encode()).hexdigest()
-    if not insert_once(connection, _SPENT, form_hash=form_hash, link_id=link_id):
+    if not _SPEND.run(connection, form_hash=form_hash, link_id=link_id):
         return False
-    sealed = Secret.seal_timeless(link.key_id, document)
-    connection.execute(_KEEP, {"link_id": link_id, "document": sealed})
+    sealed = Secret.seal_timeless(key_id, document)
+    _KEEP.run(connection, id=_random_uuid(), link_id=link_id, document=sealed)
     while _waiting(connection, link_id) >= 2 * BATCH:
-        _release(connection, link_id, link.key_id, BATCH)
+        _release(connection, link_id, key_id, BATCH)
     return True
 
 
 def _waiting(connection: Connection, link_id: UUID) -> int:
-    return connection.execute(_COUNT, {"link": link_id}).scalar_one()
+    counted: int = _COUNT.rows(connection, link=link_id)[0][0]
+    return counted
 
 
 def _release(
     connection: Connection, link_id: UUID, key_id: UUID, how_many: int | None = None
 ) -> None:
     """Move `how_many` answers (None: all) out of the mixing table, drawn and ordered at random."""
-    rows = connection.execute(_WAITING, {"link": link_id}).all()
-    drawn = _random.sample(rows, len(rows) if how_many is None else how_many)
+    waiting: list[tuple[UUID, Secret]] = _ALL.rows(connection, link=link_id)
+    drawn = _random.sample(waiting, len(waiting) if how_many is None else how_many)
+    texts = [secret.text for _id, secret in drawn]
     # Sealed anew: the same token in two backups would tell which answer left when.
-    texts = [text for text in (row.document.text for row in drawn) if text is not None]
-    if texts:
-        connection.execute(
-            _LET_GO,
-            [
-                {
-                    "id": _random_uuid(),
-                    "link_id": link_id,
-                    "document": Secret.seal_timeless(key_id, text),
-                }
-                for text in texts
-            ],
-        )
-    if drawn:
-        connection.execute(_TAKE_OUT, [{"drawn": row.id} for row in drawn])
+    released = [
+        {
+            "id": _random_uuid(),
+            "link_id": link_id,
+            "document": Secret.seal_timeless(key_id, text),
+        }
+        for text in texts
+        if text is not None
+    ]
+    _LET_GO.run_many(connection, released)
+    _TAKE_OUT.run_many(connection, [{"link": link_id, "drawn": one} for one, _secret in drawn])
 
 
 def _random_uuid() -> UUID:

@@ -17,7 +17,7 @@ from core.clock import today
 from core.errors import GoneError
 from core.errors import NotFoundError
 from core.web.access import public
-from core.web.here import db
+from core.web.here import runtime
 from formats.text import Text
 from formats.text import pick
 from formats.text import to_html_paragraphs
@@ -28,6 +28,9 @@ from survey.links.frames import hidden_field
 from survey.links.frames import hole
 from survey.links.opened import Opened
 from survey.links.opened import opened
+from survey.links.reading import FIELD_PREFIX
+from survey.links.reading import Filled
+from survey.links.reading import own_fields
 from survey.rendering import CompiledSection
 
 bp = Blueprint("links", __name__, template_folder="../templates", url_prefix="/s")
@@ -41,7 +44,9 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 @bp.before_request
 def _anonymous() -> None:
     g.is_anonymous = True
-    chosen = request.args.get("language") or request.form.get("language", "")
+    chosen = request.args.get("language", "")
+    if request.method == "POST":
+        chosen = chosen or request.form.get("language", "")
     g.language = chosen if chosen in LANGUAGE_NAMES else "nl"
 
 
@@ -68,19 +73,23 @@ def _unknown(_error: NotFoundError) -> Any:
 @public
 def survey(code: str) -> Any:
     """Show the beginning; take a page and show the next; take the whole and thank."""
-    link = opened(db, code)
+    database = runtime().database
+    link = opened(database, code)
     language = _language(link)
     if request.method == "GET":
         return _intro(link, language)
     form_id = request.form.get("form", "")
     if not flow.FORM_ID.match(form_id):
         return _intro(link, language)
-    fields = flow.own_fields(request.form.to_dict(flat=False))
+    fields = own_fields(request.form.lists())
     at, go = request.form.get("at", ""), request.form.get("go", "stay")
-    filled, step = flow.take(link.questionnaire, fields, language, today(), at, go)
+    filled, step = flow.take(link.reader, fields, language, today(), at, go)
     if not step.is_done:
         return _page(link, language, form_id, filled, step)
-    service.take_answer(db(), link.id, form_id, filled.document())
+    document = filled.document()
+    # A transaction of its own, kept before the answer is made: others wait while it lasts.
+    with database.writing() as connection:
+        service.take(connection, link.id, form_id, document)
     return redirect(url_for("links.thanks", code=code, language=language), 303)
 
 
@@ -88,7 +97,7 @@ def survey(code: str) -> Any:
 @public
 def thanks(code: str) -> Any:
     """Thank a respondent. The page is the same for everybody and may be reloaded."""
-    link = opened(db, code, even_closed=True)
+    link = opened(runtime().database, code, even_closed=True)
     language = _language(link)
     frame = link.frames.get(
         ("thanks", language),
@@ -145,12 +154,12 @@ def _intro(link: Opened, language: str) -> Any:
     return frame.fill(form_id=uuid4().hex)
 
 
-def _page(link: Opened, language: str, form_id: str, filled: flow.Filled, step: flow.Step) -> Any:
+def _page(link: Opened, language: str, form_id: str, filled: Filled, step: flow.Step) -> Any:
     section = link.compiled(language).section(step.page)
     if section is None:
         raise NotFoundError
     hidden = frozenset(name for name in section.items if not filled.is_relevant(name))
-    visible = {f"{flow.FIELD_PREFIX}{name}" for name in section.items if name not in hidden}
+    visible = {f"{FIELD_PREFIX}{name}" for name in section.items if name not in hidden}
     carried = [
         hidden_field(name, value)
         for name, values in filled.fields.items()

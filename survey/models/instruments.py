@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy import ForeignKey
+from sqlalchemy import PrimaryKeyConstraint
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 from sqlalchemy.orm import mapped_column
@@ -88,12 +89,10 @@ class MixingAnswer(Base):
 
     __tablename__ = "mixing_answer"
     # Without SQLite's rowid the table is stored by its random key and keeps no order of arrival.
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (PrimaryKeyConstraint("link_id", "id"), {"sqlite_with_rowid": False})
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=random_id)
-    link_id: Mapped[UUID] = mapped_column(
-        ForeignKey("survey_link.id", ondelete="CASCADE"), index=True
-    )
+    id: Mapped[UUID] = mapped_column(default=random_id)
+    link_id: Mapped[UUID] = mapped_column(ForeignKey("survey_link.id", ondelete="CASCADE"))
     document: Mapped[Secret] = mapped_column(Sealed)
 
 
@@ -101,12 +100,10 @@ class AnonymousAnswer(Base):
     """One released anonymous document: no author, device, time or order; its key is random."""
 
     __tablename__ = "anonymous_answer"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (PrimaryKeyConstraint("link_id", "id"), {"sqlite_with_rowid": False})
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=random_id)
-    link_id: Mapped[UUID] = mapped_column(
-        ForeignKey("survey_link.id", ondelete="CASCADE"), index=True
-    )
+    id: Mapped[UUID] = mapped_column(default=random_id)
+    link_id: Mapped[UUID] = mapped_column(ForeignKey("survey_link.id", ondelete="CASCADE"))
     document: Mapped[Secret] = mapped_column(Sealed)
 
 
@@ -115,11 +112,10 @@ class SpentForm(Base):
 
     __tablename__ = "spent_form"
     __table_args__ = (
+        PrimaryKeyConstraint("link_id", "form_hash"),
         CheckConstraint("length(form_hash) = 64", name="sha256"),
         {"sqlite_with_rowid": False},
     )
 
-    form_hash: Mapped[str] = mapped_column(primary_key=True)
-    link_id: Mapped[UUID] = mapped_column(
-        ForeignKey("survey_link.id", ondelete="CASCADE"), index=True
-    )
+    form_hash: Mapped[str]
+    link_id: Mapped[UUID] = mapped_column(ForeignKey("survey_link.id", ondelete="CASCADE"))

@@ -880,12 +880,9 @@ def upgrade() -> None:
             name=op.f("fk_anonymous_answer_link_id_survey_link"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_anonymous_answer")),
+        sa.PrimaryKeyConstraint("link_id", "id", name=op.f("pk_anonymous_answer")),
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("anonymous_answer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_anonymous_answer_link_id"), ["link_id"], unique=False)
-
     op.create_table(
         "interview",
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -946,12 +943,9 @@ def upgrade() -> None:
             name=op.f("fk_mixing_answer_link_id_survey_link"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_mixing_answer")),
+        sa.PrimaryKeyConstraint("link_id", "id", name=op.f("pk_mixing_answer")),
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("mixing_answer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_mixing_answer_link_id"), ["link_id"], unique=False)
-
     op.create_table(
         "spent_form",
         sa.Column("form_hash", sa.Text(), nullable=False),
@@ -963,12 +957,9 @@ def upgrade() -> None:
             name=op.f("fk_spent_form_link_id_survey_link"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("form_hash", name=op.f("pk_spent_form")),
+        sa.PrimaryKeyConstraint("link_id", "form_hash", name=op.f("pk_spent_form")),
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("spent_form", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_spent_form_link_id"), ["link_id"], unique=False)
-
     op.create_table(
         "source",
         sa.Column("wave_id", sa.Uuid(), nullable=False),
@@ -1612,22 +1603,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_source_case_id"))
 
     op.drop_table("source")
-    with op.batch_alter_table("spent_form", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_spent_form_link_id"))
-
     op.drop_table("spent_form")
-    with op.batch_alter_table("mixing_answer", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_mixing_answer_link_id"))
-
     op.drop_table("mixing_answer")
     with op.batch_alter_table("interview", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_interview_project_id"))
         batch_op.drop_index(batch_op.f("ix_interview_case_id"))
 
     op.drop_table("interview")
-    with op.batch_alter_table("anonymous_answer", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_anonymous_answer_link_id"))
-
     op.drop_table("anonymous_answer")
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visit_project_id"))

@@ -1,0 +1,146 @@
+"""From a posted form to answers: what was filled in, what cannot be read, what is relevant.
+
+Most of a survey is one choice out of a few. Those are read, judged and written beforehand, once
+per questionnaire; a form then only looks them up. Everything else is read as it comes.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from formats.answers import AnswerValue
+from formats.answers import answers_to_json
+from formats.answers import canonical_json
+from formats.instruments.generate import Questionnaire
+from formats.instruments.model import Item
+from formats.item_types import ITEM_TYPES
+from formats.problems import Problem
+from formats.validate import Validation
+from formats.validate import validate
+
+Fields = Mapping[str, Sequence[str]]
+
+FIELD_PREFIX = "a-"
+#: Types of which a form holds one word out of a list.
+ONE_WORD = frozenset({"select_one", "scale"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An answer that is right by itself, and its canonical JSON."""
+
+    answer: AnswerValue
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a form holds."""
+
+    fields: Fields
+    answers: Mapping[str, AnswerValue]
+    unreadable: Mapping[str, tuple[Problem, ...]]
+    validation: Validation
+    pages: tuple[str, ...]
+    written: Mapping[str, str]
+
+    def is_relevant(self, name: str) -> bool:
+        """Whether an item applies, given what was answered."""
+        return self.validation.relevant.get(name, False)
+
+    def document(self) -> str:
+        """Return the answers that count as canonical JSON: nothing irrelevant, nothing empty."""
+        counted = (
+            self.written.get(name) or _member(name, self.answers[name])
+            # Names are ASCII, so this is the canonical order.
+            for name in sorted(self.answers)
+            if self.is_relevant(name)
+        )
+        return "{" + ",".join(counted) + "}"
+
+
+class Reader:
+    """Reads the forms of one questionnaire."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self._known = {asked.item.name: _known(asked.item) for asked in questionnaire.leaves()}
+
+    def read(
+        self, fields: Fields, language: str, today: date, near: frozenset[str] | None = None
+    ) -> Filled:
+        """Read a form. Nothing is refused here; what cannot be read is told per item.
+
+        `near` names the items that matter now (None: all): only they, and those that conditions
+        look at, are read, which is enough to know what comes next.
+        """
+        answers: dict[str, AnswerValue] = {}
+        unreadable: dict[str, tuple[Problem, ...]] = {}
+        written: dict[str, str] = {}
+        wanted = None if near is None else near | self.questionnaire.looked_at
+        sent = _by_item(fields)
+        for name, asked in self.questionnaire.by_name.items():
+            own = sent.get(name)
+            if own is None or (wanted is not None and name not in wanted):
+                continue
+            known = self._known[name].get(_only_word(name, own))
+            if known is not None:
+                answers[name], written[name] = known.answer, known.written
+                continue
+            parsed = ITEM_TYPES[asked.item.type].parse(asked.item, own, language)
+            if parsed.answer is not None:
+                answers[name] = parsed.answer
+            if parsed.problems:
+                unreadable[name] = parsed.problems
+        validation = validate(
+            self.questionnaire,
+            answers,
+            today=today,
+            language=language,
+            only=(self.questionnaire.by_name.keys() if near is None else near) - written.keys(),
+        )
+        pages = tuple(
+            part.section.name
+            for part in self.questionnaire.sections
+            if any(validation.relevant.get(asked.item.name) for asked in part.leaves())
+        )
+        return Filled(fields, answers, unreadable, validation, pages, written)
+
+
+def own_fields(form: Iterable[tuple[str, Sequence[str]]]) -> dict[str, Sequence[str]]:
+    """Return the answers' fields out of everything that was posted."""
+    return {name: values for name, values in form if name.startswith(FIELD_PREFIX)}
+
+
+def _by_item(fields: Fields) -> dict[str, dict[str, Sequence[str]]]:
+    found: dict[str, dict[str, Sequence[str]]] = {}
+    for name, values in fields.items():
+        item = name[len(FIELD_PREFIX) :].partition(".")[0]
+        found.setdefault(item, {})[name] = values
+    return found
+
+
+def _only_word(name: str, own: Fields) -> str:
+    """Return the one word that an item's own field holds; empty where there is more."""
+    values = own.get(FIELD_PREFIX + name, ())
+    return values[0] if len(values) == 1 and len(own) == 1 else ""
+
+
+def _known(item: Item) -> dict[str, Known]:
+    """Return the choices of an item that nothing could be wrong with, whatever else is answered."""
+    if item.type not in ONE_WORD or item.choices is None or item.constraint is not None:
+        return {}
+    item_type, found = ITEM_TYPES[item.type], {}
+    for choice in item.choices.choices:
+        parsed = item_type.parse(item, {FIELD_PREFIX + item.name: [choice.name]})
+        if parsed.answer is None or parsed.problems or item_type.problems(item, parsed.answer):
+            continue
+        found[choice.name] = Known(parsed.answer, _member(item.name, parsed.answer))
+    return found
+
+
+def _member(name: str, answer: AnswerValue) -> str:
+    """Return `"name":{…}`, as it stands in the document."""
+    return canonical_json(answers_to_json({name: answer}))[1:-1]
