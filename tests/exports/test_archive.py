@@ -11,8 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
 
+import docx
 import pytest
-from docx import Document as open_docx
 from lxml import html
 from lxml.html import HtmlElement
 from sqlalchemy import select
@@ -104,7 +104,9 @@ def archive(
             texts = {key: source.versions[-1].text or "" for key, source in sources.items()}
             titles = {
                 row.slug: row.title
-                for row in session.scalars(select(Document).where(Document.project_id == project.id))
+                for row in session.scalars(
+                    select(Document).where(Document.project_id == project.id)
+                )
             }
             session.rollback()
             yield Archive(data, html.fromstring(answer.text), word, texts, titles, coded)
@@ -182,7 +184,7 @@ def place_of(case: str) -> str:
 
 def word_tables(word: bytes) -> list[tuple[str, list[list[str]]]]:
     """Return the heading above each table of the Word file, and its rows without the head."""
-    document = open_docx(BytesIO(word))
+    document = docx.Document(BytesIO(word))
     found, heading, tables = [], "", iter(document.tables)
     for element in document.element.body:
         kind = element.tag.rpartition("}")[2]
@@ -231,7 +233,7 @@ def test_every_quote_is_a_passage_of_the_two_documents(archive: Archive) -> None
 
 
 def test_a_quote_says_that_it_is_published_in_which_document_and_where(archive: Archive) -> None:
-    document = open_docx(BytesIO(archive.word))
+    document = docx.Document(BytesIO(archive.word))
     lines = [(paragraph.text, paragraph.style.name) for paragraph in document.paragraphs]
     for passage, theme, _case, key in archive.coded:
         line = archive.texts[key][: archive.texts[key].index(passage)].count("\n")
@@ -268,7 +270,8 @@ def test_all_249_figures_stand_in_the_word_file(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize(
-    ("case", "said"), [("helmond", "119%"), ("uden", "38 van 50 is 76%"), ("dinkelland", "412.9219")]
+    ("case", "said"),
+    [("helmond", "119%"), ("uden", "38 van 50 is 76%"), ("dinkelland", "412.9219")],
 )
 def test_oddities_are_points_of_attention_on_page_and_in_word(
     archive: Archive, case: str, said: str
@@ -296,6 +299,6 @@ def test_ranges_bounds_and_words_are_kept(archive: Archive, case: str, kept: str
 def test_nothing_says_that_it_is_invented(archive: Archive) -> None:
     assert archive.data.marking == {}
     assert not archive.page.find_class("marking")
-    document = open_docx(BytesIO(archive.word))
+    document = docx.Document(BytesIO(archive.word))
     header = " ".join(paragraph.text for paragraph in document.sections[0].header.paragraphs)
     assert "erzonnen" not in header + " ".join(one.text for one in document.paragraphs)
