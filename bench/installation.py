@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from urllib.request import urlopen
@@ -46,6 +47,8 @@ class Program:
     code: str
     database: Path
     counting: tuple[str, ...]
+    #: The server's own process and those that it made.
+    processes: list[int] = field(default_factory=list)
 
     def stored(self) -> int:
         """Return how many responses it has kept."""
@@ -54,6 +57,18 @@ class Program:
             return sum(connection.execute(query).fetchone()[0] for query in self.counting)
         finally:
             connection.close()
+
+    def cpu_seconds(self) -> float | None:
+        """Return the processor time that its processes have taken; None where nothing tells it."""
+        ticks = 0
+        for process in self.processes:
+            stat = Path(f"/proc/{process}/stat")
+            if not stat.exists():
+                return None
+            # After the name, which may hold anything: user and system time are fields 14 and 15.
+            fields = stat.read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -151,6 +166,9 @@ def serving(
     )
     try:
         _wait(server, program)
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+        made = children.read_text().split() if children.exists() else []
+        program.processes[:] = [server.pid, *map(int, made)]
         yield
     finally:
         server.terminate()

@@ -20,6 +20,9 @@ from uuid import uuid4
 #: Stands in requests where each round puts a form id of its own.
 FORM_ID = b"0123456789abcdef0123456789abcdef"
 TIMEOUT = 10.0
+#: Requests after which a client opens another connection. The process that took a connection keeps
+#: it, so with few connections one process would often have most of them, and chance would decide.
+KEPT = 40
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Client:
         self.form_id = FORM_ID
         self.buffer = b""
         self.received = 0
+        self.requests = 0
         #: Where the answer ends in the buffer; None until its head was read, or while in chunks.
         self.end: int | None = None
 
@@ -79,8 +83,15 @@ class Client:
         opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return opened
 
+    def renew(self) -> None:
+        """Go on over another connection."""
+        self.socket.close()
+        self.socket = self._connect()
+        self.requests = 0
+
     def send(self) -> None:
         """Send the request whose turn it is."""
+        self.requests += 1
         if self.place == 0:
             self.form_id = uuid4().hex.encode()
         self.socket.sendall(self.steps[self.place][0].replace(FORM_ID, self.form_id))
@@ -166,6 +177,10 @@ def measure(job: Job) -> Load:
                         busy -= 1
                         continue
                     started_rounds += 1
+                    if client.requests >= KEPT:
+                        selector.unregister(client.socket)
+                        client.renew()
+                        selector.register(client.socket, selectors.EVENT_READ, client)
                 client.send()
         taken = time.perf_counter() - start
         for client in clients:

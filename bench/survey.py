@@ -1,20 +1,14 @@
 """The satisfaction survey beside its reference: each page, and the whole way to a stored response.
 
 Both programs run at once on the same machine and are measured in turns, so that whatever else the
-machine does meets both; what is claimed is the ratio of the medians.
+machine does meets both; what is claimed is their ratio.
 """
 
 import http.client
-import json
-import os
-import platform
-import statistics
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -25,10 +19,14 @@ from bench.load import Job
 from bench.load import Step
 from bench.load import in_own_process
 from bench.reference import SURVEY
+from bench.results import Measured
+from bench.results import Result
+from bench.results import machine
+from bench.results import table
+from bench.results import write
 from formats.instruments.library import instrument
 
 CLIENTS = 8
-WANTED = 0.5
 WRITTEN = 'Mijn begeleider luisterde goed & dacht mee; "de groep" hielp ook. Dat was <fijn>.'
 
 Fields = list[tuple[str, str]]
@@ -40,25 +38,6 @@ class Line:
 
     name: str
     steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True)
-class Result:
-    """A line measured: rates per second in every round, and what they come to."""
-
-    name: str
-    ours: tuple[float, ...]
-    reference: tuple[float, ...]
-
-    @property
-    def ratio(self) -> float:
-        """Ours as a share of the reference: of the medians."""
-        return statistics.median(self.ours) / statistics.median(self.reference)
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether ours is half as fast as the reference or better."""
-        return self.ratio >= WANTED
 
 
 def pages() -> list[tuple[str, Fields]]:
@@ -171,62 +150,34 @@ def _walk(program: Program) -> list[frozenset[str]]:
 
 def measure(ours: Program, other: Program, rounds: int, seconds: float) -> list[Result]:
     """Measure every line in both, in turns. Raises RuntimeError where a response was lost."""
-    rates: dict[str, tuple[list[float], list[float]]] = {}
+    measured: dict[str, tuple[list[Measured], list[Measured]]] = {}
+    # The first round only warms both up.
     for number in range(rounds + 1):
         for line in lines(ours.code):
             for place, program in enumerate((ours, other)):
-                kept = rates.setdefault(line.name, ([], []))[place]
-                is_warming = number == 0
-                rate = _one(program, line, min(seconds, 0.3) if is_warming else seconds)
-                if not is_warming:
-                    kept.append(rate)
+                one = _one(program, line, seconds if number else min(seconds, 0.3))
+                if number:
+                    measured.setdefault(line.name, ([], []))[place].append(one)
             _say(f"\r  round {number} of {rounds}: {line.name:<24}")
     _say("\r" + " " * 60 + "\r")
-    return [Result(name, tuple(a), tuple(b)) for name, (a, b) in rates.items()]
+    return [Result(name, tuple(a), tuple(b)) for name, (a, b) in measured.items()]
 
 
-def _one(program: Program, line: Line, seconds: float) -> float:
-    before = program.stored()
+def _one(program: Program, line: Line, seconds: float) -> Measured:
+    stored, cpu = program.stored(), program.cpu_seconds()
     load = in_own_process(Job(program.port, list(line.steps), CLIENTS, seconds))
+    taken = program.cpu_seconds()
     sends = sum(step.status == 303 for step in line.steps) * load.rounds
-    if program.stored() != before + sends:
-        raise RuntimeError(f"{program.name} kept {program.stored() - before} of {sends} responses")
-    return load.rate
+    if program.stored() != stored + sends:
+        raise RuntimeError(f"{program.name} kept {program.stored() - stored} of {sends} responses")
+    each = None if cpu is None or taken is None else (taken - cpu) * 1000 / load.rounds
+    return Measured(load.rate, each)
 
 
 def _say(words: str) -> None:
     if sys.stderr.isatty():
         sys.stderr.write(words)
         sys.stderr.flush()
-
-
-def machine() -> dict[str, str]:
-    """Return on what this was measured."""
-    model = platform.processor() or platform.machine()
-    cpus = Path("/proc/cpuinfo")
-    if cpus.exists():
-        names = [row for row in cpus.read_text().splitlines() if row.startswith("model name")]
-        model = names[0].partition(":")[2].strip() if names else model
-    return {
-        "processor": f"{os.cpu_count()} x {model}",
-        "system": platform.platform(),
-        "python": platform.python_version(),
-        "flask": version("flask"),
-        "gunicorn": version("gunicorn"),
-        "load": f"{os.getloadavg()[0]:.1f} before the first round",
-    }
-
-
-def table(results: Sequence[Result]) -> str:
-    """Return the results for people to read."""
-    head = f"{'per second':<24} {'verhaal':>9} {'reference':>9} {'ratio':>6}  half or better"
-    rows = [
-        f"{result.name:<24} {statistics.median(result.ours):>9.0f} "
-        f"{statistics.median(result.reference):>9.0f} {result.ratio:>6.2f}  "
-        f"{'yes' if result.is_enough else 'no'}"
-        for result in results
-    ]
-    return "\n".join([head, "-" * len(head), *rows])
 
 
 def run(rounds: int, seconds: float, path: Path) -> list[Result]:
@@ -238,17 +189,6 @@ def run(rounds: int, seconds: float, path: Path) -> list[Result]:
     print(f"Satisfaction survey: {CLIENTS} clients, 2 processes of 4 threads, medians of {rounds}")
     print("\n".join(f"  {key}: {words}" for key, words in on.items()))
     print(f"\n{table(results)}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    document = {
-        "machine": on,
-        "clients": CLIENTS,
-        "rounds": rounds,
-        "seconds": seconds,
-        "lines": [
-            {**asdict(result), "ratio": round(result.ratio, 3), "half_or_better": result.is_enough}
-            for result in results
-        ],
-    }
-    path.write_text(json.dumps(document, indent=2) + "\n")
+    write(path, results, machine=on, clients=CLIENTS, rounds=rounds, seconds=seconds)
     print(f"\nwritten to {path}")
     return results

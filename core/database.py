@@ -4,13 +4,13 @@ SQLite runs in WAL mode with its driver's own transaction handling off, so that 
 that writes takes the lock at its beginning (BEGIN IMMEDIATE) and never has to upgrade halfway.
 """
 
+import fcntl
+import os
 from collections.abc import Iterable
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextlib import nullcontext
 from datetime import UTC
 from datetime import datetime
-from threading import Lock
 from typing import Any
 from typing import ClassVar
 from uuid import UUID
@@ -33,6 +33,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
+
+from core.together import Together
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -132,7 +134,9 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
         self._reading = self.engine.execution_options(verhaal_writes=False)
-        self._line = Lock()
+        file = self.engine.url.database if self.engine.dialect.name == "sqlite" else None
+        self._line = f"{file}-line" if file else None
+        self.together = Together(self.writing)
 
     def session(self, *, writes: bool = True) -> Session:
         """Return a session; one that only reads takes no lock on SQLite."""
@@ -142,10 +146,22 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Open a short transaction that writes, committed when the block ends.
 
-        For what many do at once. SQLite lets one write at a time, and who waits looks again only
-        now and then; the threads of one process stand in line instead. So do not nest it, nor use
-        it while a session of the same thread writes.
+        For what many do at once. SQLite lets one write at a time, and who waits only looks again
+        now and then; here they stand in line, so that the next begins when the last is done. Do
+        not nest it, nor use it while a session of the same thread writes.
         """
-        is_alone = self.engine.dialect.name == "sqlite"
-        with self._line if is_alone else nullcontext(), self.engine.begin() as connection:
+        with _in_line(self._line), self.engine.begin() as connection:
             yield connection
+
+
+@contextmanager
+def _in_line(file: str | None) -> Iterator[None]:
+    if file is None:
+        yield
+        return
+    place = os.open(file, os.O_CREAT | os.O_RDONLY, 0o600)
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(place)

@@ -49,6 +49,8 @@ class KeyStore:
         self._master = MultiFernet([Fernet(key.encode()) for key in master_keys])
         self._cache: dict[UUID, tuple[float, Fernet | None]] = {}
         _metadata.create_all(self._engine)
+        # The web server makes its processes out of this one: each must open the file itself.
+        self._engine.dispose()
 
     def new(self) -> UUID:
         """Make a key and return its id. It is kept before anything is sealed with it."""

@@ -121,18 +121,16 @@ class _State:
         self.today = today
         self.relevant: dict[str, bool] = {}
         self.calculated: dict[str, Value] = {}
-        self.values: dict[str, Value] = {}
+        self.values = _Values()
         #: What expressions see that do not look at their own item; it grows with `values`.
-        self.plain = Context(self._value_of, today)
+        self.plain = Context(self.values.__getitem__, today)
         self._conditions = asked.conditions
+        self._looked_at = asked.looked_at
         for name in asked.order:
             self._compute(asked.by_name[name].item)
 
     def context(self, own: Value) -> Context:
-        return Context(self._value_of, self.today, own)
-
-    def _value_of(self, name: str) -> Value:
-        return self.values.get(name, "")
+        return Context(self.values.__getitem__, self.today, own)
 
     def _compute(self, item: Item) -> None:
         is_relevant = True
@@ -145,9 +143,19 @@ class _State:
             computed = evaluate(item.calculation, self.plain) if is_relevant else ""
             self.calculated[item.name] = _shown(computed)
             self.values[item.name] = self.calculated[item.name]
-        elif is_relevant and item.name in self.answers:
+        elif is_relevant and item.name in self.answers and self._is_looked_at(item):
             answer = self.answers[item.name]
             self.values.update(ITEM_TYPES[item.type].values(item, answer))
+
+    def _is_looked_at(self, item: Item) -> bool:
+        return item.constraint is not None or item.name in self._looked_at
+
+
+class _Values(dict[str, Value]):
+    """What expressions see; an answer that is not there is empty."""
+
+    def __missing__(self, name: str) -> Value:
+        return ""
 
 
 def _shown(computed: Value) -> Value:

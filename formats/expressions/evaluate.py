@@ -38,7 +38,8 @@ def evaluate(expression: Expression | Node, context: Context) -> Value:
     if isinstance(node, Literal):
         return node.value
     if isinstance(node, Reference):
-        return _double(context.value_of(node.name))
+        value = context.value_of(node.name)
+        return float(value) if type(value) is int else value
     if isinstance(node, Call):
         values = [evaluate(argument, context) for argument in node.arguments]
         return FUNCTIONS[node.function].compute(values, context.today)

@@ -34,6 +34,7 @@ class Opened:
     """What the pages of one link need to know."""
 
     id: UUID
+    key_id: UUID
     code: str
     sender: str
     is_invented: bool
@@ -88,6 +89,7 @@ def _load(session: Session, code: str) -> Opened:
     closed = bool(link.closed_at or wave.closed_at or case.withdrawn_at or case.refused_at)
     return Opened(
         id=link.id,
+        key_id=link.key_id,
         code=code,
         sender=case.programme.organisation.name,
         is_invented=project.is_invented,

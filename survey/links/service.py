@@ -6,6 +6,7 @@ closing, what is left joins the last batch; fewer than five in all are destroyed
 """
 
 import hashlib
+from dataclasses import dataclass
 from random import SystemRandom
 from typing import cast
 from uuid import UUID
@@ -48,9 +49,7 @@ _MIXING, _RELEASED, _SPENT = (
 )
 _LOCK = Prepared(
     lambda _dialect: (
-        select(SurveyLink.closed_at, SurveyLink.key_id)
-        .where(SurveyLink.id == bindparam("link"))
-        .with_for_update()
+        select(SurveyLink.closed_at).where(SurveyLink.id == bindparam("link")).with_for_update()
     )
 )
 _SPEND = Prepared(lambda dialect: insert_once(_SPENT, dialect))
@@ -112,24 +111,42 @@ def take_answer(session: Session, link_id: UUID, form_id: str, document: str) ->
 
     `document` is the canonical JSON of the answers. Raises GoneError for a closed link.
     """
+    key_id = session.scalar(select(SurveyLink.key_id).where(SurveyLink.id == link_id))
+    if key_id is None:
+        raise GoneError
     session.flush()
-    return take(session.connection(), link_id, form_id, document)
+    return put_in(session.connection(), sent(link_id, key_id, form_id, document))
 
 
-def take(connection: Connection, link_id: UUID, form_id: str, document: str) -> bool:
-    """Do what `take_answer` does, in the transaction of a connection: pages send so."""
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One sent form, sealed: all that can be done before others have to wait."""
+
+    link_id: UUID
+    form_hash: str
+    sealed: Secret
+
+
+def sent(link_id: UUID, key_id: UUID, form_id: str, document: str) -> Sent:
+    """Return a sent form of a link with its key, sealed. Raises GoneError where the key is gone."""
+    form_hash = hashlib.sha256(f"{link_id}:{form_id}".encode()).hexdigest()
+    try:
+        return Sent(link_id, form_hash, Secret.seal_timeless(key_id, document))
+    except KeyError:
+        raise GoneError from None
+
+
+def put_in(connection: Connection, form: Sent) -> bool:
+    """Do what `take_answer` does with a sealed form, in the transaction of a connection."""
     # Held to the end of the transaction, so that batches of one link are released one at a time.
-    locked = _LOCK.rows(connection, link=link_id)
+    locked = _LOCK.rows(connection, link=form.link_id)
     if not locked or locked[0][0] is not None:
         raise GoneError
-    key_id: UUID = locked[0][1]
-    form_hash = hashlib.sha256(f"{link_id}:{form_id}".encode()).hexdigest()
-    if not _SPEND.run(connection, form_hash=form_hash, link_id=link_id):
+    if not _SPEND.run(connection, form_hash=form.form_hash, link_id=form.link_id):
         return False
-    sealed = Secret.seal_timeless(key_id, document)
-    _KEEP.run(connection, id=_random_uuid(), link_id=link_id, document=sealed)
-    while _waiting(connection, link_id) >= 2 * BATCH:
-        _release(connection, link_id, key_id, BATCH)
+    _KEEP.run(connection, id=_random_uuid(), link_id=form.link_id, document=form.sealed)
+    while _waiting(connection, form.link_id) >= 2 * BATCH:
+        _release(connection, form.link_id, form.sealed.key_id, BATCH)
     return True
 
 
@@ -155,8 +172,9 @@ def _release(
         for text in texts
         if text is not None
     ]
-    _LET_GO.run_many(connection, released)
+    # In this order SQLite writes what is released over what it was, and so half as much.
     _TAKE_OUT.run_many(connection, [{"link": link_id, "drawn": one} for one, _secret in drawn])
+    _LET_GO.run_many(connection, released)
 
 
 def _random_uuid() -> UUID:

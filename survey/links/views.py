@@ -86,10 +86,8 @@ def survey(code: str) -> Any:
     filled, step = flow.take(link.reader, fields, language, today(), at, go)
     if not step.is_done:
         return _page(link, language, form_id, filled, step)
-    document = filled.document()
-    # A transaction of its own, kept before the answer is made: others wait while it lasts.
-    with database.writing() as connection:
-        service.take(connection, link.id, form_id, document)
+    form = service.sent(link.id, link.key_id, form_id, filled.document())
+    database.together.write(lambda connection: service.put_in(connection, form))
     return redirect(url_for("links.thanks", code=code, language=language), 303)
 
 

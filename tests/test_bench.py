@@ -1,0 +1,69 @@
+"""The benchmark compares like with like. How fast either is, no test says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from bench import load
+from bench import reference
+from bench import results
+from bench import survey
+from core.settings import Settings
+from survey.instruments.service import publish
+from survey.links.service import open_link
+from tests.support.factories import make_world
+from tests.support.pagecheck import PageClient
+
+SQLITE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
+    path = str(tmp_path / "reference.sqlite")
+    reference.make_table(path)
+    monkeypatch.setenv(reference.DATABASE, path)
+    yield reference.app.test_client()
+    reference.database().close()
+    del reference.local.database
+
+
+def walk(client: FlaskClient, code: str) -> list[tuple[int, frozenset[str]]]:
+    """Go through the survey as the benchmark does; return status and fields of each page."""
+    pages = [client.get(f"/s/{code}")]
+    for _name, fields in survey.forms():
+        data: dict[str, list[str]] = {}
+        for name, value in fields:
+            data.setdefault(name, []).append(value)
+        pages.append(client.post(f"/s/{code}", data=data))
+    return [(page.status_code, survey.field_names(page.text)) for page in pages]
+
+
+@SQLITE
+def test_the_reference_asks_what_we_ask(
+    session: Session, settings: Settings, client: PageClient, other: FlaskClient
+) -> None:
+    world = make_world(session, settings)
+    code = open_link(session, world.case, publish(session, reference.SURVEY)).code
+    session.commit()
+    ours = walk(client, code)
+    assert ours == walk(other, code)
+    assert [status for status, _names in ours] == [200] * (len(ours) - 1) + [303]
+    asked = frozenset().union(*(names for _status, names in ours))
+    assert len([name for name in asked if name.startswith("a-")]) == 21
+
+
+def test_load_goes_nowhere_but_loopback() -> None:
+    job = load.Job(80, [load.Step("GET / HTTP/1.1\r\n\r\n", 200)], host="192.0.2.1")
+    with pytest.raises(ValueError, match="loopback"):
+        load.measure(job)
+
+
+def test_a_line_is_judged_by_the_median_of_its_rounds() -> None:
+    reference = tuple(results.Measured(rate) for rate in (100.0, 90.0, 400.0))
+    enough = tuple(results.Measured(rate) for rate in (50.0, 10.0, 300.0))
+    too_slow = tuple(results.Measured(rate) for rate in (49.0, 10.0, 300.0))
+    assert results.Result("x", enough, reference).is_enough
+    assert not results.Result("x", too_slow, reference).is_enough
