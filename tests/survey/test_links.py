@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
@@ -311,6 +312,22 @@ class TestPages:
         page = client.post(f"/s/{link.code}", data=data).text
         assert '<html lang="en"' in page
         assert "de &lt;b&gt;koffie&lt;/b&gt;" in page
+
+    def test_a_crowd_that_sends_twice_is_counted_once(
+        self, client: PageClient, session: Session, link: SurveyLink
+    ) -> None:
+        forms = [uuid4().hex for _ in range(12)]
+        address = f"/s/{link.code}"
+
+        def post(form: str) -> int:
+            somebody = client.application.test_client()
+            return somebody.post(
+                address, data={"form": form, "at": "eigen_woorden", "go": "send", "a-goed": form}
+            ).status_code
+
+        with ThreadPoolExecutor(8) as pool:
+            assert set(pool.map(post, [*forms, *reversed(forms)])) == {303}
+        assert counts(session, link) == (7, 5)
 
     def test_unknown_and_closed(
         self, client: PageClient, session: Session, link: SurveyLink
