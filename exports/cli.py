@@ -125,7 +125,10 @@ def report() -> None:
     """Hold the commands about reports."""
 
 
-@report.command("build", help="Build the report of a wave and write it to a file.")
+@report.command(
+    "build",
+    help="Build the report of a wave and write it to a file; beside CSV a code list.",
+)
 @scope
 @click.option(
     "--format", "name", type=click.Choice(list(WRITERS)), required=True, help="Kind of file."
@@ -141,7 +144,8 @@ def report() -> None:
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     required=True,
-    help="File to write; one that is there is replaced.",
+    help="File to write; one that is there is replaced. The code list beside CSV gets the same "
+    "name with -codes.",
 )
 def report_build(
     project: str, wave: str, email: str | None, name: str, language: str, out: Path
@@ -149,11 +153,13 @@ def report_build(
     """Build a report from a snapshot that is kept, as the page of downloads does."""
     with asked(project, wave, email) as what:
         data = build(what.session, what.viewer, what.wave)
-        [made] = make_files(
+        made = make_files(
             what.session, what.viewer, what.wave, data, [name], language, lambda *_: None
         )
-        _file, written = read_file(what.session, what.viewer, what.wave, made.file.name)
-        write(out, written)
+        for row in made:
+            _file, written = read_file(what.session, what.viewer, what.wave, row.file.name)
+            is_beside = row.writer != name
+            write(out.with_name(f"{out.stem}-codes{out.suffix}") if is_beside else out, written)
 
 
 @click.group(help="Data of a wave as files.")

@@ -2,54 +2,10 @@
 
 from collections.abc import Mapping
 
-FIGURES: Mapping[str, str] = {
-    "benchmark": "slug of the benchmark",
-    "wave": "slug of the wave",
-    "marking": "`verzonnen` where the benchmark is an invented example, else empty",
-    "theme": "name of the theme that the figure stands beside; empty for the other figures",
-    "case": "slug of the case (deelnemende aanpak); empty for context of the benchmark",
-    "case_name": "name of the case, or the subject of a figure of context",
-    "item": "permanent name of the item (`f41`)",
-    "part": "permanent name of the row of a table (`f41_uitval_voor_aanvang`), else empty",
-    "label": "what the figure is called, in the language of the file",
-    "state": "`known`, `missing`, `suppressed`, `undecided` (statements, none chosen), or `none`; "
-    "for satisfaction `known`, `suppressed` or `none`",
-    "value": "the value in words, in the language of the file",
-    "number": "the value as a number with a decimal point; empty where none may be told",
-    "percent": "percentage of the base, 0 to 100",
-    "base": "number of persons that is the 100 %",
-    "unit": "key of the unit (formats.vocabulary.UNITS), or as printed in a publication",
-    "kind": "kind of figure: `measured`, `registered`, `estimate`, `target` or `publication`",
-    "period": "period that the figure is of, as stated",
-    "source": "where the figure comes from, as stated; for publications document and place",
-    "missing": "why it is missing: `not_recorded`, `not_yet_known`, `not_applicable`, "
-    "`will_not_say` or `to_be_supplied`",
-    "stated_by": "who stated it, as far as released",
-    "statements": "number of statements that the value was chosen from",
-    "attention": "points of attention, separated by ` | `",
-    "revision": "number of the revision of the answers that the value was read from",
-}
-
-QUOTES: Mapping[str, str] = {
-    "benchmark": "slug of the benchmark",
-    "wave": "slug of the wave",
-    "marking": "`verzonnen` where the benchmark is an invented example, else empty",
-    "theme": "name of the theme",
-    "theme_label": "the theme in the language of the file",
-    "number": "number of the passage within its theme in this file",
-    "is_quotation": "`true` for a quotation, `false` for a rendering, which has no quotation marks",
-    "kind": "kind of quote: `verbatim_recording`, `noted_live`, `published`, `written_up`, "
-    "`translated` or `edited`",
-    "text": "the passage; empty where it was erased",
-    "role_group": "role group of the speaker",
-    "role": "role as printed, where the speaker released it",
-    "case": "slug of the case, only where the speaker released the organisation",
-    "case_name": "name of the case, only where the speaker released the organisation",
-    "circle": "comparison circle, only where at least three organisations of it take part",
-    "document": "published document that the passage stands in",
-    "place": "line of the text that the passage begins on, for published documents and where the "
-    "organisation was released",
-}
+from exports.report.columns import CODE_LIST
+from exports.report.columns import FIGURES
+from exports.report.columns import QUOTES
+from exports.report.columns import SATISFACTION
 
 RESPONSES: Mapping[str, str] = {
     "case": "slug of the case",
@@ -106,9 +62,11 @@ SURVEY: Mapping[str, str] = {
 }
 
 #: File -> its columns; tests/test_docs.py holds docs/formats.md to this.
-COLUMNS: Mapping[str, Mapping[str, str]] = {
+COLUMNS: Mapping[str, Mapping[str, object]] = {
     "figures": FIGURES,
     "quotes": QUOTES,
+    "satisfaction": SATISFACTION,
+    "code list": CODE_LIST,
     "responses": RESPONSES,
     "codes": CODES,
     "survey": SURVEY,

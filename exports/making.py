@@ -25,6 +25,7 @@ from exports.report.data import ReportData
 from exports.report.keeping import keep
 from exports.report.keeping import load
 from exports.writers import WRITERS
+from exports.writers import with_explanations
 
 Step = Callable[[int, int, str], None]
 
@@ -51,15 +52,17 @@ def make_files(
 ) -> list[ReportFile]:
     """Keep `data` as a snapshot and write it in each format; what was written before is not again.
 
-    `step` is told how far it is: done, total, text. Raises NotAllowedError and InvalidError.
+    A file that explains another comes with it. `step` is told how far it is: done, total, text.
+    Raises NotAllowedError and InvalidError.
     """
     if not viewer.can("report.export"):
         raise NotAllowedError
     check_request(formats, language)
     snapshot = keep(session, viewer, wave, data)
     made = []
-    for number, name in enumerate(formats):
-        step(number + 1, len(formats) + 1, name)
+    names = with_explanations(formats)
+    for number, name in enumerate(names):
+        step(number + 1, len(names) + 1, name)
         made.append(_file(session, wave, snapshot, name, language))
     record(
         session,

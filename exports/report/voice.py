@@ -17,6 +17,7 @@ from exports.report.data import Quote
 from exports.report.data import Reason
 from exports.report.data import ReportCase
 from exports.report.data import ReportData
+from exports.report.data import Round
 from exports.report.strip import Strip
 from exports.report.strip import strip_of
 from formats.text import Text
@@ -150,6 +151,18 @@ class Voice:
             )
             for case in data.cases
         ]
+
+    def label_of(self, table: FigureTable) -> str:
+        """Return what a figure is called, after the question of which it is a row."""
+        return " ".join(part for part in (self.say(table.group), self.say(table.label)) if part)
+
+    def state_of(self, wave: Round) -> str:
+        """Return how far the wave is, and what that means for its figures."""
+        return {
+            "planned": self.gettext("planned: nothing was asked yet"),
+            "open": self.gettext("still open: figures and quotes may be added"),
+            "closed": self.gettext("closed"),
+        }[wave.state]
 
     def title(self, data: ReportData) -> str:
         """Return the title of the report."""

@@ -5,10 +5,12 @@ give the same bytes. Heavy libraries are imported when a file is written, in the
 """
 
 from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.registries import Registry
 from exports.report.data import ReportData
+from exports.writers.csv_files import write_codes
 from exports.writers.csv_files import write_figures
 from exports.writers.csv_files import write_quotes
 from exports.writers.html import write_html
@@ -17,19 +19,29 @@ from formats.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """One file format. `write` takes the data and a language ('nl' or 'en')."""
+    """One file format. `write` takes the data and a language ('nl' or 'en').
+
+    `beside`: the writer whose file explains this one, and is made with it.
+    """
 
     label: Text
     hint: Text
     ending: str
     media_type: str
     write: Callable[[ReportData, str], bytes]
+    beside: str = ""
 
 
 def _docx(data: ReportData, language: str) -> bytes:
     from exports.writers.docx import write_docx
 
     return write_docx(data, language)
+
+
+def _xlsx(data: ReportData, language: str) -> bytes:
+    from exports.writers.xlsx import write_xlsx
+
+    return write_xlsx(data, language)
 
 
 WRITERS: Registry[Writer] = Registry()
@@ -60,6 +72,19 @@ WRITERS.add(
     ),
 )
 WRITERS.add(
+    "xlsx",
+    Writer(
+        {"nl": "Excel-werkmap", "en": "Excel workbook"},
+        {
+            "nl": "Cijfers, citaten en tevredenheid op tabbladen, met een codelijst.",
+            "en": "Figures, quotes and satisfaction on sheets, with a code list.",
+        },
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _xlsx,
+    ),
+)
+WRITERS.add(
     "csv",
     Writer(
         {"nl": "Cijfers (CSV)", "en": "Figures (CSV)"},
@@ -70,6 +95,7 @@ WRITERS.add(
         "csv",
         "text/csv; charset=utf-8",
         write_figures,
+        beside="csv-codes",
     ),
 )
 WRITERS.add(
@@ -83,7 +109,28 @@ WRITERS.add(
         "csv",
         "text/csv; charset=utf-8",
         write_quotes,
+        beside="csv-codes",
+    ),
+)
+WRITERS.add(
+    "csv-codes",
+    Writer(
+        {"nl": "Codelijst (CSV)", "en": "Code list (CSV)"},
+        {
+            "nl": "Wat elke kolom en elke code in de CSV-bestanden betekent; komt vanzelf mee.",
+            "en": "What each column and code in the CSV files means; comes along by itself.",
+        },
+        "csv",
+        "text/csv; charset=utf-8",
+        write_codes,
     ),
 )
 
-__all__ = ["WRITERS", "Writer"]
+
+def with_explanations(names: Sequence[str]) -> list[str]:
+    """Return the names of the writers asked for, and of those whose files explain theirs."""
+    beside = [WRITERS[name].beside for name in names if WRITERS[name].beside]
+    return list(dict.fromkeys([*names, *beside]))
+
+
+__all__ = ["WRITERS", "Writer", "with_explanations"]

@@ -1,9 +1,6 @@
 """What python-docx does not offer by itself: language, contents, bookmarks, captions, alt texts."""
 
 import io
-import zipfile
-from datetime import UTC
-from datetime import datetime
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -12,9 +9,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.shared import RGBColor
 
-#: The same date in every file: what a report says is dated by its wave, not by its making.
-FIXED = datetime(2000, 1, 1, tzinfo=UTC)
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+from exports.writers.packed import FIXED
+from exports.writers.packed import packed
+
 INK = RGBColor(0x0B, 0x5C, 0x66)
 
 #: Bookmark and text of each chapter.
@@ -176,12 +173,4 @@ def saved(document: Any, title: str, subject: str, language: str) -> bytes:
     core.revision, core.comments, core.keywords = 1, "", ""
     buffer = io.BytesIO()
     document.save(buffer)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(buffer) as made, zipfile.ZipFile(packed, "w") as target:
-        for name in sorted(
-            made.namelist(), key=lambda entry: (entry != "[Content_Types].xml", entry)
-        ):
-            info = zipfile.ZipInfo(name, ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, made.read(name))
-    return packed.getvalue()
+    return packed(buffer)

@@ -58,6 +58,16 @@ def test_a_report_is_built_without_signing_in(told: Told, tmp_path: Path) -> Non
     }
 
 
+def test_figures_as_csv_come_with_their_code_list(told: Told, tmp_path: Path) -> None:
+    told.settle(told.cases[0], {"f41": COUNTS})
+    told.session.commit()
+    out = tmp_path / "cijfers.csv"
+    code, output = run("report", "build", *where(told), "--format", "csv", "--out", str(out))
+    assert code == 0, output
+    codes = pandas.read_csv(tmp_path / "cijfers-codes.csv", keep_default_na=False)
+    assert set(pandas.read_csv(out)["item"].dropna()) <= set(codes["code"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

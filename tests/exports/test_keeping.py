@@ -84,9 +84,9 @@ def test_files_are_made_once_per_snapshot_and_lie_encrypted(told: Told) -> None:
             lambda *step: steps.append(step),
         )
         told.session.commit()
-    assert told.session.scalar(select(func.count()).select_from(ReportFile)) == 2
+    assert told.session.scalar(select(func.count()).select_from(ReportFile)) == 3
     assert told.session.scalar(select(func.count()).select_from(Snapshot)) == 1
-    assert steps[:2] == [(1, 3, "html"), (2, 3, "csv-quotes")]
+    assert steps[:3] == [(1, 4, "html"), (2, 4, "csv-quotes"), (3, 4, "csv-codes")]
     assert b"kwamen gewoon" not in stored_bytes(made[0].file)
     assert b"kwamen gewoon" in (files.read(made[0].file) or b"")
     built = told.session.scalars(select(Event).where(Event.kind == "report.built")).all()

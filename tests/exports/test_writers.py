@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from exports.columns import FIGURES
-from exports.columns import QUOTES
+from exports.report.columns import FIGURES
+from exports.report.columns import QUOTES
 from exports.report.data import ReportData
 from exports.writers import WRITERS
 from exports.writers.table import write_rows
