@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from exports.charts.data import Chart
 from exports.language import Words
 from exports.report import present
+from exports.report.charting import chart_of
+from exports.report.charting import spots_of
 from exports.report.data import Answered
 from exports.report.data import Fact
 from exports.report.data import Figure
@@ -103,6 +106,10 @@ class Voice:
     def strip(self, table: FigureTable, data: ReportData) -> Strip | None:
         """Return the dot strip."""
         return strip_of(table, dict(data.names), self.words)
+
+    def chart(self, table: FigureTable, data: ReportData) -> Chart | None:
+        """Return the chart of a table, where there is something to set out."""
+        return chart_of(spots_of(table, self.words), data, self.words)
 
     def origin(self, figure: Figure) -> str:
         """Return how a value came about, in one sentence."""

@@ -9,10 +9,10 @@ from typing import Any
 from docx import Document
 from docx.shared import Cm
 
+from exports.charts.drawing import png
 from exports.report.data import Chapter
 from exports.report.data import FigureTable
 from exports.report.data import ReportData
-from exports.report.strip import png
 from exports.report.voice import Voice
 from exports.writers.word_parts import Contents
 from exports.writers.word_parts import add_caption
@@ -97,17 +97,17 @@ def _theme(document: Any, chapter: Chapter, data: ReportData, voice: Voice) -> N
 def _figures(document: Any, table: FigureTable, data: ReportData, voice: Voice) -> None:
     heading(document, voice.finding(table), 2)
     document.add_paragraph(voice.coverage(table))
-    strip = voice.strip(table, data)
-    if strip:
-        add_picture(document, png(strip), strip.alternative, Cm(15.5))
+    chart = voice.chart(table, data)
+    if chart:
+        add_picture(document, png(chart), chart.alternative, Cm(14.5))
         add_caption(
             document,
             voice.gettext("Picture"),
             voice.gettext(
                 "%(label)s: each dot is an approach, from %(low)s to %(high)s",
                 label=voice.say(table.label),
-                low=strip.low,
-                high=strip.high,
+                low=chart.ticks[0].label,
+                high=chart.ticks[-1].label,
             ),
         )
     add_caption(document, voice.gettext("Table"), voice.say(table.label), keep=True)
