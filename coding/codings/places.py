@@ -12,8 +12,7 @@ from coding.errors import invalid
 from coding.models import Segment
 from coding.models import Source
 from coding.models import SourceVersion
-from coding.turns import paragraphs
-from coding.turns import speaking_in
+from coding.sources.speaking import speaker_in
 from core.models import Case
 from core.models import Speaker
 from core.visibility import Viewer
@@ -89,22 +88,3 @@ def withdrawn_from(source: Source) -> str:
     if not gone:
         return ""
     return "all" if len(gone) == len(speakers) else "part"
-
-
-def meant_by_labels(source: Source) -> tuple[list[Speaker], dict[str, Speaker]]:
-    """Return the speakers of a text's interview, and whom its labels were said to mean."""
-    speakers = list(source.interview.speakers) if source.interview else []
-    known = {str(one.id): one for one in speakers}
-    return speakers, {
-        label: known[key] for label, key in source.turn_speakers.items() if key in known
-    }
-
-
-def speaker_in(source: Source, text: str, stretch: Stretch) -> UUID | None:
-    """Return who speaks in a stretch, where text or importer make that certain."""
-    speakers, meant = meant_by_labels(source)
-    if not speakers:
-        return None
-    turns = paragraphs(text, is_speech=source.kind != "document")
-    one, _is_certain = speaking_in(stretch, turns, speakers, meant)
-    return one.id if one else None

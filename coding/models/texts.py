@@ -55,8 +55,8 @@ class Source(Keyed, Timed, OfProject, Base):
     title: Mapped[str]
     kind: Mapped[str]
     default_quote_kind: Mapped[str]
-    #: Who a label in the text means ("r" -> id of a speaker); what the labels say by themselves is
-    #: read from the text (coding/turns.py).
+    #: Who a label in the text means ("r" -> id of a speaker, or one of the words of
+    #: coding/turns.py); what labels say by themselves is read from the text.
     turn_speakers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     #: Sealing key of the text in all its versions and of the original file.
     key_id: Mapped[UUID]
@@ -85,6 +85,8 @@ class SourceVersion(Keyed, Base):
     length: Mapped[int]
     #: Runs [text start, file start] where offsets in the decoded file and in the text part ways.
     offset_map: Mapped[list[Any]] = mapped_column(default=list)
+    #: Stretches [start, end] in bold at the beginning of a line: they may be names of who speaks.
+    turn_marks: Mapped[list[Any]] = mapped_column(default=list)
     original_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
     at: Mapped[datetime] = mapped_column(default=now)
 

@@ -20,14 +20,12 @@ from sqlalchemy.orm import joinedload
 from coding.anchors import Utf16
 from coding.codebook.queries import CodeEntry
 from coding.codings.history import stacks_of
-from coding.codings.places import meant_by_labels
 from coding.models import Coding
 from coding.models import CodingCommand
 from coding.models import Segment
 from coding.models import Source
+from coding.sources.speaking import read_talk
 from coding.turns import Paragraph
-from coding.turns import paragraphs
-from coding.turns import speaker_of
 from core.models import Account
 from core.visibility import Viewer
 from core.visibility import condition
@@ -56,14 +54,14 @@ class Turn:
 def turns(source: Source, text: str) -> list[Turn]:
     """Return the paragraphs with who speaks, where a turn begins."""
     units = Utf16(text)
-    speakers, meant = meant_by_labels(source)
+    talk = read_talk(source, text)
 
     def who(paragraph: Paragraph) -> str:
         if not paragraph.opens or paragraph.label is None:
             return ""
         if paragraph.is_interviewer:
             return f"{paragraph.label} · {_('interviewer')}"
-        speaker = speaker_of(paragraph.label, speakers, meant)
+        speaker = talk.who(paragraph)
         return f"{paragraph.label} · {speaker.role_printed}" if speaker else paragraph.label
 
     return [
@@ -71,7 +69,7 @@ def turns(source: Source, text: str) -> list[Turn]:
             one.number, units.units(one.words), text[one.words : one.end], who(one),
             one.is_interviewer, one.gap or one.opens,
         )
-        for one in paragraphs(text, is_speech=source.kind != "document")
+        for one in talk.paragraphs
     ]  # fmt: skip
 
 
