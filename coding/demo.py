@@ -1,6 +1,6 @@
 """The invented conversations and their codings, brought in as a user would.
 
-The script's `texts` are documented in core/demo/invented.yaml; `people` is added by its player.
+The conversations are documented in core/demo/invented.yaml; `people` is added by its player.
 """
 
 from collections.abc import Mapping
@@ -23,14 +23,11 @@ from core.models import Account
 from core.models import Case
 from core.models import Interview
 from core.models import Project
-from core.models import Speaker
 from core.models import Wave
 from core.registries import DEMO_INVENTED
 from core.registries import DemoStep
 from core.visibility import Viewer
 from core.web.here import viewer_of
-
-RESPONDENT_LABEL = "R"
 
 
 def play(session: Session, project: Project, script: Mapping[str, Any]) -> None:
@@ -40,7 +37,7 @@ def play(session: Session, project: Project, script: Mapping[str, Any]) -> None:
     codes = {
         row.name: row for row in session.scalars(select(Code).where(Code.project_id == project.id))
     }
-    for entry in script.get("texts", ()):
+    for entry in script["texts"]:
         source = _import(session, project, viewers, entry)
         for number, coding in enumerate(entry.get("codings", ())):
             _code(session, source, viewers[coding["account"]], codes, coding, number)
@@ -67,17 +64,15 @@ def _import(
     interview = session.scalars(
         select(Interview).where(Interview.case_id == case.id, Interview.slug == entry["interview"])
     ).one()
-    speaker = session.scalars(
-        select(Speaker).where(
-            Speaker.interview_id == interview.id, Speaker.slug == entry["speaker"]
-        )
-    ).one()
+    speakers = {speaker.slug: speaker for speaker in interview.speakers}
     importer = next(iter(viewers.values()))
     return import_source(
         session, importer, wave, name=f"{entry['slug']}.txt", data=entry["text"].encode(),
         kind=entry["kind"], case=case, interview=interview, title=entry["title"],
         default_quote_kind=entry.get("quote_kind"), slug=entry["slug"],
-        turn_speakers={RESPONDENT_LABEL: speaker},
+        turn_speakers={
+            label: speakers[slug] for label, slug in entry.get("speakers", {}).items()
+        },
     )  # fmt: skip
 
 

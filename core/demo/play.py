@@ -80,7 +80,18 @@ def invented_script() -> Script:
     """Return the script of the invented benchmark, read once per process."""
     text = (FOLDER / "invented.yaml").read_text(encoding="utf-8")
     script: Script = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader, see LOADER
-    return script
+    return {**script, "texts": _conversations()}
+
+
+def _conversations() -> list[Script]:
+    """Return the invented conversations with their codings, by slug."""
+    return [
+        {
+            "slug": path.stem,
+            **yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER),  # noqa: S506 - see LOADER
+        }
+        for path in sorted((FOLDER / "texts").glob("*.yaml"))
+    ]
 
 
 def archive_script() -> Script:
