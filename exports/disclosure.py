@@ -7,6 +7,9 @@ the base and from what is shown: at least two are hidden, and together they hold
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+#: A circle with fewer organisations would tell whose words or figures are meant.
+CIRCLE_MINIMUM = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Hidden:

@@ -43,19 +43,24 @@ def check_file(path: Path | str) -> list[Problem]:
 
 
 def check_indicators(found: Iterable[Indicator]) -> Iterator[Problem]:
-    """Instruments and items that indicators refer to, but the library does not have."""
+    """Instruments, items and indicators that indicators refer to, but the library does not have."""
+    found = tuple(found)
     library = instruments()
+    names = {*indicators(), *(one.name for one in found)}
     for one in found:
-        instrument = library.get(one.instrument)
-        if instrument is None:
-            yield _unknown(one.place, "instrument", one.instrument, library)
-            continue
-        known = owners(instrument.leaves())
-        for expression in (one.numerator, one.denominator):
-            for name in sorted(expression.references if expression else ()):
-                if name not in known:
-                    arguments = {"name": name, **suggestion(name, known)}
-                    yield Problem("expression_reference_unknown", one.place, arguments)
+        known: dict[str, str] = {}
+        for name in one.instruments or ("",):
+            if name in library:
+                known |= owners(library[name].leaves())
+            else:
+                yield _unknown(one.place, "instrument", name, library)
+        for name in sorted(one.references if known else ()):
+            if name not in known:
+                arguments = {"name": name, **suggestion(name, known)}
+                yield Problem("expression_reference_unknown", one.place, arguments)
+        for name in (*one.together, *one.beside):
+            if name not in names:
+                yield _unknown(one.place, "indicator", name, names)
 
 
 def check_beside(codebook: Codebook) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from formats.problems import has_errors
 from formats.reading import SLUG
 from formats.reading import Reader
 from formats.text import Text
+from formats.vocabulary import INDICATOR_GROUPS
 from formats.vocabulary import UNITS
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import child
@@ -25,8 +26,8 @@ LIBRARY = Path(__file__).resolve().parent / "library" / "indicators"
 
 _SETTINGS = ("form_id", "version", "form_title", "default_language", "verhaal")
 _INDICATOR = (
-    "name", "label", "definition", "instrument", "numerator", "denominator", "unit", "decimals",
-    "moment", "base", "source", "remarks",
+    "name", "group", "label", "definition", "instrument", "numerator", "denominator", "together",
+    "printed_as", "unit", "decimals", "moment", "base", "source", "remarks", "is_not", "beside",
 )  # fmt: skip
 
 
@@ -34,8 +35,11 @@ _INDICATOR = (
 class Indicator:
     """A figure worked out of answers: numerator over denominator (none: the numerator itself).
 
-    Both are expressions over the items of `instrument`. With unit percent the quotient is times
-    100. `moment` says when is counted, `base` who count; both are for people.
+    Both are expressions over the items of `instruments`. With unit percent the quotient is times
+    100. `moment` says when is counted, `base` who count, `is_not` what it is taken for; all are for
+    people. `together` names indicators of which numerators and denominators are added up instead.
+    `printed_as`: for published figures, only those that are called so in their document.
+    `beside` names indicators that are to be read with it.
     """
 
     name: str
@@ -43,14 +47,30 @@ class Indicator:
     definition: Text
     numerator: Expression | None
     denominator: Expression | None = None
-    instrument: str = ""
+    instruments: tuple[str, ...] = ()
+    group: str = ""
+    together: tuple[str, ...] = ()
+    printed_as: tuple[str, ...] = ()
     unit: str = ""
     decimals: int = 0
     moment: Text = field(default_factory=dict)
     base: Text = field(default_factory=dict)
     source: str = ""
     remarks: Text = field(default_factory=dict)
+    is_not: tuple[Text, ...] = ()
+    beside: tuple[str, ...] = ()
     place: Place = field(default_factory=Place, compare=False)
+
+    @property
+    def references(self) -> frozenset[str]:
+        """The names of items, rows and bases that it looks at."""
+        used = [one.references for one in (self.numerator, self.denominator) if one]
+        return frozenset(name for names in used for name in names)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage of something that is counted."""
+        return self.unit == "percent" and (self.denominator is not None or bool(self.together))
 
 
 def load_indicators(text: str, file: str) -> tuple[Indicator, ...]:
@@ -102,18 +122,28 @@ def read_indicators(text: str, file: str) -> tuple[tuple[Indicator, ...], list[P
 def _indicator(reader: Reader, node: Node) -> Indicator:
     entries = reader.mapping(node, _INDICATOR)
     name_node = reader.required(entries, "name", node.place)
+    together = reader.strings(child(entries, "together"))
+    numerator = child(entries, "numerator")
+    if not together:
+        numerator = reader.required(entries, "numerator", node.place)
+    group = reader.required(entries, "group", node.place)
     return Indicator(
         name=reader.name(name_node, SLUG),
         label=reader.text(reader.required(entries, "label", node.place)),
         definition=reader.text(reader.required(entries, "definition", node.place)),
-        numerator=reader.expression(reader.required(entries, "numerator", node.place)),
+        numerator=reader.expression(numerator),
         denominator=reader.expression(child(entries, "denominator")),
-        instrument=reader.string(child(entries, "instrument")),
+        instruments=reader.strings(child(entries, "instrument")),
+        group=reader.one_of(group, "group", INDICATOR_GROUPS),
+        together=together,
+        printed_as=reader.strings(child(entries, "printed_as")),
         unit=reader.one_of(child(entries, "unit"), "unit", UNITS),
         decimals=reader.whole(child(entries, "decimals")) or 0,
         moment=reader.text(child(entries, "moment")),
         base=reader.text(child(entries, "base")),
         source=reader.string(child(entries, "source")),
         remarks=reader.text(child(entries, "remarks")),
+        is_not=reader.texts(child(entries, "is_not")),
+        beside=reader.strings(child(entries, "beside")),
         place=name_node.place if name_node else node.place,
     )

@@ -95,3 +95,18 @@ COUNT_TOTALS: Mapping[str, Text] = {
     "at_most": {"nl": "samen hoogstens het totaal", "en": "together at most the base"},
     "warn": {"nl": "alleen een aandachtspunt", "en": "only a point of attention"},
 }
+
+INDICATOR_GROUPS: Mapping[str, Text] = {
+    "target_group": {"nl": "Doelgroep", "en": "Target group"},
+    "prevention": {"nl": "Aan de poort", "en": "At the gate"},
+    "dropout": {"nl": "Uitval", "en": "Drop-out"},
+    "outflow": {"nl": "Uitstroom", "en": "Outflow"},
+    "lasting": {"nl": "Na zes maanden", "en": "After six months"},
+    "duration": {"nl": "Doorlooptijd", "en": "Lead time"},
+    "programme": {"nl": "Het traject", "en": "The programme"},
+    "additionality": {"nl": "Additionaliteit", "en": "Additionality"},
+    "cost": {"nl": "Kosten", "en": "Costs"},
+    "satisfaction": {"nl": "Tevredenheid", "en": "Satisfaction"},
+    "published": {"nl": "Gepubliceerde cijfers", "en": "Published figures"},
+}
+"""Groups of indicators, in the order in which a report has them."""

@@ -1,6 +1,8 @@
 """Build the report of a wave: what may be told of it, out of what the viewer may see."""
 
+from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from sqlalchemy.orm import Session
@@ -17,9 +19,11 @@ from core.models import Programme
 from core.models import Wave
 from core.visibility import Viewer
 from core.visibility import visible
+from exports.disclosure import CIRCLE_MINIMUM
 from exports.language import in_all
 from exports.report.data import Benchmark
 from exports.report.data import Chapter
+from exports.report.data import IndicatorTable
 from exports.report.data import Participation
 from exports.report.data import Quote
 from exports.report.data import Reason
@@ -32,15 +36,25 @@ from exports.report.figures import items_of
 from exports.report.figures import other_tables
 from exports.report.figures import remarks_on
 from exports.report.figures import table_of
+from exports.report.indicator_tables import indicator_tables
 from exports.report.material import Material
 from exports.report.material import gather
 from exports.report.satisfaction import answered_and_leaves
+from exports.report.satisfaction import scored
+from exports.report.spreads import Member
+from formats.codebooks import Beside
 from formats.codebooks import codebook
 from formats.text import Text
 
-#: A circle with fewer organisations would tell whose words a quote is.
-CIRCLE_MINIMUM = 3
 LIBRARY_CODEBOOK = "work-first"
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    name: str
+    label: Text
+    definition: Text
+    beside: Sequence[Beside]
 
 
 def build(
@@ -63,11 +77,19 @@ def build(
     material = gather(session, viewer, wave, taking_part)
     remarks = remarks_on(material, wave.ends_on)
     circles = _circles(session, viewer, taking_part)
-    answered, leaves = answered_and_leaves(session, viewer, taking_part)
+    from_clients = scored(session, viewer, taking_part)
+    answered, leaves = answered_and_leaves(from_clients)
     told = passages(session, viewer, wave) if found is None else found
-    chapters = _chapters(session, viewer, told, material, remarks, circles)
-    beside = frozenset(table.key for chapter in chapters for table in chapter.tables)
     minimum = project.minimum_cell
+    members = [
+        Member(case.slug, case.programme.organisation_id, circles[case.slug])
+        for case in taking_part
+    ]
+    indicators = indicator_tables(material, remarks, from_clients, members, wave.name, minimum)
+    themes = _themes(session, viewer)
+    chapters = _chapters(themes, told, material, remarks, circles, indicators, minimum)
+    beside = frozenset(table.key for chapter in chapters for table in chapter.tables)
+    in_chapters = {table.name for chapter in chapters for table in chapter.indicators}
     return ReportData(
         benchmark=Benchmark(
             project.slug,
@@ -90,6 +112,11 @@ def build(
         leaves=leaves,
         answered=answered,
         facts=facts_of(session, viewer, material),
+        indicators=tuple(
+            table
+            for name, table in indicators.items()
+            if name not in in_chapters and any(value.state != "none" for value in table.values)
+        ),
     )
 
 
@@ -131,38 +158,43 @@ def _participation(cases: list[Case], material: Material) -> Participation:
 
 
 def _chapters(
-    session: Session,
-    viewer: Viewer,
+    themes: Sequence[_Theme],
     found: Sequence[Passage],
     material: Material,
     remarks: Remarks,
     circles: dict[str, tuple[str, ...]],
+    indicators: Mapping[str, IndicatorTable],
+    minimum: int,
 ) -> tuple[Chapter, ...]:
     known = items_of(material)
     chapters = []
-    for name, label, definition, items in _themes(session, viewer):
-        own = [one for one in found if one.code.name == name]
+    for theme in themes:
+        own = [one for one in found if one.code.name == theme.name]
+        items = [beside.item for beside in theme.beside if beside.item]
         tables = [
-            table_of(known[item], material, remarks, viewer.project.minimum_cell)
-            for item in items
-            if item in known
+            table_of(known[item], material, remarks, minimum) for item in items if item in known
         ]
         chapters.append(
             Chapter(
-                name=name,
-                label=label,
-                definition=definition,
+                name=theme.name,
+                label=theme.label,
+                definition=theme.definition,
                 tables=tuple(tables),
                 quotes=_quotes([one for one in own if one.state == "quotable"], circles),
                 withheld=sum(one.state == "withheld" for one in own),
                 not_asked=tuple(item for item in items if item not in known),
+                indicators=tuple(
+                    indicators[beside.indicator]
+                    for beside in theme.beside
+                    if beside.indicator in indicators
+                ),
             )
         )
     return tuple(chapters)
 
 
-def _themes(session: Session, viewer: Viewer) -> list[tuple[str, Text, Text, list[str]]]:
-    """Return name, label, definition and items beside of each theme of the benchmark.
+def _themes(session: Session, viewer: Viewer) -> list[_Theme]:
+    """Return the themes of the benchmark.
 
     Before the first text came in a benchmark has no codebook of its own: then the library's.
     """
@@ -174,21 +206,19 @@ def _themes(session: Session, viewer: Viewer) -> list[tuple[str, Text, Text, lis
     ).all()
     if codes:
         return [
-            (
+            _Theme(
                 code.name,
                 code.label,
                 code.definition.get("definition", {}),
-                [entry["item"] for entry in code.definition.get("beside", []) if entry.get("item")],
+                [
+                    Beside(entry.get("item", ""), entry.get("indicator", ""))
+                    for entry in code.definition.get("beside", [])
+                ],
             )
             for code in codes
         ]
     return [
-        (
-            code.name,
-            dict(code.label),
-            dict(code.definition),
-            [entry.item for entry in code.beside if entry.item],
-        )
+        _Theme(code.name, dict(code.label), dict(code.definition), code.beside)
         for code in codebook(LIBRARY_CODEBOOK).codes
     ]
 

@@ -6,19 +6,53 @@ What is suppressed, withheld or withdrawn is already absent here: no writer deci
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field
 from typing import Literal
 
+from exports.report.figure_data import Figure
+from exports.report.figure_data import FigureState
+from exports.report.figure_data import FigureTable
+from exports.report.indicator_data import IndicatorTable
+from exports.report.indicator_data import IndicatorValue
+from exports.report.indicator_data import Origin
+from exports.report.indicator_data import Part
+from exports.report.indicator_data import Spread
 from exports.report.plain import from_plain
 from exports.report.plain import to_plain
 from formats.canonical import canonical_json
 from formats.canonical import sha256_hex
 from formats.text import Text
 
-VERSION = 1
+__all__ = [
+    "VERSION",
+    "Answered",
+    "Benchmark",
+    "Chapter",
+    "Fact",
+    "Figure",
+    "FigureState",
+    "FigureTable",
+    "IndicatorTable",
+    "IndicatorValue",
+    "Leaf",
+    "LeafResult",
+    "LeafState",
+    "Origin",
+    "Part",
+    "Participation",
+    "Quote",
+    "Reason",
+    "ReportCase",
+    "ReportData",
+    "Round",
+    "Spread",
+    "data_hash",
+    "from_json",
+    "to_json",
+]
 
-#: known; missing, with why; suppressed; undecided: statements, but no value chosen; none.
-FigureState = Literal["known", "missing", "suppressed", "undecided", "none"]
+#: 2 added indicators. What is added has a default, so that older snapshots can still be read.
+VERSION = 2
+
 LeafState = Literal["known", "suppressed", "none"]
 
 
@@ -77,66 +111,6 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One value of one case; `percent` is of `base`, 0-100.
-
-    `display` holds the value in words, by language, where it is more than a number in a unit.
-    `revision` and `revision_number` cite the state of the answers that it was read from.
-    """
-
-    case: str
-    state: FigureState
-    display: Text = field(default_factory=dict)
-    number: float | None = None
-    percent: float | None = None
-    base: float | None = None
-    kind: str | None = None
-    period: str | None = None
-    source: str | None = None
-    missing: str | None = None
-    note: str | None = None
-    stated_by: Text = field(default_factory=dict)
-    statements: int = 0
-    is_disputed: bool = False
-    attention: tuple[Text, ...] = ()
-    revision: str | None = None
-    revision_number: int | None = None
-    key_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FigureTable:
-    """One item (or one row of its table of counts) over all cases that take part."""
-
-    item: str
-    part: str
-    label: Text
-    definition: Text
-    section: Text
-    unit: str
-    decimals: int | None
-    figures: tuple[Figure, ...]
-    #: The question of which this is a row, where it is one.
-    group: Text = field(default_factory=dict)
-    is_share: bool = False
-
-    @property
-    def is_number(self) -> bool:
-        """Whether a number was asked for, rather than a choice or words."""
-        return self.is_share or bool(self.unit)
-
-    @property
-    def known(self) -> int:
-        """How many cases have a value here, shown or suppressed."""
-        return sum(figure.state in {"known", "suppressed"} for figure in self.figures)
-
-    @property
-    def key(self) -> str:
-        """What it is called in links: the row's name, or the item's."""
-        return self.part or self.item
-
-
-@dataclass(frozen=True, slots=True)
 class Quote:
     """A coded passage. `case` and `case_name` are empty unless the organisation was released.
 
@@ -160,7 +134,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A theme: the figures that it stands beside, and the passages that carry it.
+    """A theme: the figures and indicators that it stands beside, and the passages that carry it.
 
     `withheld` counts passages not released; `not_asked` names items that this wave did not ask.
     """
@@ -172,6 +146,7 @@ class Chapter:
     quotes: tuple[Quote, ...] = ()
     withheld: int = 0
     not_asked: tuple[str, ...] = ()
+    indicators: tuple[IndicatorTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +206,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """All that the report of a wave says. `marking` stands on every page and in every file."""
+    """All that the report of a wave says. `marking` stands on every page and in every file.
+
+    `indicators`: those that stand beside no theme, by group in the order of INDICATOR_GROUPS.
+    """
 
     benchmark: Benchmark
     wave: Round
@@ -243,12 +221,19 @@ class ReportData:
     leaves: tuple[Leaf, ...] = ()
     answered: tuple[Answered, ...] = ()
     facts: tuple[Fact, ...] = ()
+    indicators: tuple[IndicatorTable, ...] = ()
     version: int = VERSION
 
     @property
     def names(self) -> Mapping[str, str]:
         """Slug of each case -> its name."""
         return {case.slug: case.name for case in self.cases}
+
+    @property
+    def all_indicators(self) -> tuple[IndicatorTable, ...]:
+        """Every indicator once: those beside a theme, then the others."""
+        beside = {one.name: one for chapter in self.chapters for one in chapter.indicators}
+        return (*beside.values(), *self.indicators)
 
 
 def to_json(data: ReportData) -> str:
@@ -257,8 +242,11 @@ def to_json(data: ReportData) -> str:
 
 
 def from_json(document: object) -> ReportData:
-    """Read what `to_json` wrote, parsed. Raises ValueError for another version or shape."""
-    if not isinstance(document, dict) or document.get("version") != VERSION:
+    """Read what `to_json` wrote, parsed, in this version or an older one.
+
+    Raises ValueError for an unknown version or another shape.
+    """
+    if not isinstance(document, dict) or document.get("version") not in range(1, VERSION + 1):
         msg = "this is no report of a version that is known here"
         raise ValueError(msg)
     data: ReportData = from_plain(ReportData, document)

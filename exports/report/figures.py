@@ -76,10 +76,10 @@ def table_of(
     """
     item, row = known.item, known.row
     figures = tuple(
-        _figure(
+        figure_of(
             known,
             case,
-            _marks(known, remarks[known.instrument.form_id, case.case.slug], with_whole),
+            marks_of(known, remarks[known.instrument.form_id, case.case.slug], with_whole),
             minimum,
         )
         for case in material.cases
@@ -98,9 +98,10 @@ def table_of(
     )
 
 
-def _marks(
+def marks_of(
     known: Known, found: Mapping[str, tuple[Text, ...]], with_whole: bool
 ) -> tuple[Text, ...]:
+    """Return what was remarked on an item or row; `with_whole`: also on the row's whole table."""
     whole = found.get(known.item.name, ()) if with_whole or known.row is None else ()
     return (*whole, *(found.get(known.row.name, ()) if known.row else ()))
 
@@ -152,7 +153,8 @@ def _remarks(
     return {name: tuple(texts) for name, texts in found.items()}
 
 
-def _figure(known: Known, case: CaseMaterial, marks: tuple[Text, ...], minimum: int) -> Figure:
+def figure_of(known: Known, case: CaseMaterial, marks: tuple[Text, ...], minimum: int) -> Figure:
+    """Return what is told of one item, row or base for one case, with these points of attention."""
     item, slug = known.item, case.case.slug
     statements = case.statements.get(item.name, [])
     said = case.chosen.get(item.name)
@@ -211,14 +213,20 @@ def _told(said: Stated) -> AnswerValue:
 
 def _single(item: Item, answer: AnswerValue, shared: Mapping[str, Any], minimum: int) -> Figure:
     number = answer.value if isinstance(answer.value, int | float) else None
-    counts_persons = item.unit in PERSONS and answer.kind not in HARMLESS
-    if counts_persons and not answer.percent_only and is_small(number, minimum):
+    if is_hidden(item, answer, minimum):
         return Figure(state="suppressed", **{**shared, "note": None})
     if isinstance(answer.value, Published):
         value = answer.value
         number = value.low if value.low == value.high and value.bound is None else None
     display = {} if _is_plain(answer) else _display(item, answer)
     return Figure(state="known", number=number, display=display, **shared)
+
+
+def is_hidden(item: Item, answer: AnswerValue, minimum: int) -> bool:
+    """Tell whether the answer is a number of persons that is too small to be told."""
+    number = answer.value if isinstance(answer.value, int | float) else None
+    counts_persons = item.unit in PERSONS and answer.kind not in HARMLESS
+    return counts_persons and not answer.percent_only and is_small(number, minimum)
 
 
 def _is_plain(answer: AnswerValue) -> bool:
@@ -240,7 +248,7 @@ def _row(known: Known, said: Stated, shared: Mapping[str, Any], minimum: int) ->
         return Figure(state="none", case=shared["case"])
     if counts.none:
         return Figure(state="known", display=_display(item, answer), **shared)
-    hidden = _hidden(answer, counts, minimum)
+    hidden = hidden_of(answer, counts, minimum)
     if known.row is None:
         return Figure(state="known", number=None if hidden.base else counts.base, **shared)
     if known.row.name not in counts.rows:
@@ -257,7 +265,8 @@ def _row(known: Known, said: Stated, shared: Mapping[str, Any], minimum: int) ->
     )
 
 
-def _hidden(answer: AnswerValue, counts: Counts, minimum: int) -> Hidden:
+def hidden_of(answer: AnswerValue, counts: Counts, minimum: int) -> Hidden:
+    """Return what must be hidden of a table of counts as it was answered."""
     if answer.kind in HARMLESS:
         return Hidden()
     if answer.percent_only:

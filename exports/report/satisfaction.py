@@ -1,5 +1,8 @@
 """What clients answered by anonymous links, as far as it may be told."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
 
@@ -9,6 +12,7 @@ from core.visibility import visible
 from exports.report.data import Answered
 from exports.report.data import Leaf
 from exports.report.data import LeafResult
+from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.values import round_half_up
 from survey.instruments.service import definition
@@ -21,10 +25,19 @@ from survey.models import SurveyLink
 SATISFIED_STEPS = 2
 
 
-def answered_and_leaves(
-    session: Session, viewer: Viewer, cases: list[Case]
-) -> tuple[tuple[Answered, ...], tuple[Leaf, ...]]:
-    """Return how many answered per case, and per thing that was judged the result per case."""
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the clients of a case answered to one survey; `scores` is empty where none is told."""
+
+    case: str
+    instrument: Instrument
+    released: int | None
+    is_open: bool
+    scores: tuple[LeafScore, ...]
+
+
+def scored(session: Session, viewer: Viewer, cases: list[Case]) -> tuple[Scored, ...]:
+    """Return what clients answered per case, out of the batches that were released."""
     slugs = {case.id: case.slug for case in cases}
     links = session.scalars(
         visible(viewer, SurveyLink)
@@ -32,25 +45,40 @@ def answered_and_leaves(
         .options(joinedload(SurveyLink.version))
     ).all()
     minimum = viewer.project.minimum_cell
-    answered: list[Answered] = []
+    found = []
+    for link in sorted(links, key=lambda link: (slugs[link.case_id], link.version.name)):
+        instrument = definition(link.version)
+        result = results(session, link, minimum)
+        found.append(
+            Scored(
+                slugs[link.case_id],
+                instrument,
+                result.released if result.tally is not None else None,
+                link.closed_at is None,
+                tuple(scores(instrument, result.tally, result.released, minimum))
+                if result.tally is not None
+                else (),
+            )
+        )
+    return tuple(found)
+
+
+def answered_and_leaves(
+    found: Sequence[Scored],
+) -> tuple[tuple[Answered, ...], tuple[Leaf, ...]]:
+    """Return how many answered per case, and per thing that was judged the result per case."""
+    answered = tuple(Answered(one.case, one.released, one.is_open) for one in found)
     items: dict[str, Item] = {}
     told: dict[str, dict[str, LeafResult]] = {}
-    for link in sorted(links, key=lambda link: (slugs[link.case_id], link.version.name)):
-        slug, instrument = slugs[link.case_id], definition(link.version)
-        result = results(session, link, minimum)
-        has_results = result.tally is not None
-        answered.append(
-            Answered(slug, result.released if has_results else None, link.closed_at is None)
-        )
-        items |= {item.name: item for item in instrument.leaves() if item.type == "scale"}
-        if result.tally is not None:
-            for score in scores(instrument, result.tally, result.released, minimum):
-                told.setdefault(score.item.name, {})[slug] = _result(slug, score)
+    for one in found:
+        items |= {item.name: item for item in one.instrument.leaves() if item.type == "scale"}
+        for score in one.scores:
+            told.setdefault(score.item.name, {})[one.case] = _result(one.case, score)
     leaves = [
         _leaf(item, [told.get(name, {}).get(one.case, _hidden(one.case)) for one in answered])
         for name, item in items.items()
     ]
-    return tuple(answered), tuple(leaves)
+    return answered, tuple(leaves)
 
 
 def _hidden(slug: str) -> LeafResult:

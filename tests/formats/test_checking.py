@@ -14,9 +14,10 @@ codes:
 INDICATORS = """\
 settings: {form_id: t, version: "1", form_title: {nl: T, en: T}, default_language: nl}
 indicators:
-  - {name: x, label: {nl: A, en: A}, definition: {nl: A, en: A}, numerator: "${f99x}",
-     instrument: stakeholder-format, unit: procent}
-  - {name: x, label: {nl: A, en: A}, definition: {nl: A, en: A}, instrument: weg}
+  - {name: x, group: outflow, label: {nl: A, en: A}, definition: {nl: A, en: A},
+     numerator: "${f99x}", instrument: stakeholder-format, unit: procent, beside: [weg]}
+  - {name: x, group: vertrek, label: {nl: A, en: A}, definition: {nl: A, en: A}, instrument: weg}
+  - {name: y, label: {nl: A, en: A}, definition: {nl: A, en: A}, together: [x, weg]}
 """
 
 
@@ -32,8 +33,9 @@ def test_a_codebook(tmp_path):
 
 def test_indicators(tmp_path):
     assert codes(tmp_path, INDICATORS) == [
-        "value_unknown", "key_missing", "name_duplicate", "expression_reference_unknown",
-        "reference_unknown",
+        "value_unknown", "key_missing", "name_duplicate", "value_unknown", "key_missing",
+        "expression_reference_unknown", "reference_unknown", "reference_unknown",
+        "reference_unknown", "reference_unknown",
     ]  # fmt: skip
 
 
