@@ -23,6 +23,10 @@ REASONS = {
     "coding_case_needed": _l("Choose the case that this passage is about, then the code."),
     "speaker_withdrawn": _l("This speaker took back what was said, so nothing more is coded."),
     "coding_unknown": _l("This coding is not there any more."),
+    "code_there": _l("This code stands on exactly that passage already."),
+    "memo_empty": _l("Write the memo first."),
+    "memo_too_long": _l("This memo is too long; use at most 10,000 characters."),
+    "memo_unknown": _l("This memo is not there any more."),
     "text_changed": _l("The text has a newer version. Open the page again."),
     "text_gone": _l("This text was erased."),
 }

@@ -8,9 +8,10 @@ from coding.models import Code
 from coding.models import Codebook
 from coding.models import Coding
 from coding.models import CodingCommand
+from coding.models import Memo
 from coding.models import Segment
 from coding.models import Source
 from core.visibility import register
 
-for _model in (Codebook, Code, Source, Segment, Coding, CodingCommand):
+for _model in (Codebook, Code, Source, Segment, Coding, CodingCommand, Memo):
     register(_model)

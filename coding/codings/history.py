@@ -6,6 +6,9 @@ from dataclasses import field
 
 from coding.models import CodingCommand
 
+#: Commands that nothing brings back.
+FINAL = frozenset({"memo_erase"})
+
 
 @dataclass(frozen=True, slots=True)
 class Stacks:
@@ -23,7 +26,7 @@ def stacks_of(log: Iterable[CodingCommand]) -> Stacks:
             stacks.undone.append(stacks.done.pop())
         elif command.kind == "redo":
             stacks.done.append(stacks.undone.pop())
-        else:
+        elif command.kind not in FINAL:
             stacks.done.append(command)
             stacks.undone.clear()
     return stacks

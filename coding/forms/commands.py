@@ -5,12 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from coding.anchors import Utf16
-from coding.codings.service import Apply
-from coding.codings.service import Command
-from coding.codings.service import Redo
-from coding.codings.service import Remove
-from coding.codings.service import SetQuoteKind
-from coding.codings.service import Undo
+from coding.codings.commands import AddMemo
+from coding.codings.commands import Apply
+from coding.codings.commands import Command
+from coding.codings.commands import EditMemo
+from coding.codings.commands import EraseMemo
+from coding.codings.commands import Redo
+from coding.codings.commands import Remove
+from coding.codings.commands import RemoveMemo
+from coding.codings.commands import Resize
+from coding.codings.commands import SetQuoteKind
+from coding.codings.commands import Undo
 from core.errors import InvalidError
 
 
@@ -25,16 +30,42 @@ def read_command(body: Any, text: str) -> tuple[UUID, Command]:
 
 
 def _apply(body: dict[str, Any], text: str) -> Apply:
-    units = Utf16(text)
-    start, end = _number(body, "start"), _number(body, "end")
-    # Beyond the text nothing is converted: the service refuses it with its reason.
+    start, end = read_stretch(body, text)
     return Apply(
-        start=units.points(start) if 0 <= start <= units.length else -1,
-        end=units.points(end, is_end=True) if 0 <= end <= units.length else -1,
+        start=start,
+        end=end,
         code=_key(body, "code"),
         case=_key(body, "case") if body.get("case") else None,
         version=_key(body, "version"),
     )
+
+
+def read_stretch(body: dict[str, Any], text: str) -> tuple[int, int]:
+    """Return `start` and `end` in code points. Raises InvalidError where they are no numbers."""
+    units = Utf16(text)
+    start, end = _number(body, "start"), _number(body, "end")
+    # Beyond the text nothing is converted: the service refuses it with its reason.
+    return (
+        units.points(start) if 0 <= start <= units.length else -1,
+        units.points(end, is_end=True) if 0 <= end <= units.length else -1,
+    )
+
+
+def _resize(body: dict[str, Any], text: str) -> Resize:
+    start, end = read_stretch(body, text)
+    return Resize(_key(body, "coding"), start, end, _key(body, "version"))
+
+
+def _add_memo(body: dict[str, Any], text: str) -> AddMemo:
+    said = str(body.get("text") or "")
+    if body.get("start") is None:
+        return AddMemo(said)
+    start, end = read_stretch(body, text)
+    return AddMemo(said, start, end, _key(body, "version"))
+
+
+def _edit_memo(body: dict[str, Any], _text: str) -> EditMemo:
+    return EditMemo(_key(body, "memo"), str(body.get("text") or ""))
 
 
 def _quote_kind(body: dict[str, Any], _text: str) -> SetQuoteKind:
@@ -45,7 +76,12 @@ def _quote_kind(body: dict[str, Any], _text: str) -> SetQuoteKind:
 _READERS: dict[str, Callable[[dict[str, Any], str], Command]] = {
     "apply": _apply,
     "remove": lambda body, _text: Remove(_key(body, "coding")),
+    "resize": _resize,
     "quote_kind": _quote_kind,
+    "memo_add": _add_memo,
+    "memo_edit": _edit_memo,
+    "memo_remove": lambda body, _text: RemoveMemo(_key(body, "memo")),
+    "memo_erase": lambda body, _text: EraseMemo(_key(body, "memo")),
     "undo": lambda _body, _text: Undo(),
     "redo": lambda _body, _text: Redo(),
 }

@@ -7,6 +7,8 @@ from coding.models.codes import Codebook
 from coding.models.codes import Coding
 from coding.models.codes import CodingCommand
 from coding.models.codes import Segment
+from coding.models.memos import Memo
+from coding.models.memos import MemoVersion
 from coding.models.texts import SOURCE_KINDS
 from coding.models.texts import Source
 from coding.models.texts import SourceVersion
@@ -19,6 +21,8 @@ __all__ = [
     "Codebook",
     "Coding",
     "CodingCommand",
+    "Memo",
+    "MemoVersion",
     "Segment",
     "Source",
     "SourceVersion",

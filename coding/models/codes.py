@@ -25,7 +25,10 @@ from core.models.base import Timed
 from formats.vocabulary import QUOTE_KINDS
 
 ORIGINS = ("manual", "suggestion", "search", "import")
-COMMANDS = ("apply", "remove", "undo", "redo", "quote_kind")
+COMMANDS = (
+    "apply", "remove", "resize", "quote_kind", "memo_add", "memo_edit", "memo_remove",
+    "memo_erase", "undo", "redo",
+)  # fmt: skip
 
 
 class Codebook(Keyed, Timed, OfProject, Base):
@@ -135,7 +138,7 @@ class CodingCommand(Keyed, OfProject, Base):
     request_id: Mapped[UUID]
     number: Mapped[int]
     kind: Mapped[str]
-    #: References only (coding, segment, code), never the text.
+    #: References only (coding, segment, code, memo), never the text.
     payload: Mapped[dict[str, Any]] = mapped_column(default=dict)
     #: The command that this one undoes or redoes.
     target_id: Mapped[UUID | None] = mapped_column(ForeignKey("coding_command.id"))

@@ -9,13 +9,18 @@ from flask import request
 from flask import url_for
 from flask_babel import gettext as _
 
+from coding.anchors import Stretch
 from coding.codebook.queries import code_entries
 from coding.codings.places import withdrawn_from
 from coding.codings.service import perform
 from coding.forms.commands import read_command
+from coding.forms.commands import read_stretch
 from coding.sources.queries import cases_of
 from coding.sources.queries import find_source
 from coding.views import bp
+from coding.views.history import commands_of
+from coding.views.history import on_passage
+from coding.views.history import told
 from coding.views.state import coding_state
 from coding.views.state import page_settings
 from coding.views.state import turns
@@ -69,3 +74,16 @@ def command(source: str) -> Any:
         coding=str(coding),
         state=coding_state(db(), here.viewer, found, text),
     )
+
+
+@bp.get("/projects/<project>/waves/<wave>/coding/sources/<source>/history")
+@permit("coding.view")
+def passage_history(source: str) -> Any:
+    """Tell what was done to a passage (`start` and `end` in UTF-16 units), else to the text."""
+    found = find_source(db(), here.viewer, here.wave, source)
+    text = found.versions[-1].text or ""
+    log = commands_of(db(), here.viewer, found)
+    if "start" in request.args:
+        asked = {key: request.args.get(key, type=int) for key in ("start", "end")}
+        log = on_passage(db(), log, Stretch(*read_stretch(asked, text)))
+    return jsonify(ok=True, history=told(db(), log, text))

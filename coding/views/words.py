@@ -1,6 +1,15 @@
 """What the script of the coding page says to people; {…} is filled in by the script."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+#: How a coding came about.
+ORIGIN_WORDS = {
+    "manual": _l("by hand"),
+    "suggestion": _l("from a suggestion"),
+    "search": _l("from a search"),
+    "import": _l("imported"),
+}
 
 
 def page_words() -> dict[str, str]:
@@ -38,5 +47,22 @@ def page_words() -> dict[str, str]:
         "address": _("Address of this coding"),
         "bar": _("{code}, {coder}: {excerpt}"),
         "noHistory": _("Nothing was done on this text yet."),
+        "resized": _("{code}: made longer or shorter."),
+        "noted": _("Memo saved."),
+        "noteRemoved": _("Memo removed. Undo brings it back."),
+        "noteErased": _("Memo erased."),
+        "noteOnPassage": _("Memo on: {excerpt}"),
+        "noteOnText": _("Memo on the whole text"),
+        "noteChanged": _("Change your memo"),
+        "noNotes": _("No memos here yet."),
+        "change": _("Change"),
+        "removeNote": _("Remove"),
+        "eraseNote": _("Erase for good"),
+        "eraseSure": _("Erase this memo in all its versions? This cannot be undone."),
+        "earlier": _("What it said before ({count})"),
+        "noHistoryHere": _("Nothing was done on this passage yet."),
+        "noConnection": _("No connection."),
+        "speaker": _("Who speaks: {who}"),
+        "speakers": _("Several people speak here: {who}. A quote of it names none of them."),
         "readOnly": _("You can read the codings; an analyst or coordinator puts them on."),
     }

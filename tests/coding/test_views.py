@@ -229,3 +229,35 @@ def test_markup_in_a_text_is_shown_and_not_run(
     page = analyst.get(desk.address("sources/wild")).get_data(as_text=True)
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_the_history_of_a_passage_tells_what_touched_it(analyst: PageClient, desk: Desk) -> None:
+    send(analyst, desk, apply(desk, "map"))
+    put = send(analyst, desk, apply(desk, "valt het stil")).json
+    longer = apply(desk, "En dan valt het stil.", kind="resize", coding=put["coding"])
+    assert send(analyst, desk, longer).json["kind"] == "resize"
+    noted = apply(desk, "stil", kind="memo_add", text="Wachten?")
+    assert send(analyst, desk, noted).json["state"]["memos"][0]["text"] == "Wachten?"
+    send(analyst, desk, {"kind": "undo", "request": str(uuid4())})
+    address = desk.address(f"sources/{desk.talk.slug}/history")
+
+    def verbs(passage: str) -> list[str]:
+        place = {key: apply(desk, passage)[key] for key in ("start", "end")}
+        answer = analyst.get(address, query_string=place, headers=JSON)
+        return [one["verb"] for one in answer.json["history"]]
+
+    assert verbs("En dan") == ["langer of korter gemaakt"]
+    assert verbs("stil") == [
+        "ongedaan gemaakt: memo geschreven",
+        "memo geschreven",
+        "langer of korter gemaakt",
+        "erop gezet",
+    ]
+    assert len(analyst.get(address, headers=JSON).json["history"]) == 5
+    assert analyst.get(f"{address}?start=x&end=3", headers=JSON).status_code == 422
+
+
+def test_a_memo_without_words_is_refused_in_words(analyst: PageClient, desk: Desk) -> None:
+    answer = send(analyst, desk, {"kind": "memo_add", "request": str(uuid4()), "text": " "})
+    assert (answer.status_code, answer.json["details"]["field"]) == (422, "text")
+    assert answer.json["message"] == "Schrijf eerst de memo."

@@ -265,3 +265,34 @@ def test_characters_are_those_of_the_browser(window: Window, desk: Desk) -> None
         own = [place for place in range(len(text)) if is_boundary(text, place)]
         units = [len(text[:place].encode("utf-16-le")) // 2 for place in own]
         assert units == cuts
+
+
+def test_a_memo_is_written_kept_when_refused_and_brought_back(
+    window: Window, desk: Desk, session: Session
+) -> None:
+    page = window(1440).go(desk.address(f"sources/{desk.talk.slug}"))
+    drag_over(page, "valt het stil")
+    page.keyboard.press("n")
+    field = page.get_by_label("Memo bij: valt het stil")
+    expect(field).to_be_focused()
+    page.get_by_role("button", name="Memo opslaan").click()
+    expect(page.locator("#memo-error")).to_have_text("Schrijf eerst de memo.")
+    check_page(page)
+    # Without a connection what was typed stays; sent again it is there once.
+    page.route("**/commands", lambda route: route.abort())
+    field.fill("Wachten als techniek?")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#memo-error")).to_have_text("Niet opgeslagen: geen verbinding.")
+    expect(field).to_have_value("Wachten als techniek?")
+    page.unroute("**/commands")
+    page.get_by_role("button", name="Memo opslaan").click()
+    memos = page.locator("[data-ref=memos]")
+    expect(memos.locator("li")).to_have_count(1)
+    expect(field).to_be_hidden()
+    page.get_by_text("Geschiedenis van dit fragment").click()
+    expect(page.locator("[data-ref=passage-log] li")).to_have_count(1)
+    memos.get_by_role("button", name="Weghalen: Wachten").click()
+    expect(memos).to_contain_text("Hier is nog geen memo.")
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(memos).to_contain_text("Wachten als techniek?")
+    check_page(page)

@@ -11,8 +11,12 @@ function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
+function isSame(waiting, command) {
+  return Object.keys(command).every((key) => waiting[key] === command[key]);
+}
+
 export class Commands {
-  /** told(answer) after each success; failed(message, canRetry) where it did not work. */
+  /** told(answer) after each success; failed(error, canRetry, command) where it did not work. */
   constructor(url, { sending, told, failed }) {
     this.url = url;
     this.sending = sending;
@@ -25,9 +29,10 @@ export class Commands {
     });
   }
 
-  /** Send a command after those that are under way. */
+  /** Send a command after those that are under way. A note that waits already is not sent as a second one. */
   send(command) {
-    this.waiting.push({ ...command, request: newId() });
+    const isWaiting = command.text !== undefined && this.waiting.some((one) => isSame(one, command));
+    if (!isWaiting) this.waiting.push({ ...command, request: newId() });
     return this.#go();
   }
 
@@ -49,8 +54,9 @@ export class Commands {
     } catch (error) {
       // The server said no: asking again would get the same answer. Else the line was broken.
       const isFinal = error instanceof ServerError && error.status < 500;
+      const command = this.waiting[0];
       if (isFinal) this.waiting.shift();
-      this.failed(error, !isFinal);
+      this.failed(error, !isFinal, command);
     } finally {
       this.isBusy = false;
     }

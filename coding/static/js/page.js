@@ -1,11 +1,20 @@
 // The coding page as a whole: text, codebook, margin, panel and commands know each other only here.
+import { getJson } from "../../core/js/fetch.js";
 import { settings as read } from "../../core/js/settings.js";
 import { ref } from "../../core/js/upgrade.js";
 import { Commands } from "./commands.js";
 import { Margin } from "./margin.js";
-import { drawHere, drawHistory, drawSelection, excerpt, fill } from "./panel.js";
+import { excerpt, fill } from "./make.js";
+import { Memos } from "./memos.js";
+import { drawHere, drawHistory, drawSelection } from "./panel.js";
 import { Selecting } from "./selection.js";
 import { TextView } from "./text_view.js";
+
+// What is said after a command.
+const DONE = {
+  apply: "coded", remove: "removed", resize: "resized", quote_kind: "changed", undo: "undone", redo: "redone",
+  memo_add: "noted", memo_edit: "noted", memo_remove: "noteRemoved", memo_erase: "noteErased",
+};
 
 export function codingPage(element) {
   new CodingPage(element, read("coding-settings"), read("coding-state")).start();
@@ -28,8 +37,9 @@ class CodingPage {
     this.commands = new Commands(settings.commands, {
       sending: () => this.#say(this.words.saving),
       told: (answer, command) => this.#told(answer, command),
-      failed: (error, canRetry) => this.#failed(error, canRetry),
+      failed: (error, canRetry, command) => this.#failed(error, canRetry, command),
     });
+    this.memos = new Memos(element, { settings, view: this.view, send: (command) => this.commands.send(command) });
   }
 
   start() {
@@ -42,6 +52,8 @@ class CodingPage {
     ref(this.element, "undo")?.addEventListener("click", () => this.commands.send({ kind: "undo" }));
     ref(this.element, "redo")?.addEventListener("click", () => this.commands.send({ kind: "redo" }));
     ref(this.element, "again").addEventListener("click", () => this.commands.retry());
+    ref(this.element, "memo-add")?.addEventListener("click", () => this.memos.write(this.selecting.stretch));
+    ref(this.element, "passage-box").addEventListener("toggle", () => this.#tellPassage());
     ref(this.element, "sheet-close")?.addEventListener("click", () => this.selecting.clear());
     document.addEventListener("keydown", (event) => this.#key(event));
     window.addEventListener("hashchange", () => this.#goTo(location.hash));
@@ -54,7 +66,7 @@ class CodingPage {
     for (const coding of codings) coding.words ??= this.view.words(coding.start, coding.end);
     this.view.draw(codings);
     this.margin.draw(codings);
-    drawHistory(ref(this.element, "history"), history, this.words);
+    drawHistory(ref(this.element, "history"), history, this.words.noHistory);
     this.#enable("undo", canUndo);
     this.#enable("redo", canRedo);
     for (const box of this.element.querySelectorAll("[data-count]")) {
@@ -83,10 +95,26 @@ class CodingPage {
       remove: (coding) => this.commands.send({ kind: "remove", coding: coding.id }),
       setKind: (coding, quoteKind) => this.commands.send({ kind: "quote_kind", segment: coding.segment, quoteKind }),
     });
+    this.memos.draw(this.state.memos, chosen);
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.#tellPassage(), 300);
     const sheet = ref(this.element, "sheet");
     if (sheet) {
       sheet.hidden = !chosen;
       if (chosen) ref(this.element, "sheet-words").textContent = excerpt(this.view.words(chosen.start, chosen.end), 80);
+    }
+  }
+
+  // What was done to the passage is asked for only where somebody looks at it.
+  async #tellPassage() {
+    if (!ref(this.element, "passage-box").open) return;
+    const list = ref(this.element, "passage-log");
+    const { start, end } = this.selecting.stretch ?? { start: this.selecting.focus, end: this.selecting.focus };
+    try {
+      const { history } = await getJson(`${this.settings.history}?${new URLSearchParams({ start, end })}`);
+      drawHistory(list, history, this.words.noHistoryHere);
+    } catch {
+      list.textContent = this.words.noConnection;
     }
   }
 
@@ -120,7 +148,9 @@ class CodingPage {
   }
 
   #key(event) {
+    // A key alone acts only where the text has the focus: who speaks to the machine says letters too.
     const isField = event.target.closest("input, select, textarea");
+    const isInText = Boolean(event.target.closest(".reading__text"));
     const isCommand = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (isField) return;
@@ -128,12 +158,15 @@ class CodingPage {
       event.preventDefault();
       const kind = key === "y" || event.shiftKey ? "redo" : "undo";
       if (this.settings.canEdit) this.commands.send({ kind });
-    } else if (!isCommand && !event.altKey && /^[1-9]$/.test(event.key)) {
+    } else if (isInText && !isCommand && !event.altKey && /^[1-9]$/.test(event.key)) {
       const code = this.settings.codes.find((one) => one.digit === event.key);
       if (code) {
         event.preventDefault();
         this.#code(code.id);
       }
+    } else if (isInText && !isCommand && !event.altKey && key === "n" && this.settings.canEdit) {
+      event.preventDefault();
+      this.memos.write(this.selecting.stretch);
     } else if (event.key === "Escape") {
       this.selecting.clear();
     } else if ((event.key === "Delete" || event.key === "Backspace") && event.target === this.view.root) {
@@ -147,21 +180,23 @@ class CodingPage {
     this.state = answer.state;
     this.#draw();
     const code = this.codes.get(command.code)?.label ?? "";
-    const done = { apply: "coded", remove: "removed", undo: "undone", redo: "redone", quote_kind: "changed" };
     const name = command.kind === "remove" ? this.#labelIn(answer) : code;
     const isNothing = !answer.kind;
-    const word = isNothing ? (command.kind === "apply" ? "already" : "nothing") : done[command.kind];
+    const word = isNothing ? (command.kind === "apply" ? "already" : "nothing") : DONE[command.kind];
     this.#say(fill(this.words[word], { code: name }).replace(/^: /, ""));
     ref(this.element, "again").hidden = true;
+    if (command.text !== undefined) this.memos.saved();
   }
 
   #labelIn(answer) {
     return answer.state.history[0]?.code ?? "";
   }
 
-  #failed(error, canRetry) {
+  #failed(error, canRetry, command) {
     const gone = error.status === 404 || error.code === "csrf" || error.status === 401;
-    this.#say(canRetry ? this.words.failed : gone ? this.words.reload : error.message, true);
+    const message = canRetry ? this.words.failed : gone ? this.words.reload : error.message;
+    this.#say(message, true);
+    if (command.text !== undefined) this.memos.failed(message);
     ref(this.element, "again").hidden = !canRetry;
   }
 

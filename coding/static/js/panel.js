@@ -1,27 +1,6 @@
 // The side panel: what is selected, the codes on it, and the history of the text.
 
-/** Fill {name} in a text with values. */
-export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}
-
-/** Make an element: make("p", {class: "x"}, "words", child). */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== "") element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== ""));
-  return element;
-}
-
-/** The beginning of a passage on one line. */
-export function excerpt(words, length = 60) {
-  const line = words.replace(/\s+/g, " ").trim();
-  const letters = [...line];
-  return letters.length <= length ? line : `${letters.slice(0, length - 1).join("").trimEnd()}…`;
-}
+import { excerpt, fill, make, quiet } from "./make.js";
 
 export function drawSelection(box, view, stretch, words) {
   if (!stretch) {
@@ -33,9 +12,12 @@ export function drawSelection(box, view, stretch, words) {
   const [first, last] = [touched[0].line, touched.at(-1).line];
   const where = first === last ? fill(words.line, { line: first }) : fill(words.lines, { first, last });
   const size = fill(words.characters, { count: [...said].length });
+  const speakers = view.speakers(stretch.start, stretch.end);
+  const who = fill(speakers.length > 1 ? words.speakers : words.speaker, { who: speakers.join(", ") });
   box.replaceChildren(
     make("blockquote", { class: "coding-selection__words voice" }, said),
     make("p", { class: "muted small" }, `${where} · ${size}`),
+    speakers.length ? make("p", { class: "muted small" }, who) : "",
   );
 }
 
@@ -58,17 +40,13 @@ function entry(coding, { codes, words, settings, remove, setKind }) {
   );
   const parts = [
     make("p", { class: "coding-here__head" }, make("span", { class: `code-chip code-${code.colour}` }, code.label)),
-    make("p", { class: "muted small" }, [by, coding.case].filter(Boolean).join(" · ")),
+    make("p", { class: "muted small" }, [by, settings.origins[coding.origin], coding.at, coding.case].filter(Boolean).join(" · ")),
     make("blockquote", { class: "coding-here__words voice" }, excerpt(coding.words, 90)),
     kindChoice(coding, { words, settings, setKind }),
     links,
   ];
   if (settings.canEdit && coding.isMine) {
-    const label = make("span", { class: "visually-hidden" }, fill(words.removeNamed, { code: code.label }));
-    const button = make("button", { type: "button", class: "utrecht-button utrecht-button--subtle coding-here__remove" }, label);
-    button.append(make("span", { "aria-hidden": "true" }, words.remove));
-    button.addEventListener("click", () => remove(coding));
-    parts[0].append(button);
+    parts[0].append(quiet(words.remove, fill(words.removeNamed, { code: code.label }), () => remove(coding)));
   }
   return make("li", {}, ...parts);
 }
@@ -91,9 +69,9 @@ function kindChoice(coding, { words, settings, setKind }) {
   );
 }
 
-export function drawHistory(list, history, words) {
+export function drawHistory(list, history, none) {
   if (!history.length) {
-    list.replaceChildren(make("li", { class: "muted" }, words.noHistory));
+    list.replaceChildren(make("li", { class: "muted" }, none));
     return;
   }
   list.replaceChildren(
@@ -108,7 +86,7 @@ export function drawHistory(list, history, words) {
           one.code ? " " : "",
           one.verb,
         ),
-        make("p", { class: "voice coding-log__words" }, one.excerpt),
+        one.excerpt ? make("p", { class: "voice coding-log__words" }, one.excerpt) : "",
         make("p", { class: "muted small" }, `${one.coder} · ${one.at}`),
       ),
     ),

@@ -10,7 +10,8 @@ export class TextView {
       const start = Number(element.dataset.start);
       const text = element.textContent;
       const line = Number(element.closest(".turn").id.replace("line-", ""));
-      return { element, start, text, line, end: start + text.length, drawn: "" };
+      const speaker = element.dataset.speaker ?? "";
+      return { element, start, text, line, speaker, end: start + text.length, drawn: "" };
     });
   }
 
@@ -24,6 +25,11 @@ export class TextView {
   /** The paragraphs that [start, end) touches. */
   between(start, end) {
     return this.paragraphs.filter((one) => one.start < end && start < one.end);
+  }
+
+  /** Who speaks in [start, end), each once. */
+  speakers(start, end) {
+    return [...new Set(this.between(start, end).map((one) => one.speaker))].filter(Boolean);
   }
 
   /** The text as offsets see it, gaps filled with line ends: for trimming. */
