@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.demo.script import Addresses
 from core.ids import new_id
 from core.models import Account
 from core.models import Case
+from core.models import Interview
 from core.models import Project
 from core.models import Speaker
 from core.models import Visit
@@ -71,6 +73,31 @@ def play_invented(session: Session, project: Project, script: Part) -> None:
         player.values(part)
         if "satisfaction" in part:
             player.clients(part["satisfaction"], script["satisfaction"])
+
+
+def play_withdrawals(session: Session, project: Project, script: Part) -> None:
+    """Let speakers take back what they said, after other packages made use of it."""
+    addresses = Addresses(session, project)
+    for part in script["cases"]:
+        for visit in part.get("visits", []):
+            for interview in visit["interviews"]:
+                for entry in interview["speakers"]:
+                    if "withdrawn_at" in entry:
+                        case = addresses.case(f"{part['wave']}/{part['slug']}")
+                        speaker = _speaker_at(session, case, interview["slug"], entry["slug"])
+                        who = script["people"][interview["researcher"]]
+                        speakers.withdraw_speaker(session, speaker, who)
+                        # A user takes back now; the script tells of what was taken back then.
+                        speaker.withdrawn_at = _moment(entry["withdrawn_at"])
+
+
+def _speaker_at(session: Session, case: Case, interview: str, slug: str) -> Speaker:
+    wanted = (
+        select(Speaker)
+        .join(Interview, Speaker.interview_id == Interview.id)
+        .where(Interview.case_id == case.id, Interview.slug == interview, Speaker.slug == slug)
+    )
+    return session.scalars(wanted).one()
 
 
 def choose_undisputed_ones(
@@ -164,8 +191,6 @@ class _Player:
             self.session, self.viewer(who), self.case, version, speaker=speaker
         )
         self._save(place, part, response, who)
-        if part.get("withdrawn_at"):
-            speakers.withdraw_speaker(self.session, speaker, who)
 
     def figures(self, part: Part) -> None:
         contact = self.people[part["account"]]

@@ -11,6 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import wsgi
+from coding.models import Coding
+from coding.models import Segment
 from core import keystore
 from core.auth import service as auth
 from core.demo import play
@@ -248,6 +250,15 @@ def test_four_answers_are_never_shown(played: Session, invented: Project) -> Non
     case = found(played, invented, few["wave"], few["slug"])
     link = next(link for link in links if link.case_id == case.id)
     assert released.get(link.id, 0) == 0
+
+
+def test_one_speaker_took_back_what_was_coded(played: Session, invented: Project) -> None:
+    gone = played.scalars(
+        select(Speaker).where(Speaker.project_id == invented.id, Speaker.withdrawn_at.is_not(None))
+    ).one()
+    assert gone.withdrawn_at.date().isoformat() == "2026-06-18"
+    own = select(Segment.id).where(Segment.speaker_id == gone.id)
+    assert played.scalars(select(Coding).where(Coding.segment_id.in_(own))).all()
 
 
 def test_events_hold_no_names(played: Session) -> None:
