@@ -7,6 +7,7 @@ from coding import cli as _commands
 from coding import demo as _demo
 from coding import event_words as _event_words
 from coding import visibility as _visibility
+from coding.suggestions import command as _suggest_command
 from coding.views import bp
 
 
@@ -15,4 +16,12 @@ def blueprints() -> list[Blueprint]:
     return [bp]
 
 
-__all__ = ["_cards", "_commands", "_demo", "_event_words", "_visibility", "blueprints"]
+__all__ = [
+    "_cards",
+    "_commands",
+    "_demo",
+    "_event_words",
+    "_suggest_command",
+    "_visibility",
+    "blueprints",
+]

@@ -25,8 +25,8 @@ LIBRARY = Path(__file__).resolve().parent / "library" / "codebooks"
 
 _SETTINGS = ("form_id", "version", "form_title", "default_language", "verhaal")
 _CODE = (
-    "name", "label", "definition", "includes", "excludes", "examples", "terms", "colour", "beside",
-    "codes",
+    "name", "label", "definition", "includes", "excludes", "examples", "terms", "false_friends",
+    "colour", "beside", "codes",
 )  # fmt: skip
 
 
@@ -40,7 +40,10 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code. `terms` are words per language that point to it; a coder decides."""
+    """One code. `terms` are words per language that point to it; a coder decides.
+
+    `false_friends` are words per language that look like a term and mean something else.
+    """
 
     name: str
     label: Text
@@ -49,6 +52,7 @@ class Code:
     excludes: tuple[Text, ...] = ()
     examples: tuple[Text, ...] = ()
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    false_friends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     colour: str = ""
     beside: tuple[Beside, ...] = ()
     codes: tuple["Code", ...] = ()
@@ -143,6 +147,7 @@ def _code(reader: Reader, node: Node) -> Code:
         excludes=reader.texts(child(entries, "excludes")),
         examples=reader.texts(child(entries, "examples")),
         terms=_terms(reader, child(entries, "terms")),
+        false_friends=_terms(reader, child(entries, "false_friends")),
         colour=reader.string(child(entries, "colour")),
         beside=tuple(_beside(reader, part) for part in reader.sequence(child(entries, "beside"))),
         codes=tuple(_code(reader, part) for part in reader.sequence(child(entries, "codes"))),

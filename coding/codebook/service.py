@@ -16,6 +16,9 @@ from formats import codebooks as library
 
 DEFAULT = "work-first"
 COLOURS = 12
+_MIRRORED = frozenset(
+    {"definition", "includes", "excludes", "examples", "terms", "false_friends", "beside"}
+)
 
 
 def find_codebook(session: Session, project: Project) -> Codebook | None:
@@ -82,10 +85,6 @@ def _add_codes(
 
 def definition_as_json(code: library.Code) -> dict[str, Any]:
     """Return what a codebook file says of one code, as it is stored."""
-    mirrored = {
-        key: value
-        for key, value in asdict(code).items()
-        if key in {"definition", "includes", "excludes", "examples", "terms", "beside"}
-    }
+    mirrored = {key: value for key, value in asdict(code).items() if key in _MIRRORED}
     plain: dict[str, Any] = json.loads(json.dumps(mirrored, default=dict))
     return plain

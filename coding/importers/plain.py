@@ -42,6 +42,18 @@ _SINGLE_BYTE = ["cp1252", "iso8859_15", "mac_roman", "cp850"]
 
 def read_plain(data: bytes) -> Imported:
     """Return the text. Raises Refused: 'binary' or 'encoding_broken'."""
+    decoded, warnings = decode(data)
+    made = normalise(decoded)
+    if made.replaced:
+        warnings = (*warnings, TextProblem("characters_replaced", {"count": made.replaced}))
+    return Imported(made.text, made.offset_map, warnings)
+
+
+def decode(data: bytes) -> tuple[str, tuple[TextProblem, ...]]:
+    """Return the text as the file has it, without its mark, and what to look at.
+
+    Raises Refused: 'binary' or 'encoding_broken'.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _finished(_strict(data, encoding))
@@ -101,11 +113,8 @@ def _is_odd(text: str) -> bool:
     return bool(re.search(r"[a-z][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ][a-z]", text))
 
 
-def _finished(decoded: str, *warnings: TextProblem) -> Imported:
+def _finished(decoded: str, *warnings: TextProblem) -> tuple[str, tuple[TextProblem, ...]]:
     controls = len(_CONTROLS.findall(decoded))
     if controls * _TEXT_PER_CONTROL > len(decoded) and controls > 1:
         raise Refused(TextProblem("binary", {"what": "unknown"}))
-    made = normalise(decoded)
-    if made.replaced:
-        warnings = (*warnings, TextProblem("characters_replaced", {"count": made.replaced}))
-    return Imported(made.text, made.offset_map, warnings)
+    return decoded, warnings

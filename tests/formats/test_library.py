@@ -94,7 +94,7 @@ def labels_without_both(node: Node, path: str = "") -> list[str]:
     missing = []
     if node.kind == "map":
         given = node.entries.keys() & {"nl", "en"}
-        if given and given != {"nl", "en"} and not path.endswith(".terms"):
+        if given and given != {"nl", "en"} and not path.endswith((".terms", ".false_friends")):
             missing.append(path)
         for key, part in node.entries.items():
             missing += labels_without_both(part, f"{path}.{key}")
