@@ -3,7 +3,8 @@
 `parse` makes an Expression, `to_json` writes its tree for the browser, `evaluate` computes it.
 """
 
-from formats.expressions.evaluate import Context
+from formats.expressions.context import Context
+from formats.expressions.context import World
 from formats.expressions.evaluate import evaluate
 from formats.expressions.evaluate import is_true
 from formats.expressions.functions import FUNCTIONS
@@ -19,6 +20,7 @@ __all__ = [
     "Expression",
     "ExpressionError",
     "Value",
+    "World",
     "evaluate",
     "is_true",
     "parse",

@@ -2,33 +2,21 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 
+from formats.expressions.context import Context
 from formats.expressions.functions import FUNCTIONS
 from formats.expressions.tree import Call
 from formats.expressions.tree import Expression
 from formats.expressions.tree import Literal
 from formats.expressions.tree import Node
 from formats.expressions.tree import Operation
+from formats.expressions.tree import Parent
 from formats.expressions.tree import Reference
 from formats.expressions.values import Value
 from formats.expressions.values import are_equal
 from formats.expressions.values import to_boolean
 from formats.expressions.values import to_number
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an expression looks at.
-
-    `value_of` gives the answer to a name ("" when there is none), `own` is the answer that `.`
-    means.
-    """
-
-    value_of: Callable[[str], Value]
-    today: date
-    own: Value = ""
 
 
 def evaluate(expression: Expression | Node, context: Context) -> Value:
@@ -41,8 +29,10 @@ def evaluate(expression: Expression | Node, context: Context) -> Value:
         value = context.value_of(node.name)
         return float(value) if type(value) is int else value
     if isinstance(node, Call):
-        values = [evaluate(argument, context) for argument in node.arguments]
-        return FUNCTIONS[node.function].compute(values, context.today)
+        function = FUNCTIONS[node.function]
+        if function.takes:
+            return function.compute(list(_arguments(node, context)), context)
+        return function.compute([evaluate(one, context) for one in node.arguments], context)
     if isinstance(node, Operation):
         return _operate(node.operator, node.operands, context)
     return _double(context.own)
@@ -55,6 +45,18 @@ def is_true(expression: Expression | Node, context: Context) -> bool:
 
 def _double(value: Value) -> Value:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _arguments(node: Call, context: Context) -> Iterator[Value]:
+    for argument in node.arguments:
+        if isinstance(argument, Parent):
+            yield float(argument.steps)
+        elif not isinstance(argument, Reference) or argument.meant == "value":
+            yield evaluate(argument, context)
+        elif argument.meant == "name":
+            yield argument.name
+        else:
+            yield from map(_double, context.all_of(argument.name))
 
 
 def _operate(operator: str, operands: tuple[Node, ...], context: Context) -> Value:

@@ -10,11 +10,11 @@ Kind = Literal["number", "text", "reference", "name", "sign", "end"]
 
 _TOKEN = re.compile(
     r"\s*(?:"
-    r"(?P<number>\d+(?:\.\d+)?|\.\d+)"
+    r"(?P<number>\d+(?:\.\d*)?|\.\d+)"
     r"|(?P<text>'[^']*'|\"[^\"]*\")"
     r"|\$\{\s*(?P<reference>[^{}]*?)\s*\}"
     r"|(?P<name>[A-Za-z_](?:[A-Za-z0-9_:]|-(?=[A-Za-z]))*)"
-    r"|(?P<sign>!=|<=|>=|[=<>+\-*(),.])"
+    r"|(?P<sign>!=|<=|>=|\.\.(?:/\.\.)*|[=<>+\-*(),.])"
     r")",
     re.ASCII,
 )

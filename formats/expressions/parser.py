@@ -1,8 +1,12 @@
 """From tokens to a tree. Binding from loose to tight: or, and, = !=, < <= > >=, + -, * div mod."""
 
+import re
 from collections.abc import Callable
+from collections.abc import Mapping
 
 from formats.expressions.functions import FUNCTIONS
+from formats.expressions.functions import Function
+from formats.expressions.functions.dates import unknown_escape
 from formats.expressions.lexer import Token
 from formats.expressions.lexer import tokens
 from formats.expressions.regex import difference
@@ -11,8 +15,10 @@ from formats.expressions.tree import Call
 from formats.expressions.tree import Expression
 from formats.expressions.tree import ExpressionError
 from formats.expressions.tree import Literal
+from formats.expressions.tree import Meant
 from formats.expressions.tree import Node
 from formats.expressions.tree import Operation
+from formats.expressions.tree import Parent
 from formats.expressions.tree import Reference
 from formats.expressions.tree import Self
 from formats.suggest import suggestion
@@ -29,6 +35,9 @@ _LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"*", "div", "mod"}),
 )
 _FLAT = frozenset({"and", "or", "+"})
+_FORMATTING = frozenset({"format-date", "format-date-time"})
+_MEANT: Mapping[str, Meant] = {"value": "value", "set": "set", "all": "set", "name": "name"}
+_QUOTED = re.compile(r"\s*\$\{\s*([^{}]*?)\s*\}\s*")
 
 
 def parse(source: str) -> Expression:
@@ -90,21 +99,21 @@ class _Parser:
             right = below()
             is_flat = chained and operator.text in _FLAT
             if is_flat and isinstance(left, Operation) and left.operator == operator.text:
-                left = Operation(operator.text, (*left.operands, right))
+                left = Operation(operator.text, (*left.operands, right), left.position)
                 continue
             chained += 1
             if chained > MAX_DEPTH:
                 raise ExpressionError(
                     "expression_too_deep", operator.position, {"limit": MAX_DEPTH}
                 )
-            left = Operation(operator.text, (left, right))
+            left = Operation(operator.text, (left, right), operator.position)
         return left
 
     def _minus(self) -> Node:
         if not self._is_sign("-"):
             return self._nested(self._primary)
-        self._next()
-        return Operation("negate", (self._nested(self._minus),))
+        sign = self._next()
+        return Operation("negate", (self._nested(self._minus),), sign.position)
 
     def _nested(self, inner: Callable[[], Node]) -> Node:
         self._depth += 1
@@ -124,6 +133,8 @@ class _Parser:
             return Reference(self._next().text)
         if token.kind == "name":
             return self._call()
+        if token.kind == "sign" and token.text.startswith(".."):
+            raise ExpressionError("expression_parent", token.position, {})
         if self._is_sign("."):
             self._next()
             return Self()
@@ -154,10 +165,9 @@ class _Parser:
         while not self._is_sign(")"):
             if arguments:
                 self._take(",")
-            arguments.append(self.level(0))
+            arguments.append(self._argument(function, len(arguments)))
         self._take(")")
-        too_many = function.most is not None and len(arguments) > function.most
-        if len(arguments) < function.fewest or too_many:
+        if not function.accepts(len(arguments)):
             raise ExpressionError(
                 "function_arguments",
                 name.position,
@@ -165,7 +175,30 @@ class _Parser:
             )
         if name.text == "regex":
             _check_pattern(arguments[1], name.position)
-        return Call(name.text, tuple(arguments))
+        if name.text in _FORMATTING:
+            _check_format(arguments[1], name.position)
+        return Call(name.text, tuple(arguments), name.position)
+
+    def _argument(self, function: Function, place: int) -> Node:
+        """An argument; where a function takes a name, `'${name}'` in quotes is one too."""
+        token = self._token
+        taken = function.taken(place)
+        if token.kind == "sign" and token.text.startswith(".."):
+            if taken != "parent":
+                raise ExpressionError("expression_parent", token.position, {})
+            self._next()
+            return Parent(token.text.count(".."))
+        if taken == "name" and token.kind == "text" and (quoted := _QUOTED.fullmatch(token.text)):
+            self._next()
+            return Reference(quoted[1], "name")
+        node = self.level(0)
+        if isinstance(node, Reference) and taken != "parent":
+            return Reference(node.name, _MEANT[taken])
+        if taken in {"all", "name", "parent"}:
+            raise ExpressionError(
+                "function_argument_kind", token.position, {"signature": function.signature}
+            )
+        return node
 
 
 def _check_pattern(pattern: Node, position: int) -> None:
@@ -176,3 +209,10 @@ def _check_pattern(pattern: Node, position: int) -> None:
     piece = difference(pattern.value)
     if piece:
         raise ExpressionError("regex_differs", position, {"pattern": pattern.value, "piece": piece})
+
+
+def _check_format(pattern: Node, position: int) -> None:
+    if isinstance(pattern, Literal) and isinstance(pattern.value, str):
+        piece = unknown_escape(pattern.value)
+        if piece:
+            raise ExpressionError("date_format_unknown", position, {"piece": piece})

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
+from typing import Literal as OneOf
 
 from formats.expressions.regex import javascript_pattern
 
 Argument = str | int | float
+Meant = OneOf["value", "set", "name"]
+
+_REFERENCES = {"value": "ref", "set": "all", "name": "name"}
 
 
 class ExpressionError(Exception):
@@ -28,9 +33,14 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`${name}`: the answer to another item, or one row of a table of counts."""
+    """`${name}`: the answer to another item, or one row of a table of counts.
+
+    Where a function takes them, all the answers to it over the turns of a repeat ("set"), or the
+    name itself ("name").
+    """
 
     name: str
+    meant: Meant = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +49,22 @@ class Self:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """`..`: the turn of the repeat that the expression stands in, or `steps` repeats up."""
+
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
-    """An operator with its operands; `and`, `or` and `+` in a row are one operation."""
+    """An operator with its operands; `and`, `or` and `+` in a row are one operation.
+
+    `position` counts code points in the source, as that of a Call does.
+    """
 
     operator: str
     operands: tuple["Node", ...]
+    position: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +73,10 @@ class Call:
 
     function: str
     arguments: tuple["Node", ...]
+    position: int = field(default=0, compare=False)
 
 
-Node = Literal | Reference | Self | Operation | Call
+Node = Literal | Reference | Self | Parent | Operation | Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +107,19 @@ def to_json(node: Node) -> dict[str, object]:
     """The tree as JSON for the browser, which never parses expressions.
 
     `{"lit": 5}`, `{"ref": "f16"}`, `{"self": true}`, `{"op": "=", "args": [...]}`,
-    `{"call": "selected", "args": [...]}`; regex carries `pattern`, whole and in JavaScript's
+    `{"call": "selected", "args": [...]}`; as arguments also `{"all": "f16"}` (every answer),
+    `{"name": "f16"}` and `{"up": 1}` (`..`); regex carries `pattern`, whole and in JavaScript's
     dialect (flag u).
     """
     match node:
         case Literal(value):
             return {"lit": value}
-        case Reference(name):
-            return {"ref": name}
+        case Reference(name, meant):
+            return {_REFERENCES[meant]: name}
         case Self():
             return {"self": True}
+        case Parent(steps):
+            return {"up": steps}
         case Operation(operator, operands):
             return {"op": operator, "args": [to_json(operand) for operand in operands]}
         case Call(function, arguments):

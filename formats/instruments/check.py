@@ -1,7 +1,9 @@
 """What can only be judged over the whole instrument: names, references, circles, lists."""
 
 from collections.abc import Iterator
+from math import isnan
 
+from formats.expressions.kinds import clashes
 from formats.expressions.tree import Call
 from formats.expressions.tree import Expression
 from formats.expressions.tree import Literal
@@ -9,11 +11,14 @@ from formats.expressions.tree import Node
 from formats.expressions.tree import Operation
 from formats.expressions.tree import Reference
 from formats.expressions.tree import walk
+from formats.expressions.values import to_number
 from formats.instruments.graph import dependencies
 from formats.instruments.graph import evaluation_order
 from formats.instruments.graph import owners
 from formats.instruments.model import ChoiceList
 from formats.instruments.model import Instrument
+from formats.instruments.model import Item
+from formats.item_types import ITEM_TYPES
 from formats.problems import Place
 from formats.problems import Problem
 from formats.suggest import suggestion
@@ -26,6 +31,7 @@ def check_instrument(instrument: Instrument) -> list[Problem]:
         *_lists(instrument),
         *_items(instrument),
         *_references(instrument),
+        *_clashes(instrument),
         *_circles(instrument),
     ]
 
@@ -94,6 +100,36 @@ def _references(instrument: Instrument) -> Iterator[Problem]:
             if choices and word and choices.choice(word) is None:
                 arguments = {"choice": word, "name": name, **_near(word, choices)}
                 yield Problem("expression_choice_unknown", place, arguments)
+
+
+def _clashes(instrument: Instrument) -> Iterator[Problem]:
+    """What an expression does with a value of a kind that does not go with it."""
+    kinds: dict[str, str] = {}
+    for item in instrument.leaves():
+        if item.type in ITEM_TYPES:
+            for name in ITEM_TYPES[item.type].names(item):
+                kinds.setdefault(name, _kind(item))
+    for place, expression in _expressions(instrument):
+        for clash in clashes(expression.tree, lambda name: kinds.get(name, "any")):
+            arguments: dict[str, str | int] = {
+                "piece": clash.piece,
+                "operator": clash.operator,
+                "at": clash.position + 1,
+            }
+            yield Problem(clash.code, place, arguments, "warning")
+
+
+def _kind(item: Item) -> str:
+    if item.is_published:
+        return "any"
+    gives = ITEM_TYPES[item.type].gives
+    names = [choice.name for choice in item.choices.choices] if item.choices else []
+    # Choices that are numbered may be calculated with.
+    return "any" if gives == "words" and any(map(_is_number, names)) else gives
+
+
+def _is_number(name: str) -> bool:
+    return not isnan(to_number(name))
 
 
 def _expressions(instrument: Instrument) -> Iterator[tuple[Place, Expression]]:

@@ -71,6 +71,8 @@ class ItemType(ABC):
     has_answer: ClassVar[bool] = True
     is_figure: ClassVar[bool] = False
     """Wants a value kind, period and source, or why it is missing."""
+    gives: ClassVar[str] = "any"
+    """Kind of value that expressions see (formats/expressions/kinds.py)."""
 
     @abstractmethod
     def read(self, item: Item, form: Form) -> AnswerValue:

@@ -30,6 +30,7 @@ class SelectMultipleType(ItemType):
     """Any number of choices; an exclusive one goes alone."""
 
     name = "select_multiple"
+    gives = "words"
     doc: ClassVar[Text] = {"nl": "Eén of meer antwoorden", "en": "One or more choices"}
     takes_list = True
 

@@ -33,6 +33,7 @@ class CountsType(ItemType):
     """A table of counts."""
 
     name = "counts"
+    gives = "number"
     doc: ClassVar[Text] = {"nl": "Tabel met aantallen", "en": "Table of counts"}
     keys = frozenset({"base", "rows", "total", "none"})
     is_figure = True

@@ -21,6 +21,7 @@ class DateType(ItemType):
     """A day."""
 
     name = "date"
+    gives = "date"
     doc: ClassVar[Text] = {"nl": "Datum", "en": "Date"}
 
     def read(self, item: Item, form: Form) -> AnswerValue:

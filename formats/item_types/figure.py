@@ -31,6 +31,7 @@ class FigureType(ItemType):
     """A figure. As published it may be a range, a bound or words: those are kept as they stand."""
 
     name = "figure"
+    gives = "number"
     doc: ClassVar[Text] = {
         "nl": "Cijfer met soort, periode en bron",
         "en": "Figure with kind, period, source",

@@ -25,6 +25,7 @@ class IntegerType(ItemType):
     """A whole number."""
 
     name = "integer"
+    gives = "number"
     doc: ClassVar[Text] = {"nl": "Geheel getal", "en": "Whole number"}
     keys = frozenset({"unit", "min", "max"})
 

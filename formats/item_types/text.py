@@ -18,6 +18,7 @@ class TextType(ItemType):
     """Open text."""
 
     name = "text"
+    gives = "text"
     doc: ClassVar[Text] = {"nl": "Open tekst", "en": "Open text"}
     keys = frozenset({"max_length"})
 

@@ -63,6 +63,24 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Zo hoort het: {signature}.",
         "It is written {signature}.",
     ),
+    "function_argument_kind": Message(
+        "Hier (teken {at}) hoort een naam tussen accolades of een verwijzing, geen waarde.",
+        "This place (character {at}) takes a name in braces or a reference, no value.",
+        "Zo hoort het: {signature}.",
+        "It is written {signature}.",
+    ),
+    "expression_parent": Message(
+        "“..” (teken {at}) kan alleen in position(..).",
+        "“..” (character {at}) is possible only in position(..).",
+        "Verwijs met ${{naam}} naar een antwoord.",
+        "Refer to an answer with ${{name}}.",
+    ),
+    "date_format_unknown": Message(
+        "“{piece}” is geen teken dat een datum opmaakt.",
+        "“{piece}” is no sign that formats a date.",
+        "Kies uit %Y %y %m %n %b %d %e %a %H %h %M %S %3, en %% voor een procentteken.",
+        "Choose from %Y %y %m %n %b %d %e %a %H %h %M %S %3, and %% for a percent sign.",
+    ),
     "regex_not_literal": Message(
         "Het patroon van regex (teken {at}) moet als tekst in de expressie staan.",
         "The pattern of regex (character {at}) must be written in the expression as text.",
@@ -90,6 +108,24 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
     "expression_choice_unknown": Message(
         "“{choice}” is geen antwoordmogelijkheid van {name}.",
         "“{choice}” is not a choice of {name}.",
+    ),
+    "expression_no_number": Message(
+        "{piece} is geen getal, en “{operator}” (teken {at}) rekent ermee.",
+        "{piece} is not a number, and “{operator}” (character {at}) calculates with it.",
+        "Neem een vraag naar een getal, of maak er met number(...) een van.",
+        "Take an item that asks a number, or make it one with number(...).",
+    ),
+    "expression_never_equal": Message(
+        "{piece} is geen getal of datum, dus “{operator}” (teken {at}) geeft altijd hetzelfde.",
+        "{piece} is no number or date, so “{operator}” (character {at}) always gives the same.",
+        "Vergelijk met een getal, of met een mogelijkheid van een keuzevraag.",
+        "Compare with a number, or with a choice of a question with choices.",
+    ),
+    "expression_no_choices": Message(
+        "{piece} is geen keuzevraag, en “{operator}” (teken {at}) zoekt er een keuze in.",
+        "{piece} has no choices, and “{operator}” (character {at}) looks for one in it.",
+        "Vergelijk met = of neem een keuzevraag.",
+        "Compare with =, or take a question with choices.",
     ),
     "expression_circle": Message(
         "Deze expressies wijzen in een kring naar elkaar: {circle}.",

@@ -1,8 +1,5 @@
 """The browser's evaluator gives what the server's gives, on the same table of cases."""
 
-import json
-from pathlib import Path
-
 from playwright.sync_api import Browser
 
 from formats.expressions import FUNCTIONS
@@ -10,32 +7,56 @@ from formats.expressions import parse
 from formats.expressions import to_json
 from formats.values import format_number
 from formats.values import parse_number
+from tests.formats.expressions.table import CASES
+from tests.formats.expressions.table import NOW
+from tests.formats.expressions.table import RANDOM
+from tests.formats.expressions.table import TODAY
+from tests.formats.expressions.table import UUID
 from tests.support.server import LiveServer
 
-CASES = Path(__file__).parents[1] / "formats" / "expressions" / "expression_cases.json"
+EVALUATE = """async ({ cases, rules, today, now, random, uuid }) => {
+  const { evaluate } = await import(rules);
+  const { FUNCTIONS } = await import(rules.replace("rules.js", "functions.js"));
+  const found = cases.map((one) => {
+    const valueOf = (name) => one.values?.[name] ?? "";
+    const world = {
+      now,
+      language: one.language ?? "nl",
+      allOf: (name) => one.all?.[name] ?? [valueOf(name)],
+      nth: (name, turns) => one.nth?.[name]?.[turns.map((turn) => turn.join(":")).join(" ")],
+      turn: (steps) => (one.turn ?? [1])[steps - 1],
+      label: (item, choice) => one.labels?.[item]?.[choice],
+      lookUp: (table, column, keyColumn, key) =>
+        one.tables?.[table]?.find((row) => row[keyColumn] === key)?.[column],
+      random: () => random,
+      uuid: () => uuid,
+    };
+    return evaluate(one.tree, { valueOf, own: one.own ?? "", today, world });
+  });
+  const isOdd = (value) => typeof value === "number" && !Number.isFinite(value);
+  const told = found.map((value) => (isOdd(value) ? { number: String(value) } : value));
+  return { told, functions: Object.keys(FUNCTIONS) };
+}"""
 
 
 def test_every_case_has_the_same_result(browser: Browser, live: LiveServer) -> None:
-    cases = json.loads(CASES.read_text("utf-8"))
-    for case in cases:
-        case["tree"] = to_json(parse(case["expression"]).tree)
     page = browser.new_page()
     page.goto(f"{live.url}/sign-in")
     results = page.evaluate(
-        """async ({ cases, rules }) => {
-          const { evaluate } = await import(rules);
-          const { FUNCTIONS } = await import(rules.replace("rules.js", "functions.js"));
-          const found = cases.map(({ tree, values, own }) =>
-            evaluate(tree, { valueOf: (name) => values?.[name] ?? "", own: own ?? "", today: "2026-11-22" }));
-          const told = found.map((value) => Number.isFinite(value) || typeof value !== "number" ? value : String(value));
-          return { told, functions: Object.keys(FUNCTIONS) };
-        }""",  # noqa: E501
-        {"cases": cases, "rules": f"{live.url}/static/now/survey/js/rules.js"},
+        EVALUATE,
+        {
+            "cases": [{**case, "tree": to_json(parse(case["expression"]).tree)} for case in CASES],
+            "rules": f"{live.url}/static/now/survey/js/rules.js",
+            "today": TODAY.isoformat(),
+            "now": NOW,
+            "random": RANDOM,
+            "uuid": UUID,
+        },
     )
     page.close()
     differing = [
         (case["expression"], case["result"], told)
-        for case, told in zip(cases, results["told"], strict=True)
+        for case, told in zip(CASES, results["told"], strict=True)
         if case["result"] != told or isinstance(case["result"], bool) != isinstance(told, bool)
     ]
     assert differing == []

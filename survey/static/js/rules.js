@@ -21,20 +21,32 @@ export function dutchDay(moment = new Date()) {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(moment);
 }
 
-/** Compute a tree. context: {valueOf(name), own, today}. Every tree has a value: nothing throws here. */
+/**
+ * Compute a tree. context: {valueOf(name), own, today, world}; `world` has what few expressions look at: now, language,
+ * allOf(name), nth(name, turns), turn(steps), label(item, choice), lookUp(table, column, keyColumn, key), random(),
+ * uuid(). Every tree has a value: nothing throws here.
+ */
 export function evaluate(node, context) {
   if ("lit" in node) return node.lit;
   if ("ref" in node) return context.valueOf(node.ref) ?? "";
   if ("self" in node) return context.own ?? "";
   if ("call" in node) {
-    const values = node.args.map((argument) => evaluate(argument, context));
-    return FUNCTIONS[node.call](values, context.today, node);
+    const values = node.args.flatMap((argument) => taken(argument, context));
+    return FUNCTIONS[node.call](values, { own: "", world: {}, ...context }, node);
   }
   if (node.op === "and") return node.args.every((operand) => isTrue(operand, context));
   if (node.op === "or") return node.args.some((operand) => isTrue(operand, context));
   const values = node.args.map((operand) => evaluate(operand, context));
   if (node.op === "=" || node.op === "!=") return areEqual(values[0], values[1]) === (node.op === "=");
   return ARITHMETIC[node.op](values.map(toNumber));
+}
+
+/** What an argument hands over: its value, every answer to a name, the name itself, or the steps of `..`. */
+function taken(argument, context) {
+  if ("all" in argument) return context.world?.allOf?.(argument.all) ?? [context.valueOf(argument.all) ?? ""];
+  if ("name" in argument) return [argument.name];
+  if ("up" in argument) return [argument.up];
+  return [evaluate(argument, context)];
 }
 
 /** Whether a tree holds. */

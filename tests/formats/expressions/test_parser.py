@@ -78,3 +78,41 @@ def test_an_unknown_function_comes_with_the_one_that_was_meant():
 def test_any_text_is_read_or_refused(source):
     with suppress(ExpressionError):
         assert parse(source).source == source
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "position"),
+    [
+        ("position(.)", "function_argument_kind", 9),
+        ("position()", "function_arguments", 0),
+        ("count('x')", "function_argument_kind", 6),
+        ("indexed-repeat(1, ${r}, 2)", "function_argument_kind", 15),
+        ("indexed-repeat(${a}, ${r}, 1, ${s})", "function_arguments", 0),
+        ("jr:choice-name(${a}, 'a')", "function_argument_kind", 21),
+        ("weighted-checklist(1, 2, 3, 4, 5)", "function_arguments", 0),
+        (".. + 1", "expression_parent", 0),
+        ("sum(..)", "expression_parent", 4),
+        ("format-date(., '%Q')", "date_format_unknown", 0),
+        ("format-date(., '50%')", "date_format_unknown", 0),
+    ],
+)
+def test_what_functions_do_not_take(source, code, position):
+    with pytest.raises(ExpressionError) as raised:
+        parse(source)
+    assert (raised.value.code, raised.value.position) == (code, position)
+
+
+def test_names_that_functions_take_are_references():
+    found = parse("indexed-repeat(${naam}, ${mens}, ${n}) = jr:choice-name(., '${keuze}')")
+    assert found.references == {"naam", "mens", "n", "keuze"}
+
+
+def test_what_functions_take_is_said_to_the_browser():
+    assert to_json(parse("sum(${a}, 1) + count(${r}) + position(../..)").tree) == {
+        "op": "+",
+        "args": [
+            {"call": "sum", "args": [{"all": "a"}, {"lit": 1.0}]},
+            {"call": "count", "args": [{"all": "r"}]},
+            {"call": "position", "args": [{"up": 2}]},
+        ],
+    }
