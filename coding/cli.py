@@ -34,7 +34,7 @@ def sources() -> None:
     """Hold the commands about texts."""
 
 
-@sources.command("import", help="Import text files (.txt, .docx) into a wave.")
+@sources.command("import", help="Import text files (.txt, .docx, .odt) into a wave.")
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
@@ -66,6 +66,7 @@ def import_files(
                 received = receive(
                     session, viewer, wave, name=path.name, data=path.read_bytes(), kind=kind,
                     case=case, interview=interview,
+                    max_bytes=runtime.settings.max_text_bytes,
                 )  # fmt: skip
             except RefusedFileError as error:
                 refused += 1

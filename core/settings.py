@@ -48,8 +48,15 @@ class Settings:
     bind: str = "127.0.0.1:8000"
     web_workers: int = 2
     secure_cookies: bool = False
+    #: Largest file with a text that is read, in megabytes of 1024**2 bytes.
+    text_megabytes: int = 25
     testing: bool = False
     languages: tuple[str, ...] = field(default=("nl", "en"))
+
+    @property
+    def max_text_bytes(self) -> int:
+        """Size in bytes above which a file with a text is refused unread."""
+        return self.text_megabytes * 1024**2
 
 
 #: Environment variables and what they mean; docs/operations.md must name each (tests/test_docs.py).
@@ -60,6 +67,7 @@ VARIABLES: dict[str, str] = {
     "VERHAAL_FILES": "folder or s3:// address of the file store; default <data>/files",
     "VERHAAL_BIND": "address and port that the server listens on; default 127.0.0.1:8000",
     "VERHAAL_WORKERS": "number of web processes; default 2",
+    "VERHAAL_TEXT_MB": "largest file with a text that is read, in MB; default 25",
     "VERHAAL_SECURE_COOKIES": "1 when served over https: cookies are then never sent without it",
 }
 
@@ -124,5 +132,6 @@ def from_environment() -> Settings:
         queue_url=queue,
         bind=os.environ.get("VERHAAL_BIND", "127.0.0.1:8000"),
         web_workers=int(os.environ.get("VERHAAL_WORKERS", "2")),
+        text_megabytes=int(os.environ.get("VERHAAL_TEXT_MB", "25")),
         secure_cookies=os.environ.get("VERHAAL_SECURE_COOKIES") == "1",
     )

@@ -36,7 +36,6 @@ class ImportForm(FlaskForm):
 
     files = MultipleFileField(
         _l("Files"),
-        description=_l("One or more .txt or .docx files, at most 25 MB each."),
         render_kw={"accept": ",".join(IMPORTERS), "multiple": True},
     )
     text = TextAreaField(
@@ -74,6 +73,14 @@ class ImportForm(FlaskForm):
             "against the recording, noted live or published is printed in quotation marks."
         ),
     )
+
+    def say_limit(self, megabytes: int) -> None:
+        """Say which files are read, and how large they may be."""
+        self.files.description = _(
+            "One or more files (%(endings)s), at most %(limit)s MB each.",
+            endings=", ".join(IMPORTERS),
+            limit=megabytes,
+        )
 
     def fill_choices(
         self,

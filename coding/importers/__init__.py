@@ -3,8 +3,12 @@
 A new format is a file in this folder and a line in IMPORTERS.
 """
 
+from dataclasses import dataclass
 from pathlib import PurePath
 
+from coding.importers.limits import MAX_BYTES
+from coding.importers.limits import MAX_LENGTH
+from coding.importers.opendocument import read_opendocument
 from coding.importers.outcome import Imported
 from coding.importers.outcome import Importer
 from coding.importers.outcome import Refused
@@ -12,19 +16,36 @@ from coding.importers.outcome import TextProblem
 from coding.importers.plain import read_plain
 from coding.importers.word import read_word
 
-#: Ending in lower case -> importer; how each is called in the file store.
-IMPORTERS: dict[str, Importer] = {
-    ".txt": read_plain,
-    ".docx": read_word,
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that texts come in: its reader, and how it is called in the file store."""
+
+    read: Importer
+    media_type: str
+
+
+#: Ending in lower case -> how files with it are read.
+IMPORTERS: dict[str, Format] = {
+    ".txt": Format(read_plain, "text/plain"),
+    ".docx": Format(
+        read_word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ),
+    ".odt": Format(read_opendocument, "application/vnd.oasis.opendocument.text"),
 }
-MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+#: Endings that are not read but often offered -> the problem that says what to do instead.
+REMEDIES: dict[str, str] = {
+    ".doc": "old_word",
+    ".dot": "old_word",
+    ".pdf": "pdf",
+    ".rtf": "rich_text",
+    ".pages": "rich_text",
+    ".wps": "rich_text",
+    ".m4a": "recording",
+    ".mp3": "recording",
+    ".mp4": "recording",
+    ".wav": "recording",
 }
-#: Larger files are refused before they are read, in bytes.
-MAX_BYTES = 25 * 1024 * 1024
-#: Longer texts are refused, in code points: some 160,000 words.
-MAX_LENGTH = 1_000_000
 
 
 def ending_of(name: str) -> str:
@@ -32,18 +53,25 @@ def ending_of(name: str) -> str:
     return PurePath(name.replace("\\", "/")).suffix.lower()
 
 
-def read_file(name: str, data: bytes) -> Imported:
-    """Return the text in a file. Raises Refused with every problem found."""
-    importer = IMPORTERS.get(ending_of(name))
-    if importer is None:
-        said = {"ending": ending_of(name) or "-", "known": ", ".join(IMPORTERS)}
+def check_file(name: str, size: int, *, max_bytes: int = MAX_BYTES) -> None:
+    """Check what can be known of a file (its size in bytes) without reading it. Raises Refused."""
+    ending = ending_of(name)
+    if ending in REMEDIES:
+        raise Refused(TextProblem(REMEDIES[ending]))
+    if ending not in IMPORTERS:
+        said = {"ending": ending or "-", "known": ", ".join(IMPORTERS)}
         raise Refused(TextProblem("ending_unknown", said))
-    if len(data) > MAX_BYTES:
-        limit, size = MAX_BYTES // 1024**2, -(-len(data) // 1024**2)
-        raise Refused(TextProblem("too_large", {"limit": limit, "size": size}))
-    if not data:
+    if size > max_bytes:
+        limit, found = max_bytes // 1024**2, -(-size // 1024**2)
+        raise Refused(TextProblem("too_large", {"limit": limit, "size": found}))
+    if not size:
         raise Refused(TextProblem("empty"))
-    imported = importer(data)
+
+
+def read_file(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Imported:
+    """Return the text in a file. Raises Refused with what is wrong and how to mend it."""
+    check_file(name, len(data), max_bytes=max_bytes)
+    imported = IMPORTERS[ending_of(name)].read(data)
     if not imported.text.strip():
         raise Refused(TextProblem("no_text"))
     if len(imported.text) > MAX_LENGTH:
@@ -55,11 +83,13 @@ __all__ = [
     "IMPORTERS",
     "MAX_BYTES",
     "MAX_LENGTH",
-    "MEDIA_TYPES",
+    "REMEDIES",
+    "Format",
     "Imported",
     "Importer",
     "Refused",
     "TextProblem",
+    "check_file",
     "ending_of",
     "read_file",
 ]

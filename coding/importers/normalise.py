@@ -1,4 +1,4 @@
-"""One form for all texts: composed characters (NFC), lines that end in a line feed.
+"""One form for all texts: composed characters (NFC), line feeds at line ends, no soft hyphens.
 
 `OffsetMap` leads from an offset in the normalised text back to the file's own, in code points of
 the decoded file (its byte order mark not counted).
@@ -13,6 +13,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 #: What XML, and so Word and REFI-QDA, cannot hold; half of a surrogate pair among it.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
+#: Where a word may be broken: seen by nobody, and in the way of whoever looks for the word.
+SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,12 @@ class OffsetMap:
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """The text, its map, and how many unprintable characters were replaced."""
+    """The text, its map, how many unprintable characters were replaced and soft hyphens dropped."""
 
     text: str
     offset_map: OffsetMap
     replaced: int
+    soft_hyphens: int
 
 
 def normalise(decoded: str) -> Normalised:
@@ -61,7 +64,12 @@ def normalise(decoded: str) -> Normalised:
         builder.add("\n", match.end() - match.start())
         position = match.end()
     _add_line(builder, cleaned[position:])
-    return Normalised("".join(builder.pieces), OffsetMap(tuple(builder.runs)), replaced)
+    return Normalised(
+        "".join(builder.pieces),
+        OffsetMap(tuple(builder.runs)),
+        replaced,
+        cleaned.count(SOFT_HYPHEN),
+    )
 
 
 class _Builder:
@@ -87,22 +95,24 @@ class _Builder:
 
 
 def _add_line(builder: _Builder, line: str) -> None:
-    if unicodedata.is_normalized("NFC", line):
+    if SOFT_HYPHEN not in line and unicodedata.is_normalized("NFC", line):
         builder.add(line, len(line))
         return
     start = 0
     for place in range(1, len(line) + 1):
         if place == len(line) or not _combines(line[place]):
             piece = line[start:place]
-            builder.add(unicodedata.normalize("NFC", piece), len(piece))
+            composed = unicodedata.normalize("NFC", piece.replace(SOFT_HYPHEN, ""))
+            builder.add(composed, len(piece))
             start = place
 
 
 def _combines(sign: str) -> bool:
-    """Whether a character may melt into the one before it."""
+    """Whether a character may melt into the one before it, or is dropped."""
     point = ord(sign)
     return (
-        unicodedata.category(sign) in {"Mn", "Mc", "Me"}
+        sign == SOFT_HYPHEN
+        or unicodedata.category(sign) in {"Mn", "Mc", "Me"}
         or 0x1161 <= point <= 0x1175
         or 0x11A8 <= point <= 0x11C2
     )

@@ -18,11 +18,15 @@ class TextProblem:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A normalised text and the way back to the file's own offsets."""
+    """A normalised text and the way back to the file's own offsets.
+
+    `marks` are stretches [start, end) of the text in bold at the beginning of a line.
+    """
 
     text: str
     offset_map: OffsetMap
     warnings: tuple[TextProblem, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class Refused(Exception):

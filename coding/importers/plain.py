@@ -5,7 +5,8 @@ import re
 
 from charset_normalizer import from_bytes
 
-from coding.importers.normalise import normalise
+from coding.importers.finish import finished
+from coding.importers.normalise import REPLACEMENT
 from coding.importers.outcome import Imported
 from coding.importers.outcome import Refused
 from coding.importers.outcome import TextProblem
@@ -23,15 +24,15 @@ _SIGNATURES = {
     b"PK\x03\x04": "zip",
     b"%PDF": "pdf",
     b"\xd0\xcf\x11\xe0": "office",
-    b"\x89PNG": "png",
-    b"\xff\xd8\xff": "jpeg",
-    b"GIF8": "gif",
-    b"\x1f\x8b": "gzip",
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"GIF8": "picture",
+    b"\x1f\x8b": "zip",
     b"\x7fELF": "program",
     b"MZ\x90": "program",
-    b"ID3": "audio",
-    b"OggS": "audio",
-    b"RIFF": "audio",
+    b"ID3": "sound",
+    b"OggS": "sound",
+    b"RIFF": "sound",
     b"{\\rtf": "rtf",
 }
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -43,10 +44,7 @@ _SINGLE_BYTE = ["cp1252", "iso8859_15", "mac_roman", "cp850"]
 def read_plain(data: bytes) -> Imported:
     """Return the text. Raises Refused: 'binary' or 'encoding_broken'."""
     decoded, warnings = decode(data)
-    made = normalise(decoded)
-    if made.replaced:
-        warnings = (*warnings, TextProblem("characters_replaced", {"count": made.replaced}))
-    return Imported(made.text, made.offset_map, warnings)
+    return finished(decoded, warnings)
 
 
 def decode(data: bytes) -> tuple[str, tuple[TextProblem, ...]]:
@@ -64,11 +62,21 @@ def decode(data: bytes) -> tuple[str, tuple[TextProblem, ...]]:
         return _finished(_strict(data, _utf16_without_mark(data)))
     try:
         return _finished(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        encoding = _single_byte(data)
+    except UnicodeDecodeError as error:
+        if _is_nearly_utf8(data):
+            problem = TextProblem("encoding_broken", {"encoding": "UTF-8", "byte": error.start + 1})
+            raise Refused(problem) from None
+    encoding = _single_byte(data)
     named = {"cp1252": "Windows-1252", "iso8859_15": "ISO 8859-15", "mac_roman": "Mac Roman"}
     guessed = TextProblem("encoding_guessed", {"encoding": named.get(encoding, encoding)})
     return _finished(_strict(data, encoding), guessed)
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Whether most of what is no plain ASCII is UTF-8: then a few bytes of it were damaged."""
+    read = data.decode("utf-8", "replace")
+    wrong = read.count(REPLACEMENT)
+    return sum(sign > "\x7f" for sign in read) - wrong > 3 * wrong
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -85,9 +93,9 @@ def _utf16_without_mark(data: bytes) -> str:
     sample = data[:4096]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) / 2
-    if odd > 0.6 * half and even < 0.05 * half:
+    if odd > 0.25 * half and even < 0.05 * half:
         return "utf-16-le"
-    if even > 0.6 * half and odd < 0.05 * half:
+    if even > 0.25 * half and odd < 0.05 * half:
         return "utf-16-be"
     raise Refused(TextProblem("binary", {"what": "unknown"}))
 

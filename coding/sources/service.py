@@ -17,7 +17,8 @@ from coding.anchors import fingerprint
 from coding.codebook.service import ensure_codebook
 from coding.errors import RefusedFileError
 from coding.errors import invalid
-from coding.importers import MEDIA_TYPES
+from coding.importers import IMPORTERS
+from coding.importers import MAX_BYTES
 from coding.importers import Imported
 from coding.importers import Refused
 from coding.importers import TextProblem
@@ -105,10 +106,12 @@ def receive(
     default_quote_kind: str | None = None,
     slug: str | None = None,
     turn_speakers: Mapping[str, Speaker] | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> Received:
     """Import a file; the same text in the same place is told of, not stored twice.
 
-    `turn_speakers` says whom labels in the text mean ("R"). A document gets a bibliographic record
+    `turn_speakers` says whom labels in the text mean ("R"); a file of more than `max_bytes` is
+    refused. A document gets a bibliographic record
     unless one is given. Raises RefusedFileError where the file cannot be
     read, InvalidError (details `reason`: see coding.errors) where it may not stand here. Nothing is
     stored then.
@@ -121,7 +124,7 @@ def receive(
     if title and len(called) > MAX_TITLE:
         raise invalid("title_too_long", "title")
     try:
-        imported = read_file(name, data)
+        imported = read_file(name, data, max_bytes=max_bytes)
     except Refused as refusal:
         raise RefusedFileError(refusal.problems) from None
     known = find_same(session, place, imported.text)
@@ -218,13 +221,14 @@ def _store(
         document=document, key_id=key_id, slug=slug, turn_speakers=turn_speakers,
     )  # fmt: skip
     original = files.put(
-        session, data, name=name[:MAX_TITLE], media_type=MEDIA_TYPES[ending_of(name)],
+        session, data, name=name[:MAX_TITLE], media_type=IMPORTERS[ending_of(name)].media_type,
         project_id=source.project_id, key_id=source.key_id,
     )  # fmt: skip
     version = SourceVersion(
         source=source, number=1, key_id=source.key_id, text=imported.text,
         sha256=fingerprint(imported.text), length=len(imported.text),
         offset_map=imported.offset_map.as_json(), original=original,
+        turn_marks=[list(mark) for mark in imported.marks],
     )  # fmt: skip
     session.add(version)
     session.flush()

@@ -26,6 +26,7 @@ from core.errors import InvalidError
 from core.web.access import permit
 from core.web.here import db
 from core.web.here import here
+from core.web.here import runtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def import_texts() -> Any:
     interviews = {interview_key(one): one for one in interviews_of(db(), here.viewer, here.wave)}
     documents = {one.slug: one for one in documents_of(db(), here.viewer)}
     form = ImportForm(data=_asked_for() if request.method == "GET" else None)
+    form.say_limit(runtime().settings.text_megabytes)
     form.fill_choices(list(cases.values()), list(interviews.values()), list(documents.values()))
     outcomes: list[Outcome] = []
     if form.validate_on_submit():
@@ -79,7 +81,14 @@ def _take_all(form: ImportForm, place: dict[str, Any]) -> list[Outcome]:
     for name, data in incoming:
         try:
             received = receive(
-                db(), here.viewer, here.wave, name=name, data=data, title=title or None, **place
+                db(),
+                here.viewer,
+                here.wave,
+                name=name,
+                data=data,
+                title=title or None,
+                max_bytes=runtime().settings.max_text_bytes,
+                **place,
             )
         except RefusedFileError as refused:
             said = tuple(say_problem(problem) for problem in refused.problems)

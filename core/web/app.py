@@ -40,6 +40,7 @@ SAME_FOR_ALL = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "geolocation=(), camera=(), microphone=(self)"),
 )
+#: What may be sent at once, in bytes; more where one text alone may be larger.
 MAX_BODY = 60 * 1024 * 1024
 
 csrf = CSRFProtect()
@@ -68,7 +69,7 @@ def build_app(settings: Settings, blueprints: Sequence[Blueprint]) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
-        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_CONTENT_LENGTH=max(MAX_BODY, 2 * settings.max_text_bytes),
         MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
         MAX_FORM_PARTS=5000,
         WTF_CSRF_TIME_LIMIT=None,
