@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from exports.charts.data import Chart
@@ -24,6 +25,7 @@ from exports.report.data import Round
 from exports.report.strip import Strip
 from exports.report.strip import strip_of
 from formats.text import Text
+from formats.values import format_date
 from formats.values import format_number
 
 
@@ -58,6 +60,10 @@ class Voice:
     def number(self, number: float, decimals: int | None = None) -> str:
         """Return a number as it is written in the language."""
         return format_number(number, self.language, decimals=decimals)
+
+    def date(self, day: str) -> str:
+        """Return an ISO date as '8 maart 2026'."""
+        return format_date(date.fromisoformat(day), self.language)
 
     def shown(self, table: FigureTable, figure: Figure) -> str:
         """Return a value, or why there is none."""

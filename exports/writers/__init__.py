@@ -38,6 +38,12 @@ def _docx(data: ReportData, language: str) -> bytes:
     return write_docx(data, language)
 
 
+def _pdf(data: ReportData, language: str) -> bytes:
+    from exports.writers.pdf import write_pdf
+
+    return write_pdf(data, language)
+
+
 def _xlsx(data: ReportData, language: str) -> bytes:
     from exports.writers.xlsx import write_xlsx
 
@@ -56,6 +62,19 @@ WRITERS.add(
         "docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         _docx,
+    ),
+)
+WRITERS.add(
+    "pdf",
+    Writer(
+        {"nl": "PDF", "en": "PDF"},
+        {
+            "nl": "Het hele rapport om te lezen, te printen of voor te laten lezen.",
+            "en": "The whole report to read, to print or to have read aloud.",
+        },
+        "pdf",
+        "application/pdf",
+        _pdf,
     ),
 )
 WRITERS.add(

@@ -14,6 +14,7 @@ from exports.report.data import Chapter
 from exports.report.data import FigureTable
 from exports.report.data import ReportData
 from exports.report.voice import Voice
+from exports.writers.printable import printable
 from exports.writers.word_parts import Contents
 from exports.writers.word_parts import add_caption
 from exports.writers.word_parts import add_contents
@@ -30,7 +31,7 @@ LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 def write_docx(data: ReportData, language: str) -> bytes:
     """Return the report as a .docx file."""
-    voice = Voice(language)
+    data, voice = printable(data), Voice(language)
     document = Document()
     prepare_styles(document, LANGUAGES[voice.language])
     section = document.sections[0]

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from unicodedata import bidirectional
 
 from exports.report.data import ReportData
 from exports.report.plain import from_plain
@@ -23,3 +24,9 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _cleaned(entry) for key, entry in value.items()}
     return [_cleaned(entry) for entry in value] if isinstance(value, list) else value
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction of its own is of a script written leftwards."""
+    strong = (bidirectional(one) for one in text)
+    return next((one for one in strong if one in {"L", "R", "AL"}), "L") != "L"

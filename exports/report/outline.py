@@ -1,0 +1,334 @@
+"""The report as a series of blocks in one language: what Word and PDF print, each in its own way.
+
+An anchor is where a link of another block leads. Pure: no file format is known here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from exports.charts.data import Chart
+from exports.report.data import Chapter
+from exports.report.data import Fact
+from exports.report.data import Figure
+from exports.report.data import FigureTable
+from exports.report.data import Leaf
+from exports.report.data import ReportData
+from exports.report.voice import Voice
+from formats.text import Text
+
+#: More approaches than this do not fit beside each other on a page.
+COLUMNS_BESIDE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to the block with this anchor."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 begins a chapter; a long one begins on a page of its own."""
+
+    level: int
+    text: str
+    anchor: str = ""
+    starts_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`lead` introduces a chapter, `note` stands back."""
+
+    text: str
+    style: Literal["body", "lead", "note"] = "body"
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart; its `alternative` is what a listener is told instead."""
+
+    caption: str
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; `without`: the columns that hold words in place of a figure."""
+
+    cells: tuple[str, ...]
+    anchor: str = ""
+    without: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The first column names its rows; `figures` are the columns that hold figures (from 0)."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    figures: tuple[int, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What somebody said or wrote; `lines` have their quotation marks already, where they may."""
+
+    lines: tuple[str, ...]
+    attribution: str
+    is_quotation: bool
+    anchor: str
+    links: tuple[Link, ...] = ()
+
+
+Block = Heading | Paragraph | Bullets | Picture | Table | Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole report; `facts` stand on the title page, `header` at the head of every page."""
+
+    title: str
+    benchmark: str
+    lead: str
+    marking: str
+    facts: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def header(self) -> str:
+        """What stands at the head of every page: the marking, where there is one."""
+        return self.marking or f"{self.benchmark} · {self.title}"
+
+
+def outline(data: ReportData, voice: Voice) -> Outline:
+    """Return the report in blocks."""
+    wave = data.wave
+    period = voice.gettext(
+        "%(start)s to %(end)s", start=voice.date(wave.starts_on), end=voice.date(wave.ends_on)
+    )
+    return Outline(
+        title=voice.title(data),
+        benchmark=data.benchmark.name,
+        lead=voice.lead(data),
+        marking=voice.say(data.marking),
+        facts=(
+            (voice.gettext("Measurement round"), wave.name),
+            (voice.gettext("Period"), period),
+            (voice.gettext("State of the round"), voice.state_of(wave)),
+        ),
+        blocks=tuple(_blocks(data, voice)),
+    )
+
+
+def _blocks(data: ReportData, voice: Voice) -> Iterator[Block]:
+    for chapter in data.chapters:
+        yield from _theme(chapter, data, voice)
+    yield from _satisfaction(data, voice)
+    yield from _others(data, voice)
+    yield from _context(data, voice)
+    yield Heading(1, voice.gettext("Who takes part"), "participation", starts_page=True)
+    yield Bullets(tuple(voice.taking_part(data.participation)))
+    if data.participation.reasons:
+        yield Heading(2, voice.gettext("Reasons not to take part"))
+        yield Bullets(tuple(voice.reason(reason) for reason in data.participation.reasons))
+    if data.cases:
+        yield Heading(2, voice.gettext("The approaches in this report"))
+        yield Bullets(tuple(" · ".join((case.name, *case.circles)) for case in data.cases))
+    yield Heading(1, voice.gettext("About this report"), "about")
+    for paragraph in voice.about(data):
+        yield Paragraph(paragraph)
+
+
+def _theme(chapter: Chapter, data: ReportData, voice: Voice) -> Iterator[Block]:
+    has_much = bool(chapter.tables or chapter.quotes)
+    yield Heading(1, voice.say(chapter.label), f"theme-{chapter.name}", starts_page=has_much)
+    yield Paragraph(voice.say(chapter.definition), "lead")
+    if not chapter.tables:
+        yield Paragraph(
+            voice.gettext("The figures that belong to this theme were not asked in this wave.")
+        )
+        yield from _passages(chapter, None, voice)
+    for position, table in enumerate(chapter.tables):
+        yield from _figures(chapter, table, data, voice)
+        # Beside the figure that the theme is about, as on the page.
+        if position == 0:
+            yield from _passages(chapter, table, voice)
+
+
+def _figures(
+    chapter: Chapter, table: FigureTable, data: ReportData, voice: Voice
+) -> Iterator[Block]:
+    label = voice.say(table.label)
+    yield Heading(2, voice.finding(table), _anchor(chapter, table))
+    links: tuple[Link, ...] = ()
+    if chapter.quotes:
+        told = voice.gettext("What was said and written about this")
+        links = (Link(told, f"quotes-{chapter.name}"),)
+    yield Paragraph(voice.coverage(table), links=links)
+    chart = voice.chart(table, data)
+    if chart:
+        caption = voice.gettext(
+            "%(label)s: each dot is an approach, from %(low)s to %(high)s",
+            label=label,
+            low=chart.ticks[0].label,
+            high=chart.ticks[-1].label,
+        )
+        yield Picture(caption, chart)
+    yield Table(
+        label,
+        (voice.gettext("Approach"), voice.gettext("Figure"), voice.gettext("Kind, period, source")),
+        tuple(
+            _figure(data.names[figure.case], table, figure, voice, _anchor(chapter, table))
+            for figure in table.figures
+        ),
+        (1,),
+    )
+
+
+def _figure(name: str, table: FigureTable, figure: Figure, voice: Voice, anchor: str = "") -> Row:
+    return Row(
+        (name, voice.shown(table, figure), _remarks(figure, voice)),
+        f"{anchor}-{figure.case}" if anchor else "",
+        () if figure.state == "known" else (1,),
+    )
+
+
+def _anchor(chapter: Chapter, table: FigureTable) -> str:
+    return f"figure-{chapter.name}-{table.key}"
+
+
+def _remarks(figure: Figure, voice: Voice) -> str:
+    return _with_attention(voice.context(figure), figure.attention, voice)
+
+
+def _with_attention(context: str, attention: tuple[Text, ...], voice: Voice) -> str:
+    noted = [f"{voice.gettext('Point of attention:')} {voice.say(text)}" for text in attention]
+    return "\n".join(piece for piece in (context, *noted) if piece)
+
+
+def _passages(chapter: Chapter, table: FigureTable | None, voice: Voice) -> Iterator[Block]:
+    title = voice.gettext("What was said and written about this")
+    yield Heading(3 if table else 2, title, f"quotes-{chapter.name}")
+    for number, quote in enumerate(chapter.quotes, start=1):
+        links: tuple[Link, ...] = ()
+        if table:
+            has_row = any(figure.case == quote.case for figure in table.figures)
+            to_row = Link(
+                voice.gettext("the figure of this approach"),
+                f"{_anchor(chapter, table)}-{quote.case}",
+            )
+            to_all = Link(voice.gettext("the figures beside it"), _anchor(chapter, table))
+            links = (to_row if has_row else to_all,)
+        yield Passage(
+            tuple(voice.lines(quote)),
+            f"{voice.attribution(quote)} ({voice.kind_of(quote)})",
+            quote.is_quotation,
+            f"quote-{chapter.name}-{number}",
+            links,
+        )
+    if not chapter.quotes:
+        yield Paragraph(voice.gettext("No passage with this theme may be shown yet."), "note")
+    if chapter.withheld:
+        withheld = voice.ngettext(
+            "%(num)s passage was not released and is not shown.",
+            "%(num)s passages were not released and are not shown.",
+            chapter.withheld,
+        )
+        yield Paragraph(withheld, "note")
+
+
+def _satisfaction(data: ReportData, voice: Voice) -> Iterator[Block]:
+    if not data.leaves:
+        return
+    minimum, title = data.benchmark.minimum_cell, voice.gettext("Satisfaction of clients")
+    yield Heading(1, title, "satisfaction", starts_page=True)
+    yield Paragraph(
+        voice.gettext(
+            "Clients answered anonymously, on a scale from 1 (very dissatisfied) to 5 (very"
+            " satisfied). In brackets how many judged. Fewer than %(minimum)s persons are never"
+            " shown.",
+            minimum=minimum,
+        )
+    )
+    for start in range(0, len(data.answered), COLUMNS_BESIDE):
+        positions = range(start, min(start + COLUMNS_BESIDE, len(data.answered)))
+        answered = [data.answered[position] for position in positions]
+        counts = [voice.answers_in(one, minimum) for one in answered]
+        unsaid = tuple(n for n, one in enumerate(answered, start=1) if one.released is None)
+        rows = [Row((voice.gettext("Number of clients who answered"), *counts), without=unsaid)]
+        rows += [_judged(leaf, positions, minimum, voice) for leaf in data.leaves]
+        names = [data.names[one.case] for one in answered]
+        yield Table(
+            title,
+            (voice.gettext("Question"), *names),
+            tuple(rows),
+            tuple(range(1, len(names) + 1)),
+        )
+
+
+def _judged(leaf: Leaf, positions: range, minimum: int, voice: Voice) -> Row:
+    cells, unsaid = [], []
+    for column, result in enumerate((leaf.results[position] for position in positions), start=1):
+        judged = voice.judged(leaf, result)
+        if result.state == "known":
+            judged = f"{judged} ({voice.persons(result, minimum)})"
+        else:
+            unsaid.append(column)
+        cells.append(judged)
+    return Row((voice.say(leaf.label), *cells), without=tuple(unsaid))
+
+
+def _others(data: ReportData, voice: Voice) -> Iterator[Block]:
+    title = voice.gettext("Other figures, by approach")
+    yield Heading(1, title, "other-figures", starts_page=bool(data.cases))
+    if not data.cases:
+        yield Paragraph(voice.gettext("No approach takes part yet."))
+    for entry in voice.by_case(data):
+        yield Heading(2, entry.case.name, f"case-{entry.case.slug}")
+        rows = [
+            _figure(voice.label_of(table), table, figure, voice) for table, figure in entry.rows
+        ]
+        rows += [_fact(fact, voice) for fact in entry.facts]
+        if rows:
+            title = voice.gettext("Other figures of %(case)s", case=entry.case.name)
+            yield Table(title, _heads(voice), tuple(rows), (1,))
+        else:
+            yield Paragraph(voice.gettext("Nothing is known of this approach yet."), "note")
+
+
+def _context(data: ReportData, voice: Voice) -> Iterator[Block]:
+    facts = voice.facts_of(data, "")
+    if not facts:
+        return
+    title = voice.gettext("Context of the benchmark")
+    yield Heading(1, title, "context", starts_page=True)
+    yield Paragraph(
+        voice.gettext("Published figures that belong to no single approach in this benchmark.")
+    )
+    yield Table(title, _heads(voice), tuple(_fact(fact, voice) for fact in facts), (1,))
+
+
+def _heads(voice: Voice) -> tuple[str, str, str]:
+    return (voice.gettext("What"), voice.gettext("Figure"), voice.gettext("Kind, period, source"))
+
+
+def _fact(fact: Fact, voice: Voice) -> Row:
+    label = fact.label or voice.gettext("erased")
+    if fact.subject and not fact.case:
+        label = f"{fact.subject}: {label}"
+    value = " ".join(piece for piece in (fact.value or "–", fact.unit) if piece)
+    return Row((label, value, _with_attention(voice.fact_context(fact), fact.attention, voice)))
