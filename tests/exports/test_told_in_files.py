@@ -70,5 +70,4 @@ def test_what_is_suppressed_is_in_no_file(
     "data", [hostile(), nothing(), one_case()], ids=["hostile", "nothing", "one"]
 )
 def test_every_format_is_written_of_whatever_was_entered(name: str, data: ReportData) -> None:
-    for language in ("nl", "en"):
-        assert WRITERS[name].write(data, language) == WRITERS[name].write(data, language)
+    assert whole(name, WRITERS[name].write(data, "nl"))
