@@ -15,7 +15,7 @@ _MESSAGES = {
     "empty": _l("This file is empty. Choose the file with the text in it."),
     "no_text": _l("There are no words in this file. A scan has to be read into text first."),
     "binary": _l(
-        "This is %(what)s and no text, although its name says so. Open it in the program it was "
+        "This is %(what)s, not a text, although its name says so. Open it in the program it was "
         "made with and save it as text, Word or OpenDocument."
     ),
     "encoding_broken": _l(
