@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from playwright.sync_api import BrowserContext
 from playwright.sync_api import ConsoleMessage
 from playwright.sync_api import Page
+from playwright.sync_api import Route
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,6 +125,25 @@ def check_page(page: Page) -> None:
     assert (found := violations(page)) == [], f"{page.url}\n" + "\n".join(found)
     too_wide = page.evaluate(_OVERFLOW)
     assert too_wide <= 0, f"{page.url} is {too_wide} pixels wider than its window"
+
+
+def check_without_script(page: Page, other: Page) -> None:
+    """Check a page whose window runs no scripts: axe-core is one.
+
+    Its HTML, as it stands there, is shown at its address in `other`, a window that does run them.
+    """
+    html = page.content()
+
+    def answer(route: Route) -> None:
+        if route.request.resource_type == "document":
+            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+        else:
+            route.continue_()
+
+    other.route("**/*", answer)
+    other.goto(page.url)
+    other.unroute("**/*", answer)
+    check_page(other)
 
 
 @contextmanager
