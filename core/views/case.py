@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import render_template
-from flask import url_for
 from flask_babel import gettext as _
 
 from core.forms.words import CASE_STATES
@@ -13,6 +12,7 @@ from core.registries import in_order
 from core.views import bp
 from core.web.access import permit
 from core.web.cards import draw
+from core.web.crumbs import in_case
 from core.web.here import db
 from core.web.here import here
 
@@ -30,9 +30,6 @@ def case() -> Any:
                 cards.append((name, card, data))
     organisation = row.programme.organisation
     before, after = queries.successions(db(), viewer, organisation)
-    way = [(here.project.name, url_for("core.home"))]
-    if viewer.can("fieldwork.view"):
-        way.append((here.wave.name, url_for("core.board")))
     return render_template(
         "fieldwork/case.html",
         case=row,
@@ -43,6 +40,6 @@ def case() -> Any:
         members=organisation.members if viewer.is_staff else [],
         circles=db().scalars(queries.circles_of(viewer, organisation.id)).all(),
         cards=draw(cards, case=row),
-        crumbs=[*way, (row.name, None)],
+        crumbs=in_case(),
         title=_("%(name)s, %(wave)s", name=row.name, wave=here.wave.name),
     )

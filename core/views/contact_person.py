@@ -21,6 +21,7 @@ from core.registries import CaseCard
 from core.views import bp
 from core.visibility import Viewer
 from core.web.access import permit
+from core.web.crumbs import in_case
 from core.web.here import db
 from core.web.here import here
 
@@ -46,7 +47,7 @@ def contact_person() -> Any:
         "fieldwork/contact_person.html",
         form=form,
         case=here.case,
-        crumbs=[(here.case.name, url_for("core.case")), (_("Contact person"), None)],
+        crumbs=in_case((_("Contact person"), None)),
     )
     return page, 422 if form.errors else 200
 

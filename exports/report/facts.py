@@ -14,11 +14,13 @@ from exports.report.data import Fact
 from exports.report.material import CaseMaterial
 from exports.report.material import Material
 from exports.report.material import Stated
+from exports.report.printed import remark
 from exports.report.printed import take_apart
 from formats.answers import AnswerValue
 from formats.answers import LabelledValue
 from formats.answers import answers_from_json
 from formats.item_types.label_value import labelled_values
+from formats.notes import lines_of
 from formats.text import Text
 from formats.values import Published as PublishedValue
 from survey.models import PublishedFact
@@ -105,11 +107,10 @@ def _rows(case: CaseMaterial) -> list[_Row]:
 def _about(row: LabelledValue, said: Stated) -> tuple[Text, ...]:
     """Return the lines of the note that begin with what the row is called."""
     start = f"{row.label}: "
-    lines = (said.answer.note or "").splitlines()
     return tuple(
-        {"nl": text, "en": text}
-        for line in lines
-        if line.startswith(start) and (text := line.removeprefix(start))
+        remark(line, start)
+        for line in lines_of(said.answer.note)
+        if line[""].startswith(start) and line[""] != start
     )
 
 
@@ -128,7 +129,6 @@ def _of_context(row: PublishedFact) -> Fact:
         shown, unit = first.published.text, first.unit
     elif value is not None:
         shown = str(value)
-    attention: tuple[Text, ...] = ({"nl": note, "en": note},) if note else ()
     return Fact(
         case="",
         subject=row.subject,
@@ -137,5 +137,5 @@ def _of_context(row: PublishedFact) -> Fact:
         unit=unit,
         period=answer.period or "",
         source=", ".join(piece for piece in (row.document.title, row.locator) if piece),
-        attention=attention,
+        attention=tuple(remark(line) for line in lines_of(note)),
     )

@@ -74,7 +74,7 @@ def _answers(design: Instrument, facts: list[Fact]) -> dict[str, AnswerValue]:
     answers = {fact["item"]: _figure(design, fact) for fact in facts if fact["item"] != ROWS}
     rows = [fact for fact in facts if fact["item"] == ROWS]
     if rows:
-        noted = [f"{row['label_nl']}: {row['attention_nl']}" for row in rows if row["attention_nl"]]
+        noted = [_attention(row, f"{row['label_nl']}: ") for row in rows if row["attention_nl"]]
         answers[ROWS] = AnswerValue(
             value=tuple(_row(fact) for fact in rows),
             kind="publication",
@@ -95,7 +95,7 @@ def _figure(design: Instrument, fact: Fact) -> AnswerValue:
     if fact["unit_nl"] and fact["unit_nl"] not in usual:
         notes.append(f"Gedrukte eenheid: {fact['unit_nl']}.")
     if fact["attention_nl"]:
-        notes.append(f"Aandachtspunt: {fact['attention_nl']}")
+        notes.append(_attention(fact, "Aandachtspunt: "))
     return AnswerValue(
         value=parse_published(fact["value_nl"], "nl"),
         kind="publication",
@@ -103,6 +103,11 @@ def _figure(design: Instrument, fact: Fact) -> AnswerValue:
         source=_place(fact),
         note="\n".join(notes) or None,
     )
+
+
+def _attention(fact: Fact, start: str = "") -> str:
+    """Return a point of attention as the lines of a note, in both languages."""
+    return f"{start}{fact['attention_nl']}\n[en] {fact['attention_en']}"
 
 
 def _row(fact: Fact) -> LabelledValue:
@@ -139,7 +144,7 @@ def _add_context(
             value=(_row(fact),),
             kind="publication",
             period=fact["period_nl"] or None,
-            note=fact["attention_nl"] or None,
+            note=_attention(fact) if fact["attention_nl"] else None,
         ),
         locator=_place(fact),
         position=position,

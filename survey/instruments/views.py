@@ -20,6 +20,7 @@ from core.registries import PLACES
 from core.registries import Place
 from core.visibility import visible
 from core.web.access import permit
+from core.web.crumbs import in_project
 from core.web.here import db
 from core.web.here import here
 from core.web.page import language
@@ -71,7 +72,7 @@ def library() -> Any:
         waves=waves,
         kinds=INSTRUMENT_KINDS,
         may_manage=here.viewer.can("project.manage"),
-        crumbs=[(_("Questionnaires"), None)],
+        crumbs=in_project((_("Questionnaires"), None)),
     )
 
 
@@ -101,10 +102,9 @@ def preview(name: str) -> Any:
         text_language=text_language,
         languages_offered={key: LANGUAGES.get(key, key) for key in instrument.languages},
         tell=lambda text: pick(text, text_language, instrument.default_language),
-        crumbs=[
-            (_("Questionnaires"), url_for("instruments.library")),
-            (say(instrument.title), None),
-        ],
+        crumbs=in_project(
+            (_("Questionnaires"), url_for("instruments.library")), (say(instrument.title), None)
+        ),
     )
 
 
@@ -125,10 +125,10 @@ def _of_wave(name: str, form: SwitchOffForm | None = None, section: str | None =
         form=form or SwitchOffForm(formdata=None),
         section_in_hand=section,
         may_manage=here.viewer.can("project.manage") and here.wave.state != "closed",
-        crumbs=[
+        crumbs=in_project(
             (_("Questionnaires"), url_for("instruments.library")),
             (f"{say(instrument.title)}, {here.wave.name}", None),
-        ],
+        ),
     )
     return page, 422 if form is not None and form.errors else 200
 

@@ -21,6 +21,7 @@ from core.registries import ON_WAVE_CLOSED
 from core.registries import CaseCard
 from core.visibility import Viewer
 from core.web.access import permit
+from core.web.crumbs import in_case
 from core.web.here import db
 from core.web.here import here
 from formats.instruments.model import Item
@@ -58,11 +59,7 @@ def results() -> Any:
         scores=_scores(found, here.project.minimum_cell),
         questions=_open_questions(found),
         address=_address(link) if link else None,
-        crumbs=[
-            (here.wave.name, url_for("core.board")),
-            (here.case.name, url_for("core.case")),
-            (_("Client survey"), None),
-        ],
+        crumbs=in_case((_("Client survey"), None)),
     )
 
 

@@ -8,7 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from core.models import Speaker
-from core.web.here import here
+from core.web.crumbs import in_case
 from core.web.page import say
 from core.web.page import show_date
 from formats.vocabulary import ROLE_GROUPS
@@ -45,11 +45,7 @@ def speaker_place(speaker: Speaker) -> Place:
     return Place(
         title=printed or role,
         lead=", ".join(filter(None, (role if printed else "", day))),
-        crumbs=(
-            (here.wave.name, url_for("core.board")),
-            (here.case.name, url_for("core.case")),
-            (interview_title(interview), there),
-        ),
+        crumbs=tuple(in_case((interview_title(interview), there))),
         overview=url_for("capture.speaker", **at),
         ending=url_for("capture.ending", **at),
         done=there,
@@ -66,7 +62,7 @@ def contact_place() -> Place:
     return Place(
         title=_("Request for figures"),
         lead=_("What you give here is seen by the researchers of this benchmark."),
-        crumbs=((here.case.name, url_for("core.case")),),
+        crumbs=tuple(in_case()),
         overview=url_for("capture.figures"),
         ending=url_for("capture.figures_ending"),
         done=url_for("core.case"),

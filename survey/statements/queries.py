@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -35,6 +36,9 @@ COMPARABLE = frozenset(
     {"integer", "decimal", "figure", "counts", "select_one", "select_multiple", "scale", "date"}
 )
 
+#: Stands where words of a speaker are left out.
+HIDDEN_WORDS = "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -63,13 +67,15 @@ class Statement:
 class ChosenValue:
     """The value established for a case; `answer` is what the cited revision says.
 
-    is_outdated: the party has changed this answer since.
+    is_outdated: the party has changed this answer since. has_hidden_words: words of the party are
+    left out of it.
     """
 
     row: CaseValue
     item: Item
     answer: AnswerValue
     is_outdated: bool = False
+    has_hidden_words: bool = False
 
 
 def statements(
@@ -193,6 +199,25 @@ def case_values(
         is_outdated = newest.id != row.revision_id and answers(newest).get(row.item) != answer
         chosen[row.case_id, row.item] = ChosenValue(row, item, answer, is_outdated)
     return chosen
+
+
+def without_words(value: ChosenValue) -> ChosenValue:
+    """Return a value as others than the researchers may see it: without a speaker's own words.
+
+    Words of an open answer, or behind "anders, namelijk", may name somebody. Numbers, dates and
+    choices stay; so do words of a published document, and those of the contact itself.
+    """
+    if value.row.response.speaker_id is None:
+        return value
+    answer = value.answer
+    parts = {
+        name: HIDDEN_WORDS if isinstance(part, str) else part for name, part in answer.parts.items()
+    }
+    told = answer.value
+    if value.item.type == "text" and told is not None:
+        told = HIDDEN_WORDS
+    shown_answer = replace(answer, value=told, parts=parts)
+    return replace(value, answer=shown_answer, has_hidden_words=shown_answer != answer)
 
 
 def history(session: Session, viewer: Viewer, case: Case, item: str) -> list[CaseValue]:

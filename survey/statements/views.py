@@ -18,11 +18,13 @@ from core.errors import NotFoundError
 from core.models import Document
 from core.visibility import visible
 from core.web.access import permit
+from core.web.crumbs import in_case
 from core.web.here import db
 from core.web.here import here
 from core.web.page import language
 from core.web.page import say
 from formats.item_types.counts_summary import counts_summary
+from formats.notes import in_language
 from formats.vocabulary import ROLE_GROUPS
 from formats.vocabulary import VALUE_KINDS
 from survey.models import Response
@@ -34,13 +36,6 @@ from survey.statements.queries import Statement
 bp = Blueprint("statements", __name__, template_folder="../templates")
 
 CASE = "/projects/<project>/waves/<wave>/cases/<case>"
-
-
-def _crumbs(*further: tuple[str, str | None]) -> list[tuple[str, str | None]]:
-    start: list[tuple[str, str | None]] = []
-    if here.viewer.is_staff:
-        start.append((here.wave.name, url_for("core.board")))
-    return [*start, (here.case.name, url_for("core.case")), *further]
 
 
 def who(statement: Statement) -> str:
@@ -56,6 +51,7 @@ def _tools() -> dict[str, Any]:
         "shown": lambda entry: queries.shown(entry.item, entry.answer, language()),
         "summary": lambda entry: counts_summary(entry.item, entry.answer),
         "who": who,
+        "in_language": in_language,
         "value_kinds": VALUE_KINDS,
         "are_in_conflict": queries.are_in_conflict,
         "may_choose": here.viewer.can("casevalue.choose"),
@@ -69,6 +65,8 @@ def values() -> Any:
     viewer, case = here.viewer, here.case
     stated = queries.by_item(queries.statements(db(), viewer, case))
     chosen = {name: value for (_id, name), value in _chosen().items()}
+    if not viewer.is_staff:
+        chosen = {name: queries.without_words(value) for name, value in chosen.items()}
     names = list(dict.fromkeys([*stated, *chosen]))
     items = {name: stated[name][0].item if name in stated else chosen[name].item for name in names}
     return render_template(
@@ -78,7 +76,7 @@ def values() -> Any:
         stated=stated,
         chosen=chosen,
         only=request.args.get("only", "") if viewer.is_staff else "",
-        crumbs=_crumbs((_("Statements and values"), None)),
+        crumbs=in_case((_("Statements and values"), None)),
         **_tools(),
     )
 
@@ -143,7 +141,7 @@ def value(item: str) -> Any:
         display=lambda answer: queries.shown(definition, answer, language()),
         party=lambda row: queries.party_of(row.response),
         form=form,
-        crumbs=_crumbs(
+        crumbs=in_case(
             (_("Statements and values"), url_for("statements.values")),
             (say(definition.label), None),
         ),
@@ -167,6 +165,6 @@ def publication(document: str) -> Any:
         "survey/statements/publication.html",
         document=row,
         statements=found,
-        crumbs=_crumbs((row.title, None)),
+        crumbs=in_case((row.title, None)),
         **_tools(),
     )

@@ -283,6 +283,19 @@ def test_oddities_are_points_of_attention_on_page_and_in_word(
     assert any("Aandachtspunt:" in row[2] and said in row[2] for row in rows)
 
 
+def test_oddities_are_told_in_english_in_an_english_report(archive: Archive) -> None:
+    tables = word_tables(WRITERS["docx"].write(archive.data, "en"))
+    told = " ".join(row[2] for _name, rows in tables for row in rows if len(row) > 2)
+    for english in (
+        "Point of attention: 38 of 50 is 76%; 75% is printed.",
+        "Point of attention: This figure is far from those of the other municipalities.",
+        "Point of attention: The report prints '3-6' without a unit.",
+    ):
+        assert english in told
+    for dutch in ("Aandachtspunt:", "telt niet op", "wijkt sterk af", "zonder eenheid.", "[en]"):
+        assert dutch not in told
+
+
 @pytest.mark.parametrize(
     ("case", "kept"),
     [("", "20-35"), ("helmond", "< 25% onderbenutting"), ("uden", "< 25% onderbenutting"),

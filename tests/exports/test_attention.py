@@ -49,6 +49,8 @@ def test_a_note_with_a_printed_figure_is_taken_apart() -> None:
     assert noted.label == "Helmond Actief: uitstroom"
     assert noted.attention[0]["nl"] == "Telt niet op."
     assert noted.rest == "En dit nog."
+    both = take_apart("Aandachtspunt: Telt niet op.\n[en] Does not add up.")
+    assert both == Noted(attention=({"nl": "Telt niet op.", "en": "Does not add up."},))
     assert take_apart(None) == Noted()
 
 

@@ -174,6 +174,28 @@ class TestWhoSeesWhat:
         assert client.get(world.address("values/f50")).status_code == 403
         assert "Hoofd dienst SZW" not in client.get(world.address()).text
 
+    def test_a_contact_sees_no_words_behind_a_choice_or_of_an_open_answer(
+        self, client: PageClient, session: Session, stated: Conversation
+    ) -> None:
+        world = stated.world
+        named = AnswerValue(value=("anders",), parts={"anders": "Ans van de Velde regelt het"})
+        said = AnswerValue(value="Bel vooral Ans")
+        say(session, stated, stated.officer, f33=named, f10=said)
+        researcher = world.viewer(session, world.researcher)
+        for item in ("f33", "f10"):
+            (statement,) = found(session, stated, item)
+            service.choose(session, researcher, world.case, statement, "Zij weet het")
+        session.commit()
+        sign_in(client, session, world.contact)
+        page = client.get(world.address("values/")).text
+        assert "Anders, namelijk: …" in page
+        assert page.count("De woorden van wie dit zei, staan hier niet.") == 2
+        assert "Ans" not in page
+        sign_in(client, session, world.researcher)
+        page = client.get(world.address("values/")).text
+        assert "Anders, namelijk: Ans van de Velde regelt het" in page
+        assert "Bel vooral Ans" in page
+
     def test_another_case_shows_nothing_of_it(self, session: Session, stated: Conversation) -> None:
         viewer = stated.world.viewer(session, stated.world.researcher)
         assert queries.statements(session, viewer, stated.world.cases[1]) == []

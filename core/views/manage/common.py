@@ -10,20 +10,17 @@ from flask_babel import gettext as _
 from core.errors import NotFoundError
 from core.models import Organisation
 from core.visibility import visible
+from core.web.crumbs import Crumb
+from core.web.crumbs import in_project
 from core.web.here import db
 from core.web.here import here
 
 M = TypeVar("M")
-Crumb = tuple[str, str | None]
 
 
 def crumbs(*more: Crumb) -> list[Crumb]:
     """Return the way to a page of Beheer; each of `more` is a label and an address."""
-    return [
-        (here.project.name, url_for("core.home")),
-        (_("Management"), url_for("manage.overview")),
-        *more,
-    ]
+    return in_project((_("Management"), url_for("manage.overview")), *more)
 
 
 def found(model: type[M], slug: str) -> M:

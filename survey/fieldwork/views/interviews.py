@@ -17,6 +17,7 @@ from core.models import Visit
 from core.registries import INTERVIEW_CARDS
 from core.registries import in_order
 from core.web.access import permit
+from core.web.crumbs import in_case
 from core.web.here import db
 from core.web.here import here
 from core.web.page import language
@@ -31,7 +32,6 @@ from survey.fieldwork.speakers import SpeakerData
 from survey.fieldwork.views import bp
 from survey.fieldwork.views.shared import CASE
 from survey.fieldwork.views.shared import address_of_form
-from survey.fieldwork.views.shared import crumbs
 from survey.fieldwork.views.shared import given
 from survey.fieldwork.views.shared import interview_crumb
 from survey.fieldwork.views.shared import interview_title
@@ -68,7 +68,7 @@ def _page(form: InterviewForm, title: str, *further: tuple[str, str | None]) -> 
         form=form,
         title=title,
         reason=rules.why_no_planning(here.case),
-        crumbs=crumbs(*further, (title, None)),
+        crumbs=in_case(*further, (title, None)),
         **page_tools(),
     )
     return page, 422 if form.errors else 200
@@ -137,7 +137,7 @@ def interview(interview: str) -> Any:
         cards=[(name, card, data) for name, card, data in cards if data is not None],
         consent_words=words.CONSENTS,
         release_words=words.RELEASES,
-        crumbs=crumbs(*further, (interview_title(found), None)),
+        crumbs=in_case(*further, (interview_title(found), None)),
         **page_tools(),
     )
 

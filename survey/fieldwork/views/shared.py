@@ -41,16 +41,6 @@ STATES: Mapping[str, tuple[str, Any]] = {
 }
 
 
-def crumbs(*further: tuple[str, str | None]) -> list[tuple[str, str | None]]:
-    """Return where one is, from home over board and case."""
-    return [
-        (here.project.name, url_for("core.home")),
-        (here.wave.name, url_for("core.board")),
-        (here.case.name, url_for("core.case")),
-        *further,
-    ]
-
-
 def visit_crumb(visit: Visit) -> tuple[str, str]:
     """Return the crumb of a visit."""
     return _("Visit on %(date)s", date=show_date(visit.on)), url_for(

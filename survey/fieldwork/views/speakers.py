@@ -12,6 +12,7 @@ from core.errors import ConflictError
 from core.models import Interview
 from core.models import Speaker
 from core.web.access import permit
+from core.web.crumbs import in_case
 from core.web.here import db
 from core.web.here import here
 from core.web.page import say
@@ -25,7 +26,6 @@ from survey.fieldwork.forms import SpeakerForm
 from survey.fieldwork.views import bp
 from survey.fieldwork.views.interviews import ADDRESS
 from survey.fieldwork.views.shared import address_of_form
-from survey.fieldwork.views.shared import crumbs
 from survey.fieldwork.views.shared import interview_crumb
 from survey.fieldwork.views.shared import page_tools
 from survey.fieldwork.views.shared import refuse
@@ -57,7 +57,7 @@ def _page(form: SpeakerForm, found: Interview, title: str) -> Any:
         form=form,
         interview=found,
         title=title,
-        crumbs=crumbs(interview_crumb(found), (title, None)),
+        crumbs=in_case(interview_crumb(found), (title, None)),
         **page_tools(),
     )
     return page, 422 if form.errors else 200
@@ -132,7 +132,7 @@ def consents(interview: str, speaker: str) -> Any:
         speaker=who,
         title=title,
         kinds=list(words.CONSENTS),
-        crumbs=crumbs(interview_crumb(found), (title, None)),
+        crumbs=in_case(interview_crumb(found), (title, None)),
         **page_tools(),
     )
     return page, 422 if form.errors else 200
@@ -155,6 +155,6 @@ def withdraw_speaker(interview: str, speaker: str) -> Any:
         interview=found,
         speaker=who,
         title=title,
-        crumbs=crumbs(interview_crumb(found), (title, None)),
+        crumbs=in_case(interview_crumb(found), (title, None)),
         **page_tools(),
     )

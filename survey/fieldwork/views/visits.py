@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from core.errors import ConflictError
 from core.web.access import permit
+from core.web.crumbs import in_case
 from core.web.here import db
 from core.web.here import here
 from survey.fieldwork import queries
@@ -19,7 +20,6 @@ from survey.fieldwork.forms import VisitForm
 from survey.fieldwork.views import bp
 from survey.fieldwork.views.shared import CASE
 from survey.fieldwork.views.shared import address_of_form
-from survey.fieldwork.views.shared import crumbs
 from survey.fieldwork.views.shared import given
 from survey.fieldwork.views.shared import page_tools
 from survey.fieldwork.views.shared import refuse
@@ -43,7 +43,7 @@ def _page(form: VisitForm, title: str, *further: tuple[str, str | None]) -> Any:
         form=form,
         title=title,
         reason=rules.why_no_planning(here.case),
-        crumbs=crumbs(*further, (title, None)),
+        crumbs=in_case(*further, (title, None)),
         **page_tools(),
     )
     return page, 422 if form.errors else 200
@@ -82,7 +82,7 @@ def visit(visit: str) -> Any:
         reason=rules.why_no_capture(here.case),
         planning=rules.why_no_planning(here.case) is None,
         state_of=queries.state_of,
-        crumbs=crumbs((label, None)),
+        crumbs=in_case((label, None)),
         **page_tools(),
     )
 
