@@ -27,6 +27,7 @@ from formats.problems import Severity
 from formats.text import Text
 from formats.text import pick
 from formats.values import format_number
+from formats.vocabulary import MISSING
 
 
 class CountsType(ItemType):
@@ -78,8 +79,9 @@ class CountsType(ItemType):
     def problems(self, item: Item, answer: AnswerValue) -> tuple[Problem, ...]:
         found = super().problems(item, answer)
         if isinstance(answer.value, Counts) and answer.value.none:
-            # "Unknown" has no kind, period or source of its own.
-            return tuple(p for p in found if not p.code.startswith("figure_without"))
+            # "Unknown" has no kind, period or source of its own, and goes with why it is missing.
+            beside = ("figure_without", "value_and_missing")
+            return tuple(p for p in found if not p.code.startswith(beside))
         return found
 
     def judge(self, item: Item, answer: AnswerValue) -> Iterator[Problem]:
@@ -106,7 +108,9 @@ class CountsType(ItemType):
             return ""
         table, counts = table_of(item), answer.value
         if counts.none:
-            return pick(table.none.label if table.none else {}, language) or counts.none
+            label = pick(table.none.label if table.none else {}, language) or counts.none
+            why = MISSING.get(answer.missing or "")
+            return f"{label} ({pick(why, language)})" if why else label
         summary = counts_summary(item, answer)
         pieces = []
         if counts.base is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func
+from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -30,6 +32,17 @@ from survey.statements import queries
 
 #: How many conflicts the card names before it says how many more there are.
 NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a wave asks for: the figures of the request, and all of which statements can differ."""
+
+    figures: frozenset[str] = frozenset()
+    comparable: frozenset[str] = frozenset()
+
+
+NOTHING = Asked()
 
 
 def values_card(session: Session, viewer: Viewer, case: Case) -> Mapping[str, Any] | None:
@@ -64,16 +77,7 @@ def figures_column(session: Session, viewer: Viewer, cases: Sequence[Case]) -> M
     asked = _asked(session, cases)
     ids = [case.id for case in cases]
     stated: dict[UUID, set[str]] = {}
-    disputed: dict[UUID, set[str]] = {}
-    rows = session.execute(
-        select(Answer.case_id, Answer.item, func.count(func.distinct(Answer.number)))
-        .where(condition(viewer, Answer), Answer.case_id.in_(ids), Answer.part == "")
-        .where(Answer.missing.is_(None))
-        .group_by(Answer.case_id, Answer.item)
-    )
-    for case_id, item, values in rows:
-        if values > 1:
-            disputed.setdefault(case_id, set()).add(item)
+    disputed = _disputed(session, viewer, ids)
     for case_id, item in session.execute(
         select(Answer.case_id, Answer.item)
         .where(condition(viewer, Answer), Answer.case_id.in_(ids))
@@ -93,7 +97,7 @@ def figures_column(session: Session, viewer: Viewer, cases: Sequence[Case]) -> M
         case.id: _cell(
             case,
             viewer.project.slug,
-            asked.get(case.wave_id, frozenset()),
+            asked.get(case.wave_id, NOTHING),
             stated.get(case.id, set()),
             chosen.get(case.id, set()),
             disputed.get(case.id, set()),
@@ -102,41 +106,91 @@ def figures_column(session: Session, viewer: Viewer, cases: Sequence[Case]) -> M
     }
 
 
-def _asked(session: Session, cases: Sequence[Case]) -> dict[UUID, frozenset[str]]:
-    """Return the figures that each wave asks for."""
-    found: dict[UUID, frozenset[str]] = {}
+def _disputed(session: Session, viewer: Viewer, ids: Sequence[UUID]) -> dict[UUID, set[str]]:
+    """Return per case the items of which two statements differ, out of the projection.
+
+    What words say is sealed: of two who answered in words it is not known here that they agree.
+    """
+    answered = (
+        select(Answer)
+        .where(condition(viewer, Answer), Answer.case_id.in_(ids))
+        .where(
+            or_(
+                Answer.number.is_not(None),
+                Answer.code.is_not(None),
+                Answer.text_sealed.is_not(None),
+            )
+        )
+        .subquery()
+    )
+    parties = func.count(func.distinct(answered.c.response_id))
+    said: dict[tuple[UUID, str], int] = {}
+    whole = select(answered.c.case_id, answered.c.item, parties).group_by(
+        answered.c.case_id, answered.c.item
+    )
+    for case_id, item, number in session.execute(whole.having(parties > 1)):
+        said[case_id, item] = number
+    differing: dict[UUID, set[str]] = {}
+    pieces = select(
+        answered.c.case_id,
+        answered.c.item,
+        parties,
+        func.count(func.distinct(answered.c.number)),
+        func.count(func.distinct(answered.c.code)),
+        func.count(answered.c.text_sealed),
+    ).group_by(answered.c.case_id, answered.c.item, answered.c.part)
+    for case_id, item, by, numbers, codes, words in session.execute(pieces):
+        # Somebody chose an option, or filled in a row, that another who answered did not.
+        is_alone = by < said.get((case_id, item), 1)
+        if is_alone or numbers > 1 or codes > 1 or (words and by > 1):
+            differing.setdefault(case_id, set()).add(item)
+    return differing
+
+
+def _asked(session: Session, cases: Sequence[Case]) -> dict[UUID, Asked]:
+    """Return what each wave asks for."""
+    found: dict[UUID, Asked] = {}
     for fielded in session.scalars(fielded_in(list({case.wave_id for case in cases}))):
         if fielded.version.kind != "format":
             continue
         instrument = definition(fielded.version)
         outside = outside_request(instrument)
-        names = {
-            item.name
+        items = [
+            item
             for section in instrument.sections
             if section.name not in fielded.switched_off
             for item in section.leaves()
-            if item.name not in outside and item.type in {"figure", "counts"}
-        }
-        found[fielded.wave_id] = found.get(fielded.wave_id, frozenset()) | names
+        ]
+        before = found.get(fielded.wave_id, NOTHING)
+        found[fielded.wave_id] = Asked(
+            before.figures
+            | {
+                item.name
+                for item in items
+                if item.name not in outside and item.type in {"figure", "counts"}
+            },
+            before.comparable | {item.name for item in items if item.type in queries.COMPARABLE},
+        )
     return found
 
 
 def _cell(
     case: Case,
     project: str,
-    asked: frozenset[str],
+    asked: Asked,
     stated: set[str],
     chosen: set[str],
     disputed: set[str],
 ) -> Cell:
-    if case.refused_at or case.withdrawn_at or not asked:
+    figures = asked.figures
+    if case.refused_at or case.withdrawn_at or not figures:
         return Cell("not_applicable", _("Does not apply"))
     url = url_for("statements.values", project=project, wave=case.wave.slug, case=case.slug)
-    done, begun = len(asked & chosen), len(asked & (stated | chosen))
-    text = _("%(done)s of %(total)s", done=done, total=len(asked))
-    if (disputed & asked) - chosen:
+    done, begun = len(figures & chosen), len(figures & (stated | chosen))
+    text = _("%(done)s of %(total)s", done=done, total=len(figures))
+    if (disputed & asked.comparable) - chosen:
         return Cell("attention", _("%(text)s, statements differ", text=text), url)
-    if done == len(asked):
+    if done == len(figures):
         return Cell("done", text, url)
     return Cell("partly" if begun else "todo", text, url)
 

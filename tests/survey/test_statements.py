@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from core.errors import InvalidError
@@ -40,6 +41,18 @@ def say(session: Session, talk: Conversation, speaker: Speaker, **answers: Answe
 
 def figure(number: float, **more: object) -> AnswerValue:
     return AnswerValue(value=number, **more)  # type: ignore[arg-type]
+
+
+#: Two options of F33.
+WORK = ("regulier_werk", "gesubsidieerd_werk")
+
+
+def other(words: str) -> AnswerValue:
+    return AnswerValue(value=("anders",), parts={"anders": words})
+
+
+def counts(base: float, to_work: float, **more: str) -> AnswerValue:
+    return AnswerValue(value=Counts(base, {"f41_regulier_werk": to_work}), **more)
 
 
 @pytest.fixture
@@ -242,6 +255,42 @@ class TestPages:
             session.flush()
             cell = cards.figures_column(session, viewer, list(world.cases))[world.case.id]
             assert (cell.state, cell.text.split()[0]) == ("partly", "1")
+
+    @pytest.mark.parametrize(
+        ("item", "first", "second", "differs"),
+        [
+            ("f42", AnswerValue(value="ja"), AnswerValue(value="nee"), True),
+            ("f42", AnswerValue(value="ja"), AnswerValue(value="ja", note="soms"), False),
+            ("f42", AnswerValue(value="ja"), AnswerValue(missing="not_yet_known"), False),
+            ("f33", AnswerValue(value=WORK), AnswerValue(value=WORK[:1]), True),
+            ("f33", AnswerValue(value=WORK), AnswerValue(value=WORK), False),
+            ("f33", other("Fietsen"), other("Met de bus"), True),
+            ("f33", other("Fietsen"), AnswerValue(value=("anders",)), True),
+            ("f41", counts(40, 20), counts(40, 25), True),
+            ("f41", counts(40, 20), AnswerValue(value=Counts(base=40)), True),
+            ("f41", counts(40, 20), counts(40, 20, kind="estimate"), False),
+            ("f50", figure(7500.0), figure(9000.0), True),
+            ("f10", AnswerValue(value="Bos"), AnswerValue(value="Zee"), False),
+        ],
+    )
+    def test_the_board_shows_every_contradiction_that_the_case_shows(
+        self,
+        app: Flask,
+        session: Session,
+        talk: Conversation,
+        item: str,
+        first: AnswerValue,
+        second: AnswerValue,
+        differs: bool,
+    ) -> None:
+        say(session, talk, talk.head, **{item: first})
+        say(session, talk, talk.officer, **{item: second})
+        session.flush()
+        viewer = talk.world.viewer(session, talk.world.researcher)
+        with app.test_request_context():
+            (cell,) = cards.figures_column(session, viewer, [talk.world.case]).values()
+        assert queries.are_in_conflict(found(session, talk, item)) == differs
+        assert (cell.state == "attention") == differs
 
     def test_a_publication_is_shown_as_it_was_printed(
         self, client: PageClient, session: Session, stated: Conversation

@@ -150,6 +150,15 @@ def test_table_and_unknown_exclude_each_other(table):
     assert COUNTS.parse(table(), COUNTS.fields(table(), both)).answer == both
 
 
+def test_unknown_goes_with_why(table):
+    parsed = COUNTS.parse(table(), {"a-f41.none": ["1"], "a-f41.missing": ["not_recorded"]})
+    assert parsed.answer == AnswerValue(Counts(none="onbekend"), missing="not_recorded")
+    assert COUNTS.problems(table(), parsed.answer) == ()
+    assert COUNTS.display(table(), parsed.answer, "nl") == "Onbekend (niet geregistreerd)"
+    with_figures = AnswerValue(Counts(120, {"f41_werk": 30}), missing="not_recorded")
+    assert "value_and_missing" in {p.code for p in COUNTS.problems(table(), with_figures)}
+
+
 def test_a_row_per_count_and_the_base(table):
     assert list(COUNTS.parts(table(), answer(30, 0))) == [
         Part("f41", "f41_instroom", number=120),
