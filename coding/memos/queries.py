@@ -1,4 +1,4 @@
-"""Reads of notes."""
+"""Reads of memos."""
 
 from collections.abc import Sequence
 
@@ -12,13 +12,15 @@ from core.visibility import Viewer
 from core.visibility import visible
 
 
-def memos_of(session: Session, viewer: Viewer, source: Source) -> Sequence[Memo]:
-    """Return the notes on a text and its passages that stand, the oldest first."""
+def memos_of(
+    session: Session, viewer: Viewer, source: Source, *, with_others: bool = True
+) -> Sequence[Memo]:
+    """Return the memos on a text and its passages that stand, the oldest first."""
+    query = visible(viewer, Memo).where(Memo.source_id == source.id, Memo.removed_at.is_(None))
+    if not with_others:
+        query = query.where(Memo.account_id == viewer.account.id)
     return session.scalars(
-        visible(viewer, Memo)
-        .where(Memo.source_id == source.id, Memo.removed_at.is_(None))
-        .order_by(Memo.created_at, Memo.id)
-        .options(
+        query.order_by(Memo.created_at, Memo.id).options(
             joinedload(Memo.segment), joinedload(Memo.author), selectinload(Memo.versions)
         )
-    ).all()  # fmt: skip
+    ).all()

@@ -1,7 +1,6 @@
 """The page on which a text is coded, and the address that its commands go to."""
 
 from typing import Any
-from uuid import UUID
 
 from flask import jsonify
 from flask import render_template
@@ -19,10 +18,12 @@ from coding.sources.queries import cases_of
 from coding.sources.queries import find_source
 from coding.views import bp
 from coding.views.history import commands_of
+from coding.views.history import last_number
 from coding.views.history import on_passage
 from coding.views.history import told
 from coding.views.state import coding_state
 from coding.views.state import page_settings
+from coding.views.state import sees_all
 from coding.views.state import turns
 from coding.views.words import page_words
 from core.web.access import permit
@@ -44,14 +45,16 @@ def source_page(source: str) -> Any:
         page = "erased" if text is None else "withdrawn"
         return render_template(f"coding/{page}.html", source=found, crumbs=crumbs)
     codes = code_entries(db(), here.viewer)
+    with_others = _with_others()
     return render_template(
         "coding/source.html",
         source=found,
         turns=turns(found, text),
         codes=codes,
         cases=[] if found.case_id else cases_of(db(), here.viewer, here.wave),
-        settings=page_settings(here.viewer, found, codes, page_words()),
-        state=coding_state(db(), here.viewer, found, text),
+        settings=page_settings(here.viewer, found, codes, page_words(), with_others=with_others),
+        state=coding_state(db(), here.viewer, found, text, with_others=with_others),
+        with_others=with_others,
         quote_kind=QUOTE_KINDS[found.default_quote_kind],
         is_partly_withdrawn=bool(gone),
         crumbs=crumbs,
@@ -66,14 +69,30 @@ def command(source: str) -> Any:
     text = found.versions[-1].text or ""
     request_id, asked = read_command(request.get_json(silent=True), text)
     done = perform(db(), here.viewer, found, asked, request_id=request_id)
-    coding: UUID | str = done.row.payload.get("coding", "") if done.row else ""
+    payload = done.row.payload if done.row else {}
     return jsonify(
         ok=True,
         isNew=done.is_new,
         kind=done.row.kind if done.row else "",
-        coding=str(coding),
-        state=coding_state(db(), here.viewer, found, text),
+        coding=payload.get("coding", ""),
+        memo=payload.get("memo", ""),
+        state=coding_state(db(), here.viewer, found, text, with_others=_with_others()),
     )
+
+
+@bp.get("/projects/<project>/waves/<wave>/coding/sources/<source>/state")
+@permit("coding.view")
+def state(source: str) -> Any:
+    """Tell how the codings stand; `state` is null where nothing came after command `since`."""
+    found = find_source(db(), here.viewer, here.wave, source)
+    since = request.args.get("since", type=int)
+    if since is not None and since >= last_number(
+        db(), here.viewer, found, with_others=_with_others()
+    ):
+        return jsonify(ok=True, state=None)
+    text = found.versions[-1].text or ""
+    current = coding_state(db(), here.viewer, found, text, with_others=_with_others())
+    return jsonify(ok=True, version=str(found.versions[-1].id), state=current)
 
 
 @bp.get("/projects/<project>/waves/<wave>/coding/sources/<source>/history")
@@ -82,8 +101,12 @@ def passage_history(source: str) -> Any:
     """Tell what was done to a passage (`start` and `end` in UTF-16 units), else to the text."""
     found = find_source(db(), here.viewer, here.wave, source)
     text = found.versions[-1].text or ""
-    log = commands_of(db(), here.viewer, found)
+    log = commands_of(db(), here.viewer, found, with_others=_with_others())
     if "start" in request.args:
         asked = {key: request.args.get(key, type=int) for key in ("start", "end")}
         log = on_passage(db(), log, Stretch(*read_stretch(asked, text)))
     return jsonify(ok=True, history=told(db(), log, text))
+
+
+def _with_others() -> bool:
+    return sees_all(here.viewer, request.args.get("view", ""))

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import gettext as _
+from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,19 +18,31 @@ from coding.models import Source
 from core.models import Account
 from core.visibility import Viewer
 from core.visibility import condition
+from core.visibility import visible
 from core.web.page import say
 from core.web.page import show_moment
 
 EXCERPT = 60
 
 
-def commands_of(session: Session, viewer: Viewer, source: Source) -> Sequence[CodingCommand]:
-    """Return the commands on a text, the oldest first."""
-    return session.scalars(
-        select(CodingCommand)
-        .where(condition(viewer, CodingCommand), CodingCommand.source_id == source.id)
-        .order_by(CodingCommand.number)
-    ).all()
+def commands_of(
+    session: Session, viewer: Viewer, source: Source, *, with_others: bool
+) -> Sequence[CodingCommand]:
+    """Return the commands on a text, of the viewer or of everybody, the oldest first."""
+    query = visible(viewer, CodingCommand).where(CodingCommand.source_id == source.id)
+    if not with_others:
+        query = query.where(CodingCommand.account_id == viewer.account.id)
+    return session.scalars(query.order_by(CodingCommand.number)).all()
+
+
+def last_number(session: Session, viewer: Viewer, source: Source, *, with_others: bool) -> int:
+    """Return the number of the last command on a text, 0 where there is none."""
+    query = select(func.max(CodingCommand.number)).where(
+        condition(viewer, CodingCommand), CodingCommand.source_id == source.id
+    )
+    if not with_others:
+        query = query.where(CodingCommand.account_id == viewer.account.id)
+    return session.scalar(query) or 0
 
 
 def on_passage(

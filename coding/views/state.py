@@ -82,10 +82,45 @@ def turns(source: Source, text: str) -> list[Turn]:
     ]  # fmt: skip
 
 
-def coding_state(session: Session, viewer: Viewer, source: Source, text: str) -> dict[str, Any]:
-    """Return what changes with every command: codings, notes, history, what can be undone."""
+def sees_all(viewer: Viewer, asked: str) -> bool:
+    """Whether colleagues' codings are shown too: as `asked` ('own' or 'all'), else by role.
+
+    An analyst codes without seeing what another one did, until they ask for it.
+    """
+    if not viewer.can("coding.edit"):
+        return True
+    return asked == "all" or (asked != "own" and "analyst" not in viewer.roles)
+
+
+def coding_state(
+    session: Session, viewer: Viewer, source: Source, text: str, *, with_others: bool
+) -> dict[str, Any]:
+    """Return what changes with every command: codings, memos, history, what can be undone.
+
+    Without `with_others` nothing of it tells what colleagues did. `number` is that of the last
+    command told of: a page that has a lower one is behind.
+    """
     units = Utf16(text)
-    codings = session.scalars(
+    log = commands_of(session, viewer, source, with_others=with_others)
+    stacks = stacks_of([row for row in log if row.account_id == viewer.account.id])
+    memos = memos_of(session, viewer, source, with_others=with_others)
+    return {
+        "number": log[-1].number if log else 0,
+        "codings": [
+            _coding(one, units, viewer, source)
+            for one in _codings(session, viewer, source, with_others=with_others)
+        ],
+        "memos": [_memo(one, units, viewer) for one in memos],
+        "history": told(session, log[-HISTORY:], text),
+        "canUndo": bool(stacks.done),
+        "canRedo": bool(stacks.undone),
+    }
+
+
+def _codings(
+    session: Session, viewer: Viewer, source: Source, *, with_others: bool
+) -> Sequence[Coding]:
+    query = (
         visible(viewer, Coding)
         .join(Segment, Coding.segment_id == Segment.id)
         .where(
@@ -96,16 +131,10 @@ def coding_state(session: Session, viewer: Viewer, source: Source, text: str) ->
             joinedload(Coding.segment), joinedload(Coding.code), joinedload(Coding.coder),
             joinedload(Coding.case),
         )
-    ).all()  # fmt: skip
-    log = commands_of(session, viewer, source)
-    stacks = stacks_of([row for row in log if row.account_id == viewer.account.id])
-    return {
-        "codings": [_coding(one, units, viewer, source) for one in codings],
-        "memos": [_memo(one, units, viewer) for one in memos_of(session, viewer, source)],
-        "history": told(session, log[-HISTORY:], text),
-        "canUndo": bool(stacks.done),
-        "canRedo": bool(stacks.undone),
-    }
+    )  # fmt: skip
+    if not with_others:
+        query = query.where(Coding.account_id == viewer.account.id)
+    return session.scalars(query).all()
 
 
 def _memo(memo: Memo, units: Utf16, viewer: Viewer) -> dict[str, Any]:
@@ -133,6 +162,7 @@ def _coding(coding: Coding, units: Utf16, viewer: Viewer, source: Source) -> dic
         "end": units.units(segment.end),
         "code": str(coding.code_id),
         "coder": coding.coder.display_name or _("somebody"),
+        "coderId": str(coding.account_id),
         "at": show_moment(coding.created_at),
         "isMine": coding.account_id == viewer.account.id,
         "origin": coding.origin,
@@ -151,15 +181,24 @@ def _report_address(coding: Coding) -> str:
 
 
 def page_settings(
-    viewer: Viewer, source: Source, codes: Sequence[CodeEntry], words: Mapping[str, str]
+    viewer: Viewer,
+    source: Source,
+    codes: Sequence[CodeEntry],
+    words: Mapping[str, str],
+    *,
+    with_others: bool,
 ) -> dict[str, Any]:
     """Return what stays the same while the page is open."""
+    here: dict[str, Any] = {"source": source.slug, "view": "all" if with_others else "own"}
     return {
+        "me": str(viewer.account.id),
+        "withOthers": with_others,
         "version": str(source.versions[-1].id),
         "canEdit": viewer.can("coding.edit"),
         "needsCase": source.case_id is None,
-        "commands": url_for("coding.command", source=source.slug),
-        "history": url_for("coding.passage_history", source=source.slug),
+        "commands": url_for("coding.command", **here),
+        "state": url_for("coding.state", **here),
+        "history": url_for("coding.passage_history", **here),
         "codes": [
             {
                 "id": str(code.id),

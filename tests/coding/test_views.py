@@ -261,3 +261,26 @@ def test_a_memo_without_words_is_refused_in_words(analyst: PageClient, desk: Des
     answer = send(analyst, desk, {"kind": "memo_add", "request": str(uuid4()), "text": " "})
     assert (answer.status_code, answer.json["details"]["field"]) == (422, "text")
     assert answer.json["message"] == "Schrijf eerst de memo."
+
+
+def test_an_analyst_codes_without_seeing_colleagues_until_they_ask(
+    analyst: PageClient, session: Session, desk: Desk
+) -> None:
+    desk.code(session, "valt het stil", by=desk.world.coordinator)
+    session.commit()
+    own = send(analyst, desk, apply(desk, "map")).json["state"]
+    assert [one["isMine"] for one in own["codings"]] == [True]
+    assert len(own["history"]) == 1
+    address = desk.address(f"sources/{desk.talk.slug}/state")
+
+    def asked(**query: Any) -> Any:
+        return analyst.get(address, query_string=query, headers=JSON).json["state"]
+
+    assert asked(since=own["number"]) is None
+    assert [one["isMine"] for one in asked(view="all")["codings"]] == [True, False]
+    assert asked(view="all", since=1)["number"] == 2
+    # Who coordinates or only reads sees everything.
+    for who in (desk.world.coordinator, desk.world.researcher):
+        sign_in(analyst, session, who)
+        assert len(asked()["codings"]) == 2
+    assert len(asked(view="own")["codings"]) == 2, "a reader has none of their own"

@@ -232,10 +232,10 @@ def test_a_broken_line_loses_nothing_and_doubles_nothing(
         else:
             route.continue_()
 
-    page.route("**/commands", break_once)
+    page.route("**/commands*", break_once)
     drag_over(page, "valt het stil")
     page.keyboard.press("1")
-    expect(page.locator("[data-ref=said]")).to_have_text("Niet opgeslagen: geen verbinding.")
+    expect(page.locator("[data-ref=said]")).to_contain_text("Niet opgeslagen: geen verbinding.")
     page.get_by_role("button", name="Opnieuw proberen").click()
     expect(page.locator("mark.coded")).to_have_count(1)
     assert seen[0] == seen[1]
@@ -279,12 +279,12 @@ def test_a_memo_is_written_kept_when_refused_and_brought_back(
     expect(page.locator("#memo-error")).to_have_text("Schrijf eerst de memo.")
     check_page(page)
     # Without a connection what was typed stays; sent again it is there once.
-    page.route("**/commands", lambda route: route.abort())
+    page.route("**/commands*", lambda route: route.abort())
     field.fill("Wachten als techniek?")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#memo-error")).to_have_text("Niet opgeslagen: geen verbinding.")
+    expect(page.locator("#memo-error")).to_contain_text("Niet opgeslagen: geen verbinding.")
     expect(field).to_have_value("Wachten als techniek?")
-    page.unroute("**/commands")
+    page.unroute("**/commands*")
     page.get_by_role("button", name="Memo opslaan").click()
     memos = page.locator("[data-ref=memos]")
     expect(memos.locator("li")).to_have_count(1)
@@ -296,3 +296,76 @@ def test_a_memo_is_written_kept_when_refused_and_brought_back(
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(memos).to_contain_text("Wachten als techniek?")
     check_page(page)
+
+
+def test_what_waits_for_a_connection_survives_the_page(
+    window: Window, desk: Desk, session: Session
+) -> None:
+    page = window(1440).go(desk.address(f"sources/{desk.talk.slug}"))
+    page.route("**/commands*", lambda route: route.abort())
+    drag_over(page, "valt het stil")
+    page.keyboard.press("1")
+    page.keyboard.press("2")
+    expect(page.locator("[data-ref=said]")).to_contain_text("Er wacht nog: 2")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.unroute("**/commands*")
+    page.reload()
+    expect(page.locator(".margin-bar")).to_have_count(2)
+    assert len(coded(session)) == 2
+
+
+def test_two_windows_and_a_colleague_see_each_other_where_they_want_to(
+    window: Window, desk: Desk, session: Session
+) -> None:
+    address = desk.address(f"sources/{desk.talk.slug}")
+    first, second = window(1440).go(address, check=False), window(820).go(address, check=False)
+    drag_over(first, "valt het stil")
+    first.keyboard.press("1")
+    expect(first.locator(".margin-bar")).to_have_count(1)
+    second.evaluate("dispatchEvent(new Event('focus'))")
+    expect(second.locator(".margin-bar")).to_have_count(1)
+    expect(second.locator("[data-ref=said]")).to_contain_text("Bijgewerkt")
+    # Two analysts code blind: only who asks sees what the other one did.
+    desk.code(session, "Wij bellen om kwart over acht.", by=desk.world.coordinator)
+    session.commit()
+    first.evaluate("dispatchEvent(new Event('focus'))")
+    first.get_by_text("Zoeken en filteren").click()
+    first.get_by_label("Wiens coderingen").select_option(label="Ook die van collega's")
+    expect(first.locator(".margin-bar")).to_have_count(2)
+    assert "view=all" in first.url
+    check_page(first)
+    expect(second.locator(".margin-bar")).to_have_count(1)
+
+
+def test_search_and_filter_stand_in_the_address(
+    window: Window, desk: Desk, session: Session
+) -> None:
+    desk.code(session, "valt het stil")
+    desk.code(session, "Wij bellen om kwart over acht.", "draaideur")
+    session.commit()
+    address = desk.address(f"sources/{desk.talk.slug}")
+    page = window(1440).go(address)
+    page.get_by_text("Zoeken en filteren").click()
+    code = page.get_by_label("Code", exact=True)
+    code.select_option(label="Draaideur")
+    expect(page.locator(".margin-bar")).to_have_count(1)
+    said = page.locator("[data-ref=filter-said]")
+    expect(said).to_have_text("1 van 2 coderingen")
+    page.get_by_label("Wie spreekt").select_option(label="Klantmanager poort")
+    expect(page.locator(".margin-bar")).to_have_count(0)
+    page.reload()
+    expect(said).to_have_text("0 van 2 coderingen")
+    expect(code.locator("option:checked")).to_have_text("Draaideur")
+    page.get_by_role("button", name="Filter wissen").click()
+    page.get_by_label("Woorden in de tekst").fill("ECHT")
+    expect(said).to_have_text("1 gevonden")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-ref=selection]")).to_contain_text("écht")
+    page.get_by_label("Woorden in de tekst").fill("")
+    page.get_by_label("Aanwijzen wat geen code heeft").check()
+    expect(said).to_have_text("3 alinea's zonder code")
+    expect(page.locator(".turn--uncoded")).to_have_count(3)
+    page.get_by_role("button", name="Volgende").click()
+    expect(said).to_contain_text("1 van 3: Hoe gaat")
+    check_page(page)
+    expect(window(390).go(page.url).locator(".turn--uncoded")).to_have_count(3)

@@ -45,9 +45,11 @@ export class Memos {
     return this.#open(label, "", { kind: "memo_add", ...(stretch ? { ...stretch, version } : {}) });
   }
 
-  /** The server has the note. */
-  saved() {
-    this.#close();
+  /** The server has this text under this id; what was typed since goes on as a change of it. */
+  saved(text, memo) {
+    if (this.form.hidden) return;
+    if (this.field.value === text) this.#close();
+    else this.target = { kind: "memo_edit", memo };
   }
 
   /** The server did not want it, or there is no connection: what was typed stays. */

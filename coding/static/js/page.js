@@ -3,11 +3,13 @@ import { getJson } from "../../core/js/fetch.js";
 import { settings as read } from "../../core/js/settings.js";
 import { ref } from "../../core/js/upgrade.js";
 import { Commands } from "./commands.js";
+import { Filter } from "./filter.js";
 import { Margin } from "./margin.js";
 import { excerpt, fill } from "./make.js";
 import { Memos } from "./memos.js";
 import { drawHere, drawHistory, drawSelection } from "./panel.js";
 import { Selecting } from "./selection.js";
+import { Sync } from "./sync.js";
 import { TextView } from "./text_view.js";
 
 // What is said after a command.
@@ -34,10 +36,17 @@ class CodingPage {
       chosen: (bar) => this.#choose(bar),
     });
     this.selecting = new Selecting(this.view, ref(element, "caret"), () => this.#selectionChanged());
-    this.commands = new Commands(settings.commands, {
+    const { pathname } = new URL(settings.commands, location.href);
+    this.commands = new Commands(settings.commands, `${pathname} ${settings.me}`, {
       sending: () => this.#say(this.words.saving),
       told: (answer, command) => this.#told(answer, command),
       failed: (error, canRetry, command) => this.#failed(error, canRetry, command),
+    });
+    this.filter = new Filter(element, {
+      view: this.view,
+      settings,
+      changed: () => this.#draw(),
+      goTo: (start, end) => this.selecting.set(start, end),
     });
     this.memos = new Memos(element, { settings, view: this.view, send: (command) => this.commands.send(command) });
   }
@@ -59,13 +68,28 @@ class CodingPage {
     window.addEventListener("hashchange", () => this.#goTo(location.hash));
     this.#draw();
     this.#goTo(location.hash);
+    // What another time could not be sent.
+    this.commands.retry();
+    new Sync(this.settings.state, {
+      isBusy: () => this.commands.isBusy || this.commands.waiting.length > 0,
+      number: () => this.state.number,
+      news: (answer) => this.#news(answer),
+    });
+  }
+
+  #news({ state, version }) {
+    this.state = state;
+    this.#draw();
+    const isNewer = version !== this.settings.version;
+    this.#say(isNewer ? this.words.newVersion : this.words.elsewhere, isNewer);
   }
 
   #draw() {
     const { codings, history, canUndo, canRedo } = this.state;
     for (const coding of codings) coding.words ??= this.view.words(coding.start, coding.end);
-    this.view.draw(codings);
-    this.margin.draw(codings);
+    const shown = this.filter.apply(codings);
+    this.view.draw(shown);
+    this.margin.draw(shown);
     drawHistory(ref(this.element, "history"), history, this.words.noHistory);
     this.#enable("undo", canUndo);
     this.#enable("redo", canRedo);
@@ -111,7 +135,7 @@ class CodingPage {
     const list = ref(this.element, "passage-log");
     const { start, end } = this.selecting.stretch ?? { start: this.selecting.focus, end: this.selecting.focus };
     try {
-      const { history } = await getJson(`${this.settings.history}?${new URLSearchParams({ start, end })}`);
+      const { history } = await getJson(`${this.settings.history}&${new URLSearchParams({ start, end })}`);
       drawHistory(list, history, this.words.noHistoryHere);
     } catch {
       list.textContent = this.words.noConnection;
@@ -185,7 +209,7 @@ class CodingPage {
     const word = isNothing ? (command.kind === "apply" ? "already" : "nothing") : DONE[command.kind];
     this.#say(fill(this.words[word], { code: name }).replace(/^: /, ""));
     ref(this.element, "again").hidden = true;
-    if (command.text !== undefined) this.memos.saved();
+    if (command.text !== undefined) this.memos.saved(command.text, answer.memo);
   }
 
   #labelIn(answer) {
@@ -194,7 +218,8 @@ class CodingPage {
 
   #failed(error, canRetry, command) {
     const gone = error.status === 404 || error.code === "csrf" || error.status === 401;
-    const message = canRetry ? this.words.failed : gone ? this.words.reload : error.message;
+    const waiting = fill(this.words.waiting, { count: this.commands.waiting.length });
+    const message = canRetry ? waiting : gone ? this.words.reload : error.message;
     this.#say(message, true);
     if (command.text !== undefined) this.memos.failed(message);
     ref(this.element, "again").hidden = !canRetry;
@@ -210,7 +235,11 @@ class CodingPage {
   #goTo(hash) {
     const id = hash.startsWith("#coding-") ? hash.slice("#coding-".length) : null;
     const coding = this.state.codings.find((one) => one.id === id);
-    if (!coding) return;
+    if (!coding) {
+      // Who follows a link to a colleague's coding asks to see it.
+      if (id && !this.settings.withOthers) location.search = "?view=all";
+      return;
+    }
     const paragraph = this.view.between(coding.start, coding.end)[0];
     paragraph?.element.scrollIntoView({ block: "center" });
     this.selecting.set(coding.start, coding.end, { reveal: false });
