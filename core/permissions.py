@@ -23,6 +23,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "coding.view": STAFF,
     "coding.edit": frozenset({"coordinator", "analyst"}),
     "report.view": STAFF,
+    "report.build": STAFF,
     "report.export": STAFF,
     "instrument.view": STAFF,
 }

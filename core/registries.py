@@ -136,6 +136,8 @@ COMMANDS: Registry["click.Command"] = Registry()
 #: Steps of the invented demonstration and of the archive demonstration.
 DEMO_INVENTED: Registry[DemoStep] = Registry()
 DEMO_ARCHIVE: Registry[DemoStep] = Registry()
+#: Steps of both, after everything is entered and ended: what they ask for is done in the end.
+DEMO_ENDINGS: Registry[DemoStep] = Registry()
 #: What a package does, in the same transaction, when a wave is opened or closed.
 ON_WAVE_OPENED: Registry[Callable[["Session", "Wave"], None]] = Registry()
 ON_WAVE_CLOSED: Registry[Callable[["Session", "Wave"], None]] = Registry()

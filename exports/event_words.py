@@ -6,6 +6,7 @@ from core.registries import EVENT_WORDS
 
 for _kind, _words in {
     "report.snapshot": _l("kept the report as it stood"),
+    "report.told": _l("built the report to be read"),
     "report.built": _l("made files of the report"),
     "export.responses": _l("exported answers"),
     "export.survey": _l("exported client satisfaction"),

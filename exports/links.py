@@ -1,4 +1,4 @@
-"""From the report on: to the statements behind a figure, and to the place of a quote in its text.
+"""From the report on: to the statements behind a figure, the place of a quote, and the charts.
 
 The pages are survey's and coding's; where one of them is not there, the report does without.
 """
@@ -11,6 +11,7 @@ from flask import current_app
 from flask import url_for
 
 from coding.queries import Quote as Passage
+from exports.charts.data import Chart
 from exports.report.data import Quote
 
 STATEMENTS = "/projects/<project>/waves/<wave>/cases/<case>/values/<item>"
@@ -19,9 +20,19 @@ TEXT = "/projects/<project>/waves/<wave>/coding/sources/<source>"
 
 @dataclass(frozen=True, slots=True)
 class StaffLinks:
-    """Addresses for staff, who may see all of their benchmark. By the id of a coding."""
+    """Addresses for staff, who may see all of their benchmark.
+
+    `places` by the id of a coding; `drawn`: hash and width of the charts that there are.
+    """
 
     places: Mapping[str, Passage]
+    drawn: frozenset[tuple[str, str]]
+
+    def picture(self, chart: Chart, width: str) -> str | None:
+        """Return where a chart is, where it was drawn."""
+        if (chart.sha256, width) not in self.drawn:
+            return None
+        return url_for("exports.chart", sha256=chart.sha256, width=width)
 
     def statements(self, case: str, item: str) -> str | None:
         """Return where the statements of a case about an item stand side by side."""
@@ -41,9 +52,9 @@ class StaffLinks:
         return passage.case.slug if passage else quote.case
 
 
-def staff_links(found: Sequence[Passage]) -> StaffLinks:
-    """Return the addresses for a wave's passages."""
-    return StaffLinks({str(one.coding_id): one for one in found})
+def staff_links(found: Sequence[Passage], drawn: frozenset[tuple[str, str]]) -> StaffLinks:
+    """Return the addresses for a wave's passages and charts."""
+    return StaffLinks({str(one.coding_id): one for one in found}, drawn)
 
 
 def _endpoint(address: str) -> str | None:

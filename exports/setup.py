@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from core.registries import PLACES
 from core.registries import Place
 from exports import cli as _commands
+from exports import demo as _demo
 from exports import event_words as _event_words
 from exports import jobs as _jobs
 from exports import visibility as _visibility
@@ -28,4 +29,4 @@ def blueprints() -> list[Blueprint]:
     return [bp]
 
 
-__all__ = ["_commands", "_event_words", "_jobs", "_visibility", "blueprints"]
+__all__ = ["_commands", "_demo", "_event_words", "_jobs", "_visibility", "blueprints"]

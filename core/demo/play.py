@@ -3,7 +3,8 @@
 Core plays what is core's (people, organisations, programmes, circles, waves, cases) and then the
 steps that packages registered in DEMO_INVENTED and DEMO_ARCHIVE, by their order. A step gets the
 script as a mapping, with `people` added: the script's account key -> Account. What closes or ends
-something (a closed wave, a withdrawal) is played last, for after it nothing more can be entered.
+something (a closed wave, a withdrawal) is played last, for after it nothing more can be entered;
+what is made of it all (DEMO_ENDINGS) is asked for as jobs, which `verhaal demo` runs.
 """
 
 import csv
@@ -43,6 +44,7 @@ from core.projects.waves import add_wave
 from core.projects.waves import close_wave
 from core.projects.waves import open_wave
 from core.registries import DEMO_ARCHIVE
+from core.registries import DEMO_ENDINGS
 from core.registries import DEMO_INVENTED
 from core.registries import in_order
 
@@ -162,6 +164,8 @@ def play_invented(session: Session, script: Script, people: People) -> Project:
     for _name, step in in_order(DEMO_INVENTED):
         step.play(session, project, {**script, "people": people})
     _end(session, project, script, people)
+    for _name, step in in_order(DEMO_ENDINGS):
+        step.play(session, project, {**script, "people": people})
     return project
 
 
@@ -310,6 +314,8 @@ def play_archive(session: Session, archive: Script, script: Script, people: Peop
         session.add(Document(project_id=project.id, **given))
     session.flush()
     for _name, step in in_order(DEMO_ARCHIVE):
+        step.play(session, project, {**archive, "people": people})
+    for _name, step in in_order(DEMO_ENDINGS):
         step.play(session, project, {**archive, "people": people})
     return project
 

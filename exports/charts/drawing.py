@@ -4,17 +4,16 @@ Altair and vl-convert are imported inside the functions: only the worker and the
 The letters are Liberation Sans, which vl-convert brings; a reader without it sees Arial.
 """
 
-from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import asdict
+from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 from typing import Any
 
 from exports.charts.data import Chart
 from exports.charts.layout import WIDTHS
 from exports.charts.layout import Layout
-from exports.charts.layout import Mark
-from exports.charts.layout import Stroke
-from exports.charts.layout import Words
 from exports.charts.layout import layout
 
 if TYPE_CHECKING:
@@ -26,6 +25,9 @@ FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 #: As in core/static/css/theme.css; contrast with white 3:1 or more for marks, 4.5:1 for letters.
 INK, SUBTLE, GRID = "#1c2529", "#57646b", "#dde2e1"
 AXIS, SPAN, DOT, OWN = "#75828a", "#b4d3d5", "#3c7f88", "#06343b"
+#: Places are pixels already: every scale leaves them as they are.
+PIXELS = [0, 1000]
+ALIGNED: dict[str, Any] = {"start": "left", "middle": "center", "end": "right"}
 
 
 def svg(chart: Chart, width: int = WIDTHS["wide"]) -> str:
@@ -45,22 +47,52 @@ def png(chart: Chart, width: int = WIDTHS["wide"], scale: float = 3.0) -> bytes:
 
 
 def specification(chart: Chart, width: int) -> dict[str, Any]:
-    """Return the Vega-Lite specification of the chart."""
+    """Return the Vega-Lite specification of the chart: the drawing, with this chart's data."""
+    placed = layout(chart, width)
+    drawn = deepcopy(_drawing(placed.radius))
+    drawn.update(width=placed.width, height=placed.height, datasets=_datasets(placed))
+    return drawn
+
+
+def _datasets(placed: Layout) -> dict[str, list[dict[str, Any]]]:
+    found = {
+        name: [asdict(stroke) for stroke in getattr(placed, name)]
+        for name in ("grid", "axes", "spans", "middles")
+    }
+    found["dots"] = [asdict(mark) for mark in placed.marks if not mark.is_own]
+    found["own"] = [asdict(mark) for mark in placed.marks if mark.is_own]
+    for anchor, is_strong in product(ALIGNED, (False, True)):
+        found[_texts_of(anchor, is_strong=is_strong)] = [
+            asdict(words)
+            for words in placed.words
+            if words.anchor == anchor and words.is_strong is is_strong
+        ]
+    return found
+
+
+def _texts_of(anchor: str, *, is_strong: bool) -> str:
+    return f"{'strong' if is_strong else 'plain'}-{anchor}"
+
+
+@cache
+def _drawing(radius: float) -> dict[str, Any]:
+    """Return the drawing without data: specified once, for that takes longer than to draw it."""
     import altair as alt
 
-    placed = layout(chart, width)
+    side = 2 * radius
     layers = [
-        _strokes(placed, placed.grid, GRID, 1),
-        _strokes(placed, placed.axes, AXIS, 1),
-        _strokes(placed, placed.spans, SPAN, 6),
-        _marks(placed, is_own=False),
-        _strokes(placed, placed.middles, INK, 2),
-        _marks(placed, is_own=True),
-        *_texts(placed),
+        _strokes("grid", GRID, 1),
+        _strokes("axes", AXIS, 1),
+        _strokes("spans", SPAN, 6),
+        _marks("dots", shape="circle", size=side * side, color=DOT),
+        _strokes("middles", INK, 2),
+        # Known by its shape and its words, not by colour alone.
+        _marks("own", shape="diamond", size=1.6 * side * side, color=OWN),
+        *(_texts(anchor, is_strong=bold) for anchor, bold in product(ALIGNED, (False, True))),
     ]
     drawn = (
-        alt.layer(*[layer for layer in layers if layer is not None])
-        .properties(width=placed.width, height=placed.height, padding=0, background="white")
+        alt.layer(*layers)
+        .properties(padding=0, background="white")
         .configure(aria=False, autosize=alt.AutoSizeParams(type="none"), font=FONT)
         .configure_view(stroke=None)
     )
@@ -68,81 +100,51 @@ def specification(chart: Chart, width: int) -> dict[str, Any]:
     return found
 
 
-def _places(placed: Layout, *names: str) -> dict[str, Any]:
+def _places(*ends: str) -> dict[str, Any]:
     """Return the encoding of pixels as they are: no axis, no scale of the library's own."""
     import altair as alt
 
-    ends = {"x": placed.width, "y": placed.height}
-    kinds = {"x": alt.X, "y": alt.Y}
-    found: dict[str, Any] = {
-        axis: kinds[axis](
-            f"{axis}:Q",
-            axis=None,
-            scale=alt.Scale(domain=[0, end], range=[0, end], nice=False, zero=False),
-        )
-        for axis, end in ends.items()
+    scale = alt.Scale(domain=PIXELS, range=PIXELS, nice=False, zero=False)
+    kinds = {"x2": alt.X2, "y2": alt.Y2}
+    return {
+        "x": alt.X("x:Q", axis=None, scale=scale),
+        "y": alt.Y("y:Q", axis=None, scale=scale),
+        **{name: kinds[name](name) for name in ends},
     }
-    seconds = {"x2": alt.X2, "y2": alt.Y2}
-    return found | {name: seconds[name](name) for name in names}
 
 
-def _data(rows: Sequence[Stroke | Mark | Words]) -> "altair.Data":
+def _strokes(name: str, colour: str, thickness: float) -> "altair.Chart":
     import altair as alt
 
-    return alt.Data(values=[asdict(row) for row in rows])
-
-
-def _strokes(
-    placed: Layout, strokes: Sequence[Stroke], colour: str, thickness: float
-) -> "altair.Chart | None":
-    import altair as alt
-
-    if not strokes:
-        return None
     return (
-        alt.Chart(_data(strokes))
+        alt.Chart(alt.NamedData(name))
         .mark_rule(color=colour, strokeWidth=thickness, strokeCap="round")
-        .encode(**_places(placed, "x2", "y2"))
+        .encode(**_places("x2", "y2"))
     )
 
 
-def _marks(placed: Layout, *, is_own: bool) -> "altair.Chart | None":
-    """Return the dots, or one's own: known by its shape and its words, not by colour alone."""
+def _marks(name: str, **look: Any) -> "altair.Chart":
     import altair as alt
 
-    found = [mark for mark in placed.marks if mark.is_own is is_own]
-    if not found:
-        return None
-    side = 2 * placed.radius
-    look: dict[str, Any] = (
-        {"shape": "diamond", "size": 1.6 * side * side, "color": OWN}
-        if is_own
-        else {"shape": "circle", "size": side * side, "color": DOT}
-    )
     return (
-        alt.Chart(_data(found))
+        alt.Chart(alt.NamedData(name))
         .mark_point(filled=True, opacity=1, stroke="white", strokeWidth=1.5, **look)
-        .encode(**_places(placed))
+        .encode(**_places())
     )
 
 
-def _texts(placed: Layout) -> "list[altair.Chart]":
+def _texts(anchor: str, *, is_strong: bool) -> "altair.Chart":
     import altair as alt
 
-    groups: dict[tuple[str, bool], list[Words]] = {}
-    for words in placed.words:
-        groups.setdefault((words.anchor, words.is_strong), []).append(words)
-    aligned: dict[str, Any] = {"start": "left", "middle": "center", "end": "right"}
-    return [
-        alt.Chart(_data(found))
+    return (
+        alt.Chart(alt.NamedData(_texts_of(anchor, is_strong=is_strong)))
         .mark_text(
-            align=aligned[anchor],
+            align=ALIGNED[anchor],
             baseline="alphabetic",
             fontSize=13,
             font=FONT,
             fontWeight="bold" if is_strong else "normal",
             color=INK if is_strong else SUBTLE,
         )
-        .encode(text="text:N", **_places(placed))
-        for (anchor, is_strong), found in groups.items()
-    ]
+        .encode(text="text:N", **_places())
+    )

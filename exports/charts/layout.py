@@ -128,7 +128,7 @@ def layout(chart: Chart, width: int) -> Layout:
         )
         if line.middle:
             at = scale.x(line.middle.value)
-            middles.append(Stroke(at, base - radius - 3, at, bottom + 4))
+            middles.append(Stroke(at, base - radius - 3, at, bottom + 6))
             bottom += TEXT_HEIGHT
             words.append(scale.beside(line.middle.value, bottom - 1, line.middle.label))
         bottom += LINE_GAP

@@ -186,3 +186,15 @@ def _alternative(
     said += [f"{dot.label[0].upper()}{dot.label[1:]}." for dot in lines[0].dots if dot.is_own]
     said += [f"{line.label}, {line.middle.label}." for line in lines if line.middle]
     return " ".join(said)
+
+
+def charts_of(
+    data: ReportData, words: Words, own: frozenset[str] = frozenset()
+) -> dict[str, Chart]:
+    """Return every chart of the report, by the key of what it shows."""
+    charts = {
+        table.key: chart_of(spots_of(table, words), data, words, own)
+        for chapter in data.chapters
+        for table in chapter.tables
+    }
+    return {key: chart for key, chart in charts.items() if chart is not None}

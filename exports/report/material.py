@@ -67,7 +67,7 @@ def gather(session: Session, viewer: Viewer, wave: Wave, cases: Sequence[Case]) 
     instruments = tuple(
         definition(row.version) for row in fielded if row.version.kind in {"format", "figures"}
     )
-    silent = _silent(session, viewer, cases)
+    silent = silent_speakers(session, viewer, cases)
     found = {case.id: _case(session, viewer, case, silent) for case in cases}
     for (case_id, item), value in case_values(session, viewer, cases).items():
         response = value.row.response
@@ -76,7 +76,7 @@ def gather(session: Session, viewer: Viewer, wave: Wave, cases: Sequence[Case]) 
     return Material(instruments, tuple(found.values()))
 
 
-def _silent(session: Session, viewer: Viewer, cases: Sequence[Case]) -> set[UUID | None]:
+def silent_speakers(session: Session, viewer: Viewer, cases: Sequence[Case]) -> set[UUID | None]:
     """Return the speakers who said no to the talk itself: nothing they said may be used."""
     speakers = session.scalars(
         visible(viewer, Speaker)

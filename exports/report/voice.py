@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from exports.charts.data import Chart
+from exports.charts.layout import WIDTHS
+from exports.charts.layout import layout
 from exports.language import Words
 from exports.report import present
 from exports.report.charting import chart_of
@@ -22,8 +24,6 @@ from exports.report.data import Reason
 from exports.report.data import ReportCase
 from exports.report.data import ReportData
 from exports.report.data import Round
-from exports.report.strip import Strip
-from exports.report.strip import strip_of
 from formats.text import Text
 from formats.values import format_date
 from formats.values import format_number
@@ -109,13 +109,20 @@ class Voice:
         """Return who is in the report and who is not."""
         return present.taking_part(told, self.words)
 
-    def strip(self, table: FigureTable, data: ReportData) -> Strip | None:
-        """Return the dot strip."""
-        return strip_of(table, dict(data.names), self.words)
-
     def chart(self, table: FigureTable, data: ReportData) -> Chart | None:
         """Return the chart of a table, where there is something to set out."""
         return chart_of(spots_of(table, self.words), data, self.words)
+
+    def height(self, chart: Chart, width: str) -> int:
+        """Return the height of a chart of 'wide' or 'narrow' width, in pixels."""
+        return layout(chart, WIDTHS[width]).height
+
+    def has_content(self, data: ReportData) -> bool:
+        """Tell whether there is anything to report."""
+        return bool(data.tables or data.facts or data.answered) or any(
+            chapter.quotes or any(table.known for table in chapter.tables)
+            for chapter in data.chapters
+        )
 
     def origin(self, figure: Figure) -> str:
         """Return how a value came about, in one sentence."""
@@ -222,6 +229,10 @@ class NoLinks:
 
     def text(self, _quote: Quote) -> None:
         """No address."""
+
+    def picture(self, _chart: Chart, _width: str) -> str | None:
+        """No picture: its words are printed."""
+        return None
 
     def case(self, quote: Quote) -> Any:
         """Return the case of a passage, as far as it was released."""

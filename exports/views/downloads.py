@@ -8,16 +8,15 @@ from flask import render_template
 from flask import send_file
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from core import jobs
-from core.models import Job
 from core.web.access import permit
 from core.web.here import db
 from core.web.here import here
 from core.web.page import language
 from exports.forms import BuildForm
 from exports.jobs import BUILD
+from exports.jobs import under_way
 from exports.language import Words
 from exports.making import files_of
 from exports.making import read_file
@@ -50,7 +49,7 @@ def downloads() -> Any:
         "exports/downloads.html",
         form=form,
         files=db().scalars(files_of(here.viewer, here.wave)).all(),
-        job=_job_under_way(),
+        job=under_way(db(), here.wave, BUILD),
         writers=WRITERS,
         crumbs=[
             (here.project.name, url_for("core.home")),
@@ -73,13 +72,3 @@ def download(name: str) -> Any:
         as_attachment=True,
         download_name=file.name,
     )
-
-
-def _job_under_way() -> Job | None:
-    """Return the wave's newest order that has not been carried out yet."""
-    rows = db().scalars(
-        select(Job)
-        .where(Job.kind == BUILD, Job.project_id == here.project.id, Job.finished_at.is_(None))
-        .order_by(Job.created_at.desc())
-    )
-    return next((row for row in rows if row.params.get("wave") == str(here.wave.id)), None)

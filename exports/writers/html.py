@@ -1,5 +1,6 @@
 """The report as one HTML file: style inside, no script, nothing fetched from elsewhere."""
 
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from core.settings import ROOT
+from exports.charts.data import Chart
+from exports.charts.drawing import svg
+from exports.charts.layout import WIDTHS
 from exports.language import Words
 from exports.report.data import ReportData
 from exports.report.voice import NoLinks
@@ -24,6 +28,15 @@ STYLES = (
     "core/static/css/report.css",
     "exports/static/css/report.css",
 )
+
+
+class FileLinks(NoLinks):
+    """Nothing leads out of the file: its charts stand inside."""
+
+    def picture(self, chart: Chart, width: str) -> str:
+        """Return the chart as an address that holds it."""
+        drawn = b64encode(svg(chart, WIDTHS[width]).encode()).decode()
+        return f"data:image/svg+xml;base64,{drawn}"
 
 
 @cache
@@ -51,7 +64,7 @@ def write_html(data: ReportData, language: str) -> bytes:
         .render(
             data=data,
             p=Voice(language),
-            links=NoLinks(),
+            links=FileLinks(),
             # Our own stylesheets: nothing that a user wrote stands in them.
             styles=Markup(styles.replace("</", "<\\/")),  # noqa: S704
         )

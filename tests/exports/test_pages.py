@@ -25,7 +25,7 @@ def told(session: Session, settings: Settings) -> Told:
     made = make_told(session, settings)
     made.quote("role")
     made.settle(made.cases[0], {"f41": COUNTS})
-    session.commit()
+    made.tell()
     return made
 
 

@@ -24,10 +24,12 @@ from core.projects.organisations import add_organisation
 from core.projects.programmes import add_programme
 from core.settings import Settings
 from core.visibility import Viewer
+from exports.models import Snapshot
 from exports.report.build import build
 from exports.report.data import Figure
 from exports.report.data import FigureTable
 from exports.report.data import ReportData
+from exports.telling import tell
 from formats.answers import answers_from_json
 from survey.fieldwork.service import InterviewData
 from survey.fieldwork.service import plan_interview
@@ -148,6 +150,12 @@ class Told:
             document = json.dumps({item: {"value": word}} if word else {})
             assert take_answer(self.session, link.id, uuid4().hex, document)
         return link
+
+    def tell(self) -> Snapshot:
+        """Build the report to be read on the page, as the worker does. Commits."""
+        told = tell(self.session, self.analyst, self.world.wave, lambda _done, _total: None)
+        self.session.commit()
+        return told
 
     def build(self) -> ReportData:
         """Build the report as the analyst sees it."""

@@ -36,7 +36,7 @@ def told(session: Session, settings: Settings) -> Told:
     made.settle(made.cases[2], {"f41": larger})
     for case, words in zip(made.cases, (["tevreden"] * 20, ["ontevreden"] * 4), strict=False):
         close_link(session, made.satisfaction(case, words))
-    session.commit()
+    made.tell()
     return made
 
 
@@ -103,12 +103,23 @@ def test_the_word_file_is_made_and_downloaded(
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_a_wave_without_anything_says_what_will_stand_there(
-    page_at: Open, app: Flask, session: Session, settings: Settings, width: int
+    page_at: Open,
+    app: Flask,
+    session: Session,
+    settings: Settings,
+    run_jobs: Callable[[], int],
+    width: int,
 ) -> None:
     empty = make_told(session, settings)
     visitor = page_at(width)
     cookie = cookie_for(app, session, empty.world.coordinator)
     visitor.context.add_cookies([{**cookie, "url": visitor.base}])
     page = visitor.go(address(empty))
+    expect(page.get_by_role("heading", name="Het rapport is nog niet gebouwd")).to_be_visible()
+    page.get_by_role("button", name="Bouw het rapport").click()
+    check_page(page)
+    assert run_jobs() == 1
+    page.get_by_role("link", name="Lees het rapport").click()
     expect(page.get_by_text("Er is nog niets te rapporteren")).to_be_visible()
+    check_page(page)
     visitor.go(address(empty, "downloads/"))

@@ -23,6 +23,7 @@ from core.models import Case
 from core.models import Document
 from core.models import Event
 from core.models import Interview
+from core.models import Job
 from core.models import Membership
 from core.models import Organisation
 from core.models import Project
@@ -291,6 +292,10 @@ def test_the_command_makes_rebuilds_and_renews(
     assert "--passwords" in again
     with runtime.database.session() as session:
         assert len(play.demo_projects(session)) == 2
+        assert Counter(session.scalars(select(Job.kind).where(Job.error.is_(None)))) == {
+            "report.tell": 2
+        }, "both benchmarks open on a report that was built"
+        assert session.scalars(select(Job.finished_at)).all().count(None) == 0
     renewed = dict(re.findall(r"(\S+@verhaal\.example)\s+(\S+)", run("--passwords")))
     assert renewed.keys() == made.keys()
     assert set(renewed.values()).isdisjoint(made.values())
