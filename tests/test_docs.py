@@ -16,6 +16,7 @@ from core.settings import ROOT
 from core.settings import VARIABLES
 from exports.columns import COLUMNS
 from exports.writers import WRITERS
+from formats import indicator_reference
 from formats.item_types import ITEM_TYPES
 
 DOCS = ROOT / "docs"
@@ -37,6 +38,11 @@ def rows(page: str, heading: str = "") -> dict[str, list[str]]:
         if line.startswith("|") and not line.startswith("|---"):
             found[cells[0].strip("`")] = cells[1:]
     return found
+
+
+def test_the_page_of_indicators_is_up_to_date() -> None:
+    """Where this fails: `python -m formats.indicator_reference`."""
+    assert indicator_reference.PAGE.read_text(encoding="utf-8") == indicator_reference.reference()
 
 
 def test_the_reference_of_the_command_line_is_up_to_date() -> None:

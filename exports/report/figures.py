@@ -38,6 +38,9 @@ PERSONS = frozenset({"persons", "clients", "persons_per_year"})
 #: Kinds of figure that count no persons who could be recognised.
 HARMLESS = frozenset({"publication", "target"})
 
+#: Figure -> table and row: the figure counts whom the table's base has left without that row. Who
+#: knows the base and the figure knows the row.
+LEFT_OVER: Mapping[str, tuple[str, str]] = {"f41_aanvragen": ("a01", "a01_niet_ingediend")}
 
 #: (name of the instrument, slug of the case) -> item or row -> what is to be looked at.
 Remarks = Mapping[tuple[str, str], Mapping[str, tuple[Text, ...]]]
@@ -179,7 +182,7 @@ def figure_of(known: Known, case: CaseMaterial, marks: tuple[Text, ...], minimum
     figure = (
         _row(known, said, shared, minimum)
         if item.table
-        else _single(item, _told(said), shared, minimum)
+        else _single(item, _told(said), shared, case, minimum)
     )
     if figure.state != "known":
         return figure
@@ -211,9 +214,11 @@ def _told(said: Stated) -> AnswerValue:
     return replace(said.answer, parts=parts)
 
 
-def _single(item: Item, answer: AnswerValue, shared: Mapping[str, Any], minimum: int) -> Figure:
+def _single(
+    item: Item, answer: AnswerValue, shared: Mapping[str, Any], case: CaseMaterial, minimum: int
+) -> Figure:
     number = answer.value if isinstance(answer.value, int | float) else None
-    if is_hidden(item, answer, minimum):
+    if is_hidden(item, answer, case, minimum):
         return Figure(state="suppressed", **{**shared, "note": None})
     if isinstance(answer.value, Published):
         value = answer.value
@@ -222,11 +227,21 @@ def _single(item: Item, answer: AnswerValue, shared: Mapping[str, Any], minimum:
     return Figure(state="known", number=number, display=display, **shared)
 
 
-def is_hidden(item: Item, answer: AnswerValue, minimum: int) -> bool:
-    """Tell whether the answer is a number of persons that is too small to be told."""
+def is_hidden(item: Item, answer: AnswerValue, case: CaseMaterial, minimum: int) -> bool:
+    """Tell whether the answer is a number of persons that may not be told.
+
+    It is too small, or a hidden row of a table could be worked out from it (see LEFT_OVER).
+    """
     number = answer.value if isinstance(answer.value, int | float) else None
-    counts_persons = item.unit in PERSONS and answer.kind not in HARMLESS
-    return counts_persons and not answer.percent_only and is_small(number, minimum)
+    if item.unit not in PERSONS or answer.kind in HARMLESS or answer.percent_only:
+        return False
+    table, row = LEFT_OVER.get(item.name, ("", ""))
+    said = case.chosen.get(table)
+    left = said.answer.value if said is not None else None
+    if said is not None and isinstance(left, Counts):
+        hidden = hidden_of(said.answer, left, minimum)
+        return row in hidden.cells or is_small(number, minimum)
+    return is_small(number, minimum)
 
 
 def _is_plain(answer: AnswerValue) -> bool:

@@ -42,6 +42,7 @@ from formats.expressions import evaluate
 from formats.expressions.values import to_number
 from formats.indicators import Indicator
 from formats.text import Text
+from formats.values import Published
 from formats.values import round_half_up
 from formats.values import tidy
 
@@ -155,7 +156,7 @@ def _value(one: Indicator, parts: Parts, case: _Case) -> IndicatorValue:
         "known",
         kind=weakest([figure.kind for figure in stated]),
         period=_common([figure.period for figure in stated]),
-        attention=attention_to_answers(stated),
+        attention=(*_printed_otherwise(one, parts, case), *attention_to_answers(stated)),
         origins=origins,
     )
     if case.numbers.printed & one.references:
@@ -234,6 +235,16 @@ def _is_printed_as(one: Indicator, parts: Parts, case: _Case) -> bool:
         if printed not in one.printed_as:
             return False
     return True
+
+
+def _printed_otherwise(one: Indicator, parts: Parts, case: _Case) -> Iterator[Text]:
+    """Yield what a document calls the figure by another name: it may be another figure."""
+    for known in () if one.printed_as else parts.values():
+        said = case.material.chosen.get(known.item.name)
+        if said is not None and isinstance(said.answer.value, Published):
+            label = take_apart(said.answer.note).label
+            if label:
+                yield in_all("Printed as: %(label)s.", label=label)
 
 
 def _is_told(one: Indicator, numbers: Numbers) -> bool:

@@ -18,6 +18,11 @@ from formats.instruments.model import CountTable
 from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
 from formats.values import Published
+from formats.vocabulary import UNITS
+
+#: Units that count people: "67.000 personen" are as many inhabitants.
+PEOPLE = ("persons", "clients", "inhabitants")
+PEOPLE_IN_PRINT = frozenset(text for unit in PEOPLE for text in UNITS[unit].values())
 
 #: Changes of the numbers that are told to nobody, which leave all that is told as it is.
 Nudge = Mapping[str, float]
@@ -52,7 +57,7 @@ def numbers_of(items: Mapping[str, Known], case: CaseMaterial, minimum: int) -> 
             found.printed.add(name)
         else:
             found.values |= ITEM_TYPES[item.type].values(item, answer)
-            if is_hidden(item, answer, minimum):
+            if is_hidden(item, answer, case, minimum):
                 found.nudges.append({name: 1.0})
     return found
 
@@ -60,7 +65,9 @@ def numbers_of(items: Mapping[str, Known], case: CaseMaterial, minimum: int) -> 
 def _is_words(item: Item, answer: AnswerValue) -> bool:
     """Tell whether a published value is no number in the unit of its item."""
     seen = ITEM_TYPES[item.type].values(item, answer).get(item.name, "")
-    return isinstance(seen, str) or not item.unit or bool(take_apart(answer.note).unit)
+    printed = take_apart(answer.note).unit
+    is_other_unit = bool(printed) and not (item.unit in PEOPLE and printed in PEOPLE_IN_PRINT)
+    return isinstance(seen, str) or not item.unit or is_other_unit
 
 
 def _add_table(

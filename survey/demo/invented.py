@@ -38,6 +38,9 @@ from survey.statements.queries import statements
 from survey.statements.service import agree
 from survey.statements.service import choose
 
+#: The instrument of which a speaker's answers stand under `supplement`.
+SUPPLEMENT = "aanvulling"
+
 Part = Mapping[str, Any]
 
 
@@ -132,7 +135,7 @@ class _Player:
         self.case = case
         self.versions = versions
         self.people = people
-        #: 'interview/speaker' or 'figures' -> what was answered there.
+        #: 'interview/speaker', that with '/aanvulling', or 'figures' -> what was answered there.
         self.said: dict[str, Response] = {}
 
     def viewer(self, account: Account) -> Viewer:
@@ -186,11 +189,15 @@ class _Player:
             service.end_interview(self.session, interview, who, _moment(part["ended_at"]))
 
     def answers(self, place: str, part: Part, speaker: Speaker, who: Account) -> None:
-        version = self.versions[part.get("instrument", "stakeholder-format")]
-        response = responses.start_response(
-            self.session, self.viewer(who), self.case, version, speaker=speaker
-        )
-        self._save(place, part, response, who)
+        asked = {part.get("instrument", "stakeholder-format"): part["answers"]}
+        if "supplement" in part:
+            asked[SUPPLEMENT] = part["supplement"]
+        for name, answers in asked.items():
+            response = responses.start_response(
+                self.session, self.viewer(who), self.case, self.versions[name], speaker=speaker
+            )
+            at = f"{place}/{name}" if name == SUPPLEMENT else place
+            self._save(at, {**part, "answers": answers}, response, who)
 
     def figures(self, part: Part) -> None:
         contact = self.people[part["account"]]

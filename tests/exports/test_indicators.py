@@ -1,69 +1,32 @@
 """Indicators: hand-computed values, why there is none, and what must not be told."""
 
 import json
-from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
-from core.models import Case
 from core.settings import Settings
-from exports.report.data import IndicatorTable
-from exports.report.data import IndicatorValue
 from exports.report.data import from_json
 from exports.report.data import to_json
-from exports.report.figures import items_of
-from exports.report.figures import remarks_on
-from exports.report.indicators import asked_tables
-from exports.report.material import gather
 from exports.report.plain import to_plain
 from formats.canonical import canonical_json
-from formats.indicators import load_indicators
+from survey.instruments.service import field
+from survey.instruments.service import publish
 from survey.links.service import close_link
 from tests.exports.wave import COUNTS
 from tests.exports.wave import Told
+from tests.exports.wave import figure
 from tests.exports.wave import make_told
-
-HEAD = 'settings: {form_id: t, version: "1", form_title: {nl: T, en: T}, default_language: nl}\n'
-DESTINATIONS = (
-    "${f41_regulier_werk} + ${f41_gesubsidieerd_werk} + ${f41_sociale_activering}"
-    " + ${f41_terugkeer_school} + ${f41_zorg_hulp}"
-)
+from tests.exports.wave import other
+from tests.exports.worked_out import DESTINATIONS
+from tests.exports.worked_out import counts
+from tests.exports.worked_out import of
+from tests.exports.worked_out import worked_out
 
 
 @pytest.fixture
 def told(session: Session, settings: Settings) -> Told:
     return make_told(session, settings)
-
-
-def counts(base: int, kind: str = "registered", *, period: str = "2026", **rows: int) -> dict:
-    named = {f"f41_{name}": number for name, number in rows.items()}
-    return {"value": {"base": base, "rows": named}, "kind": kind, "period": period}
-
-
-def table(
-    told: Told, numerator: str, denominator: str = "", unit: str = "percent"
-) -> IndicatorTable:
-    """Work an indicator out that is defined here, over the three cases."""
-    below = f'    denominator: "{denominator}"\n' if denominator else ""
-    text = (
-        f"{HEAD}indicators:\n  - name: x\n    group: outflow\n    label: {{nl: A, en: A}}\n"
-        f"    definition: {{nl: A, en: A}}\n    instrument: stakeholder-format\n"
-        f'    numerator: "{numerator}"\n{below}    unit: {unit}\n    decimals: 1\n'
-    )
-    told.session.commit()
-    material = gather(told.session, told.analyst, told.world.wave, list(told.cases))
-    remarks = remarks_on(material, told.world.wave.ends_on)
-    found = load_indicators(text, "t")
-    return next(asked_tables(found, items_of(material), material, remarks, 5))
-
-
-def of(found: IndicatorTable, case: Case) -> IndicatorValue:
-    return next(value for value in found.values if value.case == case.slug)
-
-
-def worked_out(told: Told, *expressions: str, **more: Any) -> IndicatorValue:
-    return of(table(told, *expressions, **more), told.cases[0])
 
 
 class TestValues:
@@ -244,3 +207,23 @@ class TestReport:
         assert from_json(document).chapters[0].indicators == ()
         with pytest.raises(ValueError, match="no report of a version"):
             from_json({**document, "version": 99})
+
+
+class TestLeftOver:
+    def test_what_is_left_of_another_table_is_not_told_by_a_figure(self, told: Told) -> None:
+        # 103 registered and 100 applied: 3 did not.
+        session, wave = told.session, told.world.wave
+        supplement = publish(session, "aanvulling")
+        field(session, wave, supplement)
+        told.settle(told.cases[0], {"f41_aanvragen": {"value": 100, "kind": "registered"}})
+        told.version = supplement
+        rows = {"a01_niet_ingediend": 3, "a01_ingetrokken": 20, "a01_toegekend": 80}
+        told.settle(told.cases[0], {"a01": {
+            "value": {"base": 103, "rows": rows}, "kind": "registered"}})  # fmt: skip
+        data = told.build()
+        applied = figure(other(data, "f41_aanvragen"), told.cases[0])
+        assert (applied.state, applied.number) == ("suppressed", None)
+        found = {one.name: of(one, told.cases[0]) for one in data.all_indicators}
+        assert found["niet-ingediend"].state == "suppressed"
+        assert found["poortwachtereffect"].state == "suppressed", "its base is the 100"
+        assert found["preventiequote"].value == 22.3, "23 of 103: 80 are told, and none is small"

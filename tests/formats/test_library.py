@@ -121,8 +121,9 @@ class TestEveryFile:
         assert root is not None
         assert labels_without_both(root) == []
 
-    def test_all_four_instruments_are_there(self) -> None:
-        assert set(instruments()) == {FORMAT, SURVEY, "klantgesprek", "publicatiecijfers"}
+    def test_all_five_instruments_are_there(self) -> None:
+        others = {"aanvulling", "klantgesprek", "publicatiecijfers"}
+        assert set(instruments()) == {FORMAT, SURVEY, *others}
 
 
 class TestStakeholderFormat:
@@ -308,13 +309,17 @@ class TestCodebook:
             for code in codebook("work-first").all_codes()
         }
         assert beside == {
-            "poortwachtereffect": [("f41_uitval_voor_aanvang", "uitval-voor-aanvang")],
+            "poortwachtereffect": [
+                ("f41_uitval_voor_aanvang", "uitval-voor-aanvang"),
+                ("", "preventiequote"),
+                ("", "poortwachtereffect"),
+            ],
             "afschrikking": [("f54", "")],
-            "additionaliteit": [("f29", "")],
-            "draaideur": [("f44_terugkeer_wwb", "terugkeer-wwb")],
+            "additionaliteit": [("f29", ""), ("", "additionaliteit-getoetst")],
+            "draaideur": [("f44_terugkeer_wwb", "terugkeer-wwb"), ("", "werk-na-zes-maanden")],
         }
         for pairs in beside.values():
-            assert {item for item, _ in pairs} <= names
+            assert {item for item, _ in pairs if item} <= names
             assert {name for _, name in pairs if name} <= set(indicators())
 
 
@@ -323,7 +328,60 @@ class TestIndicators:
     def test_all_that_they_refer_to_exists(self, path: Path) -> None:
         assert check_file(path) == []
 
-    def test_there_is_one_for_every_leaf_of_satisfaction(self) -> None:
-        assert {name for name in indicators() if name.startswith("tevreden-")} == {
-            f"tevreden-{leaf.replace('_', '-')}" for leaf in LEAVES
+    def test_there_is_one_for_every_leaf_of_satisfaction_and_for_all_together(self) -> None:
+        leaves = {f"tevreden-{leaf.replace('_', '-')}" for leaf in LEAVES}
+        found = {name for name in indicators() if name.startswith("tevreden-")}
+        assert found == {*leaves, "tevreden-totaal"}
+        assert set(indicators()["tevreden-totaal"].together) == leaves
+
+    @pytest.mark.parametrize("name", indicators())
+    def test_each_says_when_over_whom_from_where_and_what_it_is_not(self, name: str) -> None:
+        one = indicators()[name]
+        assert one.moment
+        assert one.base
+        assert one.source
+        assert one.is_not
+
+    def test_no_two_have_the_same_name(self) -> None:
+        names = [
+            one.name
+            for path in INDICATORS.glob("*.yaml")
+            for one in read_indicators(path.read_text("utf-8"), path.name)[0]
+        ]
+        assert len(names) == len(set(names))
+
+    def test_the_outflow_is_told_of_leavers_and_of_the_inflow_apart(self) -> None:
+        found = [one for one in indicators().values() if one.group == "outflow"]
+        bases = {one.denominator.source for one in found if one.denominator}
+        assert len(found) == 12, "five destinations and in all, over two bases"
+        assert bases == {
+            "${f41_instroom}",
+            "${f41_instroom} - ${f41_uitval_voor_aanvang} - ${f41_nog_in_traject}",
         }
+
+
+class TestSupplement:
+    def test_each_role_is_asked_what_it_can_know(self) -> None:
+        asked = {
+            role: [
+                leaf.item.name for leaf in questionnaire(instrument("aanvulling"), role).leaves()
+            ]
+            for role in ASKED
+            if role in instrument("aanvulling").roles
+        }
+        gate = ["a01", "a02", "a03_besluit", "a03_start", "a04"]
+        hours = ["a05_begeleiding", "a05_scholing", "a05_eigen"]
+        work = ["a06_soorten", "a06_getoetst", "a07", "a08"]
+        assert asked == {
+            "policy_officer": [*gate, *work],
+            "caseworker": [*gate, *hours],
+            "provider_representative": [*hours, *work],
+            "coach": hours,
+        }
+
+    def test_it_shares_no_name_with_the_format(self, stakeholders: Instrument) -> None:
+        supplement = instrument("aanvulling")
+        assert not {i.name for i in supplement.all_items()} & {
+            i.name for i in stakeholders.all_items()
+        }
+        assert not {s.name for s in supplement.sections} & {s.name for s in stakeholders.sections}

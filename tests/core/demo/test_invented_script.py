@@ -80,13 +80,15 @@ def test_all_six_role_groups_speak(script: Script, wave: str) -> None:
 
 def test_every_answer_is_asked_of_its_speaker_and_valid(script: Script) -> None:
     for case, interview, one in speakers(script):
-        name = one.get("instrument", "stakeholder-format")
-        asked = questionnaire(instrument(name), one["role_group"])
-        answers = one.get("answers", {})
-        found = validate(asked, answers_from_json(answers), today=date(2026, 11, 22))
-        wrong = [(item, found.messages(item)) for item in found.problems]
-        assert found.errors == (), (case["slug"], interview["slug"], one["slug"], wrong)
-        assert all(asked.asked(item) for item in answers), (interview["slug"], one["slug"])
+        given = {one.get("instrument", "stakeholder-format"): one.get("answers", {})}
+        if "supplement" in one:
+            given["aanvulling"] = one["supplement"]
+        for name, answers in given.items():
+            asked = questionnaire(instrument(name), one["role_group"])
+            found = validate(asked, answers_from_json(answers), today=date(2026, 11, 22))
+            wrong = [(item, found.messages(item)) for item in found.problems]
+            assert found.errors == (), (case["slug"], interview["slug"], one["slug"], wrong)
+            assert all(asked.asked(item) for item in answers), (interview["slug"], one["slug"])
 
 
 def test_contacts_answer_only_what_is_requested(script: Script) -> None:
