@@ -158,6 +158,16 @@ class Section:
         for item in self.items:
             yield from item.leaves()
 
+    def whole_label(self, name: str) -> Text:
+        """The label of an item, after that of the group without which it says too little.
+
+        Raises KeyError for a name that is not here.
+        """
+        for way in _ways(self.items):
+            if way[-1].name == name:
+                return {language: _joined(way, language) for language in way[-1].label}
+        raise KeyError(name)
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
@@ -197,6 +207,18 @@ class Instrument:
         """All items and groups, in order."""
         for section in self.sections:
             yield from _with_groups(section.items)
+
+
+def _ways(items: tuple[Item, ...], above: tuple[Item, ...] = ()) -> Iterator[tuple[Item, ...]]:
+    for item in items:
+        yield (*above, item)
+        yield from _ways(item.items, (*above, item))
+
+
+def _joined(way: tuple[Item, ...], language: str) -> str:
+    *above, own = (item.label.get(language, "") for item in way)
+    before = [f"{label}:" if label[-1] not in ".?!:" else label for label in above if label]
+    return " ".join([*before, own])
 
 
 def _with_groups(items: tuple[Item, ...]) -> Iterator[Item]:

@@ -68,6 +68,29 @@ def step(questionnaire: Questionnaire, filled: Filled, at: str, go: str) -> Step
     return Step(at, is_done=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a page is: its place, and how many pages there are, or at most are."""
+
+    number: int
+    total: int
+    is_at_most: bool
+
+
+def progress(reader: Reader, pages: tuple[str, ...], at: str) -> Progress:
+    """Return how far page `at` is; `pages` are those that apply as it stands.
+
+    Later pages of which this one or a later one decides are all counted: by what is answered the
+    total may become less, but never more.
+    """
+    places = reader.places
+    undecided = {
+        name for name, decided in reader.decided_at.items() if places[name] > places[at] <= decided
+    }
+    number = pages.index(at) + 1 if at in pages else 1
+    return Progress(number, len(undecided.union(pages)), bool(undecided))
+
+
 def _wrong(filled: Filled) -> dict[str, tuple[Problem, ...]]:
     """What is wrong with relevant items: it stands in the way, where points of attention do not."""
     found = {}

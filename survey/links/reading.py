@@ -67,6 +67,10 @@ class Reader:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
         self._known = {asked.item.name: _known(asked.item) for asked in questionnaire.leaves()}
+        #: Page -> its place.
+        self.places = {part.section.name: n for n, part in enumerate(questionnaire.sections)}
+        #: Page -> the place of the last page that decides whether it is asked; -1: it always is.
+        self.decided_at = _decided_at(questionnaire)
 
     def read(
         self, fields: Fields, language: str, today: date, near: frozenset[str] | None = None
@@ -112,6 +116,31 @@ class Reader:
 def own_fields(form: Iterable[tuple[str, Sequence[str]]]) -> dict[str, Sequence[str]]:
     """Return the answers' fields out of everything that was posted."""
     return {name: values for name, values in form if name.startswith(FIELD_PREFIX)}
+
+
+def _decided_at(questionnaire: Questionnaire) -> dict[str, int]:
+    place_of = {
+        name: place
+        for place, part in enumerate(questionnaire.sections)
+        for asked in part.leaves()
+        for name in ITEM_TYPES[asked.item.type].names(asked.item)
+    }
+
+    def last_looked_at(name: str) -> int:
+        looked_at = (
+            place_of.get(reference, -1)
+            for _name, condition in questionnaire.conditions[name]
+            if condition is not None
+            for reference in condition.references
+        )
+        return max(looked_at, default=-1)
+
+    # One question that is always asked makes its page certain.
+    found = {
+        part.section.name: [last_looked_at(asked.item.name) for asked in part.leaves()]
+        for part in questionnaire.sections
+    }
+    return {name: -1 if -1 in places else max(places) for name, places in found.items()}
 
 
 def _by_item(fields: Fields) -> dict[str, dict[str, Sequence[str]]]:

@@ -175,9 +175,9 @@ def _page(link: Opened, language: str, form_id: str, filled: Filled, step: flow.
 def _page_frame(
     link: Opened, language: str, section: CompiledSection, pages: tuple[str, ...], is_wrong: bool
 ) -> Frame:
+    progress = flow.progress(link.reader, pages, section.name)
     at = {
-        "number": pages.index(section.name) + 1 if section.name in pages else 1,
-        "total": len(pages),
+        "progress": progress,
         "is_first": section.name == pages[0],
         "is_last": section.name == pages[-1],
         "is_wrong": is_wrong,

@@ -54,7 +54,8 @@ def section_state(
         is_wrong = is_wrong or any(problem.severity != "incomplete" for problem in problems)
         if problems or not is_answered:
             number = item.archive.number if item.archive else ""
-            gaps.append(Gap(item.name, number, item.label, problems))
+            label = section.asked.section.whole_label(item.name)
+            gaps.append(Gap(item.name, number, label, problems))
     state = "attention" if is_wrong else "done" if total and not gaps else "partly"
     if done == 0 and not is_wrong:
         state = "empty" if total else "done"

@@ -18,9 +18,11 @@ from core.models import Speaker
 from core.visibility import Viewer
 from core.visibility import visible
 from formats.answers import AnswerValue
+from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
+from formats.text import Text
 from formats.validate import validate
 from survey.instruments.service import definition
 from survey.models import CaseValue
@@ -44,13 +46,14 @@ HIDDEN_WORDS = "…"
 class Statement:
     """One answer as one party stated it, with its points of attention.
 
-    party: 'speaker', 'document' or 'contact'; who: the role as printed, the document's title, or
-    '' for the contact.
+    label: of the item, after that of its group. party: 'speaker', 'document' or 'contact'; who: the
+    role as printed, the document's title, or '' for the contact.
     """
 
     response: Response
     revision: Revision
     item: Item
+    label: Text
     answer: AnswerValue
     party: str
     who: str
@@ -73,6 +76,7 @@ class ChosenValue:
 
     row: CaseValue
     item: Item
+    label: Text
     answer: AnswerValue
     is_outdated: bool = False
     has_hidden_words: bool = False
@@ -117,6 +121,7 @@ def _of_response(
                 response=response,
                 revision=revision,
                 item=item,
+                label=_label(asked.instrument, item.name),
                 answer=answers[item.name],
                 party=party,
                 who=who,
@@ -129,6 +134,11 @@ def _of_response(
         and (only is None or item.name == only)
         and validation.relevant.get(item.name, True)
     ]
+
+
+def _label(design: Instrument, name: str) -> Text:
+    section = design.section_of(name)
+    return section.whole_label(name) if section else {}
 
 
 def party_of(response: Response) -> tuple[str, str, str | None]:
@@ -192,12 +202,15 @@ def case_values(
     chosen = {}
     for row in rows:
         answer = answers(row.revision).get(row.item)
-        item = definition(row.response.version).item(row.item)
+        design = definition(row.response.version)
+        item = design.item(row.item)
         if answer is None or item is None:
             continue
         newest = latest.get(row.response_id, row.revision)
         is_outdated = newest.id != row.revision_id and answers(newest).get(row.item) != answer
-        chosen[row.case_id, row.item] = ChosenValue(row, item, answer, is_outdated)
+        chosen[row.case_id, row.item] = ChosenValue(
+            row, item, _label(design, row.item), answer, is_outdated
+        )
     return chosen
 
 

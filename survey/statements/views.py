@@ -68,11 +68,11 @@ def values() -> Any:
     if not viewer.is_staff:
         chosen = {name: queries.without_words(value) for name, value in chosen.items()}
     names = list(dict.fromkeys([*stated, *chosen]))
-    items = {name: stated[name][0].item if name in stated else chosen[name].item for name in names}
+    entries = {name: stated[name][0] if name in stated else chosen[name] for name in names}
     return render_template(
         "survey/statements/values.html" if viewer.is_staff else "survey/statements/contact.html",
         names=_in_order(stated, names),
-        items=items,
+        entries=entries,
         stated=stated,
         chosen=chosen,
         only=request.args.get("only", "") if viewer.is_staff else "",
@@ -128,22 +128,23 @@ def value(item: str) -> Any:
     current = _chosen().get((here.case.id, item))
     if current and not form.is_submitted():
         form.statement.data = str(current.row.response_id)
-    definition = found[0].item if found else current.item if current else None
-    if definition is None:
+    entry = found[0] if found else current
+    if entry is None:
         raise NotFoundError
     page = render_template(
         "survey/statements/value.html",
-        item=definition,
+        item=entry.item,
+        label=entry.label,
         statements=found,
         current=current,
         past=past,
         old_answer=lambda row: queries.answers_of(row.revision),
-        display=lambda answer: queries.shown(definition, answer, language()),
+        display=lambda answer: queries.shown(entry.item, answer, language()),
         party=lambda row: queries.party_of(row.response),
         form=form,
         crumbs=in_case(
             (_("Statements and values"), url_for("statements.values")),
-            (say(definition.label), None),
+            (say(entry.label), None),
         ),
         **_tools(),
     )

@@ -300,7 +300,8 @@ class TestCodebook:
             assert code.terms["nl"]
 
     def test_what_stands_beside_a_theme_exists(self, stakeholders: Instrument) -> None:
-        names = {item.name for item in stakeholders.all_items()}
+        published = instrument("publicatiecijfers")
+        names = {item.name for item in (*stakeholders.all_items(), *published.all_items())}
         for item in stakeholders.all_items():
             if item.table:
                 names |= {row.name for row in item.table.rows}
@@ -311,7 +312,7 @@ class TestCodebook:
         assert beside == {
             "poortwachtereffect": [
                 ("f41_uitval_voor_aanvang", "uitval-voor-aanvang"),
-                ("", "preventiequote"),
+                ("preventiequote", "preventiequote"),
                 ("", "poortwachtereffect"),
             ],
             "afschrikking": [("f54", "")],

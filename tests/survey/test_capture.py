@@ -70,6 +70,8 @@ class TestPages:
         assert first.request.path.endswith("/sections/s01")
         page = researcher.get(talk.address(talk.officer, "sections/s05")).text
         assert "Hoe groot is de doelgroep" in page
+        of_head = researcher.get(talk.address(talk.head, "ending")).text
+        assert "Wie coördineert het project? Waar is die gehuisvest?" in of_head
         assert researcher.get(talk.address(talk.head, "sections/s05")).status_code == 404
         assert "stakeholder" not in page
 

@@ -1,6 +1,7 @@
 """Answers by link: anonymous by construction."""
 
 import json
+import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
@@ -229,8 +230,6 @@ class TestPages:
     """The flow as a respondent without script meets it."""
 
     def fill(self, client: PageClient, link: SurveyLink, language: str = "nl") -> dict[str, str]:
-        import re
-
         page = client.get(f"/s/{link.code}?language={language}").text
         found = re.search(r'name="form" value="([0-9a-f]{32})"', page)
         assert found
@@ -274,6 +273,19 @@ class TestPages:
         session.expire_all()
         document = json.loads(session.scalars(select(MixingAnswer.document)).one().text or "")
         assert set(document) == scales | {"hulp"}
+
+    def test_the_number_of_steps_never_grows(self, client: PageClient, link: SurveyLink) -> None:
+        data = {**self.fill(client, link), "at": "", "go": "next"}
+        page = client.post(f"/s/{link.code}", data=data).text
+        assert "Stap 1 van hoogstens 7" in page
+        told = []
+        for help_had in (["training"], ["training", "kinderopvang"], []):
+            form = {**data, "at": "welke_hulp", "a-hulp": help_had}
+            page = client.post(f"/s/{link.code}", data=form).text
+            told.append(re.findall(r"Stap [^<]*", page))
+            back = client.post(f"/s/{link.code}", data={**form, "at": "begin", "go": "back"}).text
+            assert "Stap 1 van hoogstens 7" in back
+        assert told == [["Stap 2 van de 6"], ["Stap 2 van de 7"], ["Stap 2 van de 5"]]
 
     def test_only_help_one_had_is_asked(self, client: PageClient, link: SurveyLink) -> None:
         data = {**self.fill(client, link), "at": "begeleiding", "go": "next", "a-hulp": "training"}
