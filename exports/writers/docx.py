@@ -1,229 +1,206 @@
-"""The report as a Word document on real styles: contents, headings, captions, quotes, tables.
+"""The report as a Word document on real styles, which can be read aloud and written on in.
 
-Language, alternative texts and header rows are set, so that it can be read aloud; dates are fixed,
+Contents, captions, links, alternatives, header rows and language are Word's own; dates are fixed,
 so that the same data give the same bytes. Imported by the worker and the command line only.
 """
 
+from collections.abc import Sequence
+from functools import singledispatchmethod
 from typing import Any
 
 from docx import Document
 from docx.shared import Cm
 
 from exports.charts.drawing import png
-from exports.report.data import Chapter
-from exports.report.data import FigureTable
 from exports.report.data import ReportData
+from exports.report.outline import Block
+from exports.report.outline import Bullets
+from exports.report.outline import Heading
+from exports.report.outline import Link
+from exports.report.outline import Outline
+from exports.report.outline import Paragraph
+from exports.report.outline import Passage
+from exports.report.outline import Picture
+from exports.report.outline import Table
+from exports.report.outline import outline
 from exports.report.voice import Voice
+from exports.writers import word_parts as parts
+from exports.writers import word_styles as styles
 from exports.writers.printable import printable
-from exports.writers.word_parts import Contents
-from exports.writers.word_parts import add_caption
-from exports.writers.word_parts import add_contents
-from exports.writers.word_parts import add_header
-from exports.writers.word_parts import add_page_number
-from exports.writers.word_parts import add_picture
-from exports.writers.word_parts import add_table
-from exports.writers.word_parts import heading
-from exports.writers.word_parts import prepare_styles
-from exports.writers.word_parts import saved
 
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
+PARAGRAPHS = {"body": "Normal", "lead": styles.LEAD, "note": styles.NOTE}
+#: Centimetres between the margins, and how they are shared by the tables of three columns.
+WIDTH = 16.0
+THREE = (5.7, 4.1, 6.2)
+#: The first column of wider tables is so many times as wide as the others.
+FIRST = 2.2
+CONTENTS_LEVELS = 2
 
 
 def write_docx(data: ReportData, language: str) -> bytes:
     """Return the report as a .docx file."""
-    data, voice = printable(data), Voice(language)
-    document = Document()
-    prepare_styles(document, LANGUAGES[voice.language])
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.3)
-    add_header(section, voice.say(data.marking) or data.benchmark.name)
-    add_page_number(section, voice.gettext("Page"))
-    document.add_paragraph(voice.title(data), style="Title")
-    document.add_paragraph(data.benchmark.name, style="Subtitle")
-    document.add_paragraph(voice.lead(data))
-    if data.marking:
-        document.add_paragraph(voice.say(data.marking), style="Intense Quote")
-    add_contents(document, voice.gettext("Contents"), _contents(data, voice))
-    for chapter in data.chapters:
-        _theme(document, chapter, data, voice)
-    _satisfaction(document, data, voice)
-    _others(document, data, voice)
-    _context(document, data, voice)
-    _ending(document, data, voice)
-    return saved(document, voice.title(data), data.benchmark.name, LANGUAGES[voice.language])
+    voice = Voice(language)
+    made = outline(printable(data), voice)
+    tag = LANGUAGES[voice.language]
+    return parts.saved(_Printing(made, voice, tag).document, made.title, made.benchmark, tag)
 
 
-def _contents(data: ReportData, voice: Voice) -> Contents:
-    entries = [(f"theme_{chapter.name}", voice.say(chapter.label)) for chapter in data.chapters]
-    if data.leaves:
-        entries.append(("satisfaction", voice.gettext("Satisfaction of clients")))
-    entries.append(("other_figures", voice.gettext("Other figures, by approach")))
-    if voice.facts_of(data, ""):
-        entries.append(("context", voice.gettext("Context of the benchmark")))
-    entries.append(("participation", voice.gettext("Who takes part")))
-    entries.append(("about", voice.gettext("About this report")))
-    return entries
+class _Printing:
+    """A document in the making: what is numbered, and what the bookmarks are called."""
 
+    def __init__(self, made: Outline, voice: Voice, language: str) -> None:
+        self.voice = voice
+        self.document: Any = Document()
+        self.numbers = {"Picture": 0, "Table": 0}
+        self.bookmarks = {anchor: f"verhaal_{n}" for n, anchor in enumerate(_anchors(made.blocks))}
+        styles.prepare_styles(self.document, language)
+        parts.make_current(self.document)
+        self._page(made)
+        self._title_page(made)
+        self._contents(made.blocks)
+        for block in made.blocks:
+            self.add(block)
 
-def _theme(document: Any, chapter: Chapter, data: ReportData, voice: Voice) -> None:
-    heading(document, voice.say(chapter.label), 1, f"theme_{chapter.name}")
-    document.add_paragraph(voice.say(chapter.definition))
-    for table in chapter.tables:
-        _figures(document, table, data, voice)
-    if not chapter.tables:
-        document.add_paragraph(
-            voice.gettext("The figures that belong to this theme were not asked in this wave.")
-        )
-    heading(document, voice.gettext("What was said and written about this"), 2)
-    for quote in chapter.quotes:
-        style = "Quote" if quote.is_quotation else "Weergave"
-        for line in voice.lines(quote):
-            document.add_paragraph(line, style=style)
-        document.add_paragraph(
-            f"{voice.attribution(quote)} ({voice.kind_of(quote)})", style="Bronvermelding"
-        )
-    if not chapter.quotes:
-        document.add_paragraph(voice.gettext("No passage with this theme may be shown yet."))
-    if chapter.withheld:
-        document.add_paragraph(
-            voice.ngettext(
-                "%(num)s passage was not released and is not shown.",
-                "%(num)s passages were not released and are not shown.",
-                chapter.withheld,
-            )
-        )
+    def _page(self, made: Outline) -> None:
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm((21 - WIDTH) / 2)
+        section.top_margin, section.bottom_margin = Cm(2.8), Cm(2.4)
+        parts.add_text(section.header.paragraphs[0], made.header)
+        footer = section.footer.paragraphs[0]
+        footer.add_run(f"{made.title} · {self.voice.gettext('Page')} ")
+        parts.add_field(footer, "PAGE", "1")
 
+    def _title_page(self, made: Outline) -> None:
+        self._paragraph(made.benchmark, "Subtitle")
+        self._paragraph(made.title, "Title")
+        self._paragraph(made.lead, styles.LEAD)
+        if made.marking:
+            self._paragraph(made.marking, styles.MARKING)
+        for name, value in made.facts:
+            self._paragraph(f"{name}: {value}", styles.FACT)
 
-def _figures(document: Any, table: FigureTable, data: ReportData, voice: Voice) -> None:
-    heading(document, voice.finding(table), 2)
-    document.add_paragraph(voice.coverage(table))
-    chart = voice.chart(table, data)
-    if chart:
-        add_picture(document, png(chart), chart.alternative, Cm(14.5))
-        add_caption(
-            document,
-            voice.gettext("Picture"),
-            voice.gettext(
-                "%(label)s: each dot is an approach, from %(low)s to %(high)s",
-                label=voice.say(table.label),
-                low=chart.ticks[0].label,
-                high=chart.ticks[-1].label,
-            ),
-        )
-    add_caption(document, voice.gettext("Table"), voice.say(table.label), keep=True)
-    add_table(
-        document,
-        [voice.gettext("Approach"), voice.gettext("Figure"), voice.gettext("Kind, period, source")],
-        [
-            [
-                data.names[figure.case],
-                voice.shown(table, figure),
-                _remarks(
-                    voice.context(figure), [voice.say(text) for text in figure.attention], voice
-                ),
-            ]
-            for figure in table.figures
-        ],
-        voice.say(table.label),
-    )
-
-
-def _remarks(context: str, attention: list[str], voice: Voice) -> str:
-    noted = [f"{voice.gettext('Point of attention:')} {text}" for text in attention]
-    return "\n".join(piece for piece in (context, *noted) if piece)
-
-
-def _satisfaction(document: Any, data: ReportData, voice: Voice) -> None:
-    if not data.leaves:
-        return
-    minimum = data.benchmark.minimum_cell
-    title = voice.gettext("Satisfaction of clients")
-    heading(document, title, 1, "satisfaction")
-    document.add_paragraph(
-        voice.gettext(
-            "Clients answered anonymously, on a scale from 1 (very dissatisfied) to 5 (very"
-            " satisfied). In brackets how many judged. Fewer than %(minimum)s persons are never"
-            " shown.",
-            minimum=minimum,
-        )
-    )
-    add_caption(document, voice.gettext("Table"), title, keep=True)
-    rows = [
-        [
-            voice.gettext("Number of clients who answered"),
-            *(voice.answers_in(answered, minimum) for answered in data.answered),
+    def _contents(self, blocks: Sequence[Block]) -> None:
+        """Add a field of contents with its entries: it can be read before Word renews it."""
+        title = self._paragraph(self.voice.gettext("Contents"), styles.CONTENTS)
+        title.paragraph_format.page_break_before = True
+        entries = [
+            block
+            for block in blocks
+            if isinstance(block, Heading) and block.level <= CONTENTS_LEVELS and block.anchor
         ]
-    ]
-    for leaf in data.leaves:
-        cells = [
-            f"{voice.judged(leaf, result)} ({voice.persons(result, minimum)})"
-            if result.state == "known"
-            else voice.judged(leaf, result)
-            for result in leaf.results
-        ]
-        rows.append([voice.say(leaf.label), *cells])
-    names = [data.names[answered.case] for answered in data.answered]
-    add_table(document, [voice.gettext("Question"), *names], rows, title)
+        paragraph = None
+        for entry in entries:
+            is_first = paragraph is None
+            paragraph = self.document.add_paragraph(style=f"TOC {entry.level}")
+            if is_first:
+                parts.begin_field(paragraph, f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u')
+            parts.add_link(paragraph, entry.text, self.bookmarks[entry.anchor])
+        if paragraph is not None:
+            parts.end_field(paragraph)
+
+    @singledispatchmethod
+    def add(self, block: Block) -> None:
+        """Print a block at the end of the document."""
+        raise TypeError(block)
+
+    @add.register
+    def _heading(self, block: Heading) -> None:
+        paragraph = self._paragraph(block.text, f"Heading {block.level}")
+        paragraph.paragraph_format.page_break_before = block.starts_page or None
+        self._mark(paragraph, block.anchor)
+
+    @add.register
+    def _body(self, block: Paragraph) -> None:
+        self._links(self._paragraph(block.text, PARAGRAPHS[block.style]), block.links, " ")
+
+    @add.register
+    def _bullets(self, block: Bullets) -> None:
+        for item in block.items:
+            self._paragraph(item, "List Bullet")
+
+    @add.register
+    def _picture(self, block: Picture) -> None:
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        parts.add_picture(paragraph, png(block.chart), block.chart.alternative, Cm(WIDTH))
+        self._caption("Picture", block.caption)
+
+    @add.register
+    def _passage(self, block: Passage) -> None:
+        style = "Quote" if block.is_quotation else styles.RENDERING
+        for position, line in enumerate(block.lines):
+            paragraph = self._paragraph(line, style)
+            if position == 0:
+                self._mark(paragraph, block.anchor)
+        self._links(self._paragraph(block.attribution, styles.SOURCE), block.links, " · ")
+
+    @add.register
+    def _table(self, block: Table) -> None:
+        self._caption("Table", block.caption).paragraph_format.keep_with_next = True
+        count = len(block.heads)
+        share = WIDTH / (FIRST + count - 1)
+        widths = THREE if count == len(THREE) else (FIRST * share, *[share] * (count - 1))
+        table = parts.add_table(
+            self.document, count, styles.TABLE, block.caption, [Cm(width) for width in widths]
+        )
+        for column, head in enumerate(block.heads):
+            cell = self._cell(table.rows[0].cells[column], head, styles.CELL_HEAD)
+            if column in block.figures:
+                cell.alignment = self.document.styles[styles.CELL_FIGURE].paragraph_format.alignment
+        for row in block.rows:
+            cells = parts.add_row(table).cells
+            for column, text in enumerate(row.cells):
+                paragraph = self._cell(cells[column], text, _cell_style(column, block, row.without))
+                if column == 0:
+                    self._mark(paragraph, row.anchor)
+
+    def _cell(self, cell: Any, text: str, style: str) -> Any:
+        paragraph = cell.paragraphs[0]
+        paragraph.style = style
+        parts.add_text(paragraph, text)
+        return paragraph
+
+    def _caption(self, kind: str, text: str) -> Any:
+        """Add 'Tabel 3. text'; the number is a field that Word keeps right."""
+        words = {"Picture": self.voice.gettext("Picture"), "Table": self.voice.gettext("Table")}
+        self.numbers[kind] += 1
+        paragraph = self.document.add_paragraph(style="Caption")
+        paragraph.add_run(f"{words[kind]} ")
+        parts.add_field(paragraph, f"SEQ {words[kind]} \\* ARABIC", str(self.numbers[kind]))
+        parts.add_text(paragraph, f". {text}")
+        return paragraph
+
+    def _paragraph(self, text: str, style: str) -> Any:
+        paragraph = self.document.add_paragraph(style=style)
+        parts.add_text(paragraph, text)
+        return paragraph
+
+    def _links(self, paragraph: Any, links: Sequence[Link], before: str) -> None:
+        for link in links:
+            paragraph.add_run(before)
+            parts.add_link(paragraph, link.text, self.bookmarks[link.anchor], styles.LINK)
+
+    def _mark(self, paragraph: Any, anchor: str) -> None:
+        if anchor:
+            name = self.bookmarks[anchor]
+            parts.bookmark(paragraph, name, int(name.rpartition("_")[2]))
 
 
-def _others(document: Any, data: ReportData, voice: Voice) -> None:
-    heading(document, voice.gettext("Other figures, by approach"), 1, "other_figures")
-    if not data.cases:
-        document.add_paragraph(voice.gettext("No approach takes part yet."))
-    for entry in voice.by_case(data):
-        heading(document, entry.case.name, 2)
-        rows = [
-            [
-                " ".join(part for part in (voice.say(table.group), voice.say(table.label)) if part),
-                voice.shown(table, figure),
-                _remarks(
-                    voice.context(figure), [voice.say(text) for text in figure.attention], voice
-                ),
-            ]
-            for table, figure in entry.rows
-        ]
-        rows += [_fact(fact, voice) for fact in entry.facts]
-        if not rows:
-            document.add_paragraph(voice.gettext("Nothing is known of this approach yet."))
-            continue
-        title = voice.gettext("Other figures of %(case)s", case=entry.case.name)
-        add_caption(document, voice.gettext("Table"), title, keep=True)
-        add_table(document, _heads(voice), rows, title)
+def _cell_style(column: int, table: Table, without: Sequence[int]) -> str:
+    if column in without:
+        return styles.CELL_WITHOUT
+    if column in table.figures:
+        return styles.CELL_FIGURE
+    return styles.CELL if column == 0 else styles.CELL_NOTE
 
 
-def _heads(voice: Voice) -> list[str]:
-    return [voice.gettext("What"), voice.gettext("Figure"), voice.gettext("Kind, period, source")]
-
-
-def _fact(fact: Any, voice: Voice) -> list[str]:
-    label = fact.label or voice.gettext("erased")
-    if fact.subject and not fact.case:
-        label = f"{fact.subject}: {label}"
-    value = " ".join(piece for piece in (fact.value or "–", fact.unit) if piece)
-    noted = [voice.say(text) for text in fact.attention]
-    return [label, value, _remarks(voice.fact_context(fact), noted, voice)]
-
-
-def _context(document: Any, data: ReportData, voice: Voice) -> None:
-    facts = voice.facts_of(data, "")
-    if not facts:
-        return
-    title = voice.gettext("Context of the benchmark")
-    heading(document, title, 1, "context")
-    document.add_paragraph(
-        voice.gettext("Published figures that belong to no single approach in this benchmark.")
-    )
-    add_caption(document, voice.gettext("Table"), title, keep=True)
-    add_table(document, _heads(voice), [_fact(fact, voice) for fact in facts], title)
-
-
-def _ending(document: Any, data: ReportData, voice: Voice) -> None:
-    heading(document, voice.gettext("Who takes part"), 1, "participation")
-    for sentence in voice.taking_part(data.participation):
-        document.add_paragraph(sentence, style="List Bullet")
-    for reason in data.participation.reasons:
-        document.add_paragraph(voice.reason(reason), style="List Bullet")
-    heading(document, voice.gettext("About this report"), 1, "about")
-    for paragraph in voice.about(data):
-        document.add_paragraph(paragraph)
+def _anchors(blocks: Sequence[Block]) -> list[str]:
+    found: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading | Passage) and block.anchor:
+            found.append(block.anchor)
+        elif isinstance(block, Table):
+            found += [row.anchor for row in block.rows if row.anchor]
+    return found

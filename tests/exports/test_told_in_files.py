@@ -1,7 +1,9 @@
 """What may not be told is in no file: each is searched whole, whatever its format."""
 
 import io
+import re
 import zipfile
+from base64 import b64decode
 from collections.abc import Iterator
 
 import pytest
@@ -33,7 +35,9 @@ def whole(name: str, written: bytes) -> str:
             return "\n".join(archive.read(part).decode() for part in parts)
     if name == "pdf":
         return "\n".join(_parts(PdfReader(io.BytesIO(written))))
-    return written.decode()
+    text = written.decode()
+    pictures = re.findall(r"data:image/svg\+xml;base64,([\w+/=]+)", text)
+    return "\n".join((text, *(b64decode(picture).decode() for picture in pictures)))
 
 
 def _parts(reader: PdfReader) -> Iterator[str]:

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 import pandas
 import pytest
-from docx import Document
-from docx.oxml.ns import qn
 
 from exports.report.columns import FIGURES
 from exports.report.columns import QUOTES
@@ -19,10 +17,6 @@ from tests.exports.example import DATA
 from tests.support.pagecheck import page_problems
 
 EMPTY = replace(DATA, cases=(), chapters=(), tables=(), leaves=(), answered=(), facts=())
-
-
-def docx(data: ReportData, language: str = "nl") -> object:
-    return Document(io.BytesIO(WRITERS["docx"].write(data, language)))
 
 
 @pytest.mark.parametrize("name", sorted(WRITERS))
@@ -44,54 +38,6 @@ def test_what_is_invented_says_so_in_every_file(name: str) -> None:
         assert b"erzonnen" in written
     real = replace(DATA, marking={}, benchmark=replace(DATA.benchmark, is_invented=False))
     assert b"erzonnen" not in WRITERS["csv"].write(real, "nl")
-
-
-def test_the_word_document_stands_on_real_styles() -> None:
-    document = docx(DATA)
-    styles = {}
-    for paragraph in document.paragraphs:
-        styles.setdefault(paragraph.style.name, []).append(paragraph.text)
-    assert styles["Title"] == ["Rapport van 1e halfjaar 2026"]
-    assert "Poortwachtereffect" in styles["Heading 1"]
-    assert "“Ze kwamen gewoon niet terug.”" in styles["Quote"]
-    assert styles["Weergave"] == ["Men bleef weg."], "a rendering has no quotation marks"
-    assert any(text.startswith("Tabel 1. ") for text in styles["Caption"])
-    assert any(text.startswith("Figuur 1. ") for text in styles["Caption"])
-    assert styles["TOC 1"][0] == "Poortwachtereffect"
-    instructions = [held.text for held in document.element.body.iter(qn("w:instrText"))]
-    assert any("TOC" in text for text in instructions)
-
-
-def test_the_word_document_can_be_read_aloud() -> None:
-    document = docx(DATA)
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    assert [lang.get(qn("w:val")) for lang in defaults.iter(qn("w:lang"))] == ["nl-NL"]
-    pictures = [
-        inline.docPr.get("descr")
-        for inline in document.inline_shapes[0]._inline.iter(
-            "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
-        )
-    ]
-    assert "Elzen: 20% (12 van 60)" in pictures[0]
-    for table in document.tables:
-        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-        assert table._tbl.tblPr.find(qn("w:tblCaption")) is not None
-    anchors = {link.get(qn("w:anchor")) for link in document.element.body.iter(qn("w:hyperlink"))}
-    marks = {start.get(qn("w:name")) for start in document.element.body.iter(qn("w:bookmarkStart"))}
-    assert anchors
-    assert anchors <= marks
-
-
-def test_the_word_document_says_what_is_suppressed_and_missing() -> None:
-    rows = {row.cells[0].text: row.cells[1].text for row in docx(DATA).tables[0].rows}
-    assert rows["Berken"] == "afgeschermd (te klein aantal)"
-    assert rows["Populieren"] == "niet geregistreerd"
-    assert rows["Elzen"] == "20% (12 van 60)"
-
-
-def test_an_empty_wave_still_makes_a_document() -> None:
-    texts = [paragraph.text for paragraph in docx(EMPTY).paragraphs]
-    assert "Er doet nog geen aanpak mee." in texts
 
 
 def test_figures_can_be_read_by_pandas() -> None:
