@@ -89,7 +89,8 @@ def test_files_are_ordered_made_and_fetched(
         assert answer.status_code == 200
         assert name in answer.headers["Content-Disposition"]
         if name.endswith(".docx"):
-            assert Document(io.BytesIO(answer.data)).paragraphs[0].text.startswith("Rapport van")
+            texts = [paragraph.text for paragraph in Document(io.BytesIO(answer.data)).paragraphs]
+            assert any(text.startswith("Rapport van") for text in texts)
     client.set_cookie("verhaal", "")
     told.session.rollback()
     sign_in(client, told.session, told.world.outsider)
