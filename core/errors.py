@@ -24,6 +24,12 @@ class NotAllowedError(VerhaalError):
     code = "not_allowed"
 
 
+class OnlyLookingError(NotAllowedError):
+    """Somebody who looks through the eyes of another wanted to change something."""
+
+    code = "only_looking"
+
+
 class GoneError(VerhaalError):
     """It was there and is closed for good (a closed survey link)."""
 

@@ -9,6 +9,7 @@ ALL = frozenset(ROLES)
 PERMISSIONS: dict[str, frozenset[str]] = {
     "project.view": ALL,
     "project.manage": frozenset({"coordinator"}),
+    "project.look_as": frozenset({"coordinator"}),
     "case.view": ALL,
     "contact.view": frozenset({"coordinator", "researcher", "contact"}),
     "contact.edit": frozenset({"coordinator", "contact"}),

@@ -10,6 +10,7 @@ from core.registries import Place
 from core.views import bp
 from core.views import contact_person as _contact_person
 from core.views import home_cards as _home_cards
+from core.views import looking as _looking
 from core.views.manage import bp as manage
 
 PLACES.add(
@@ -43,4 +44,11 @@ def blueprints() -> list[Blueprint]:
     return [bp, manage]
 
 
-__all__ = ["_commands", "_contact_person", "_demo_commands", "_home_cards", "blueprints"]
+__all__ = [
+    "_commands",
+    "_contact_person",
+    "_demo_commands",
+    "_home_cards",
+    "_looking",
+    "blueprints",
+]

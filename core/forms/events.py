@@ -13,6 +13,7 @@ from core.registries import EVENT_WORDS
 CORE: Mapping[str, LazyString] = {
     "project.created": _l("made the benchmark"),
     "project.changed": _l("changed the settings"),
+    "project.looked_as": _l("looked through the eyes of a participant's contact"),
     "organisation.added": _l("added an organisation"),
     "organisation.imported": _l("imported a list of organisations"),
     "organisation.changed": _l("changed an organisation"),

@@ -13,7 +13,9 @@ from flask import url_for
 from werkzeug.wrappers import Response
 
 from core.errors import NotAllowedError
+from core.errors import OnlyLookingError
 from core.permissions import PERMISSIONS
+from core.web.here import SAFE_METHODS
 from core.web.here import here
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -36,6 +38,12 @@ def _to_sign_in() -> Response:
     return redirect(url_for("core.sign_in", next=path.geturl()))
 
 
+def _no_writing() -> None:
+    """Refuse what would change something, for who looks through the eyes of another."""
+    if request.method not in SAFE_METHODS and here.looking:
+        raise OnlyLookingError
+
+
 def signed_in(view: F) -> F:
     """Open the address to everybody who has signed in; others are asked to."""
 
@@ -43,17 +51,19 @@ def signed_in(view: F) -> F:
     def wrapper(*args: Any, **kwargs: Any) -> Any:
         if here.account is None:
             return _to_sign_in()
+        _no_writing()
         return view(*args, **kwargs)
 
     marked: F = _mark(wrapper, "signed_in")
     return marked
 
 
-def permit(action: str) -> Callable[[F], F]:
+def permit(action: str, *, while_looking: bool = False) -> Callable[[F], F]:
     """Open the address to members of the benchmark whose role may do `action`.
 
     Strangers are asked to sign in; those of other benchmarks get 404; members without the right
-    get 403. Raises KeyError for an unknown action, when the module is imported.
+    get 403. Who looks through the eyes of another changes nothing, save where `while_looking`.
+    Raises KeyError for an unknown action, when the module is imported.
     """
     PERMISSIONS[action]
 
@@ -62,7 +72,10 @@ def permit(action: str) -> Callable[[F], F]:
         def wrapper(*args: Any, **kwargs: Any) -> Any:
             if here.account is None:
                 return _to_sign_in()
-            if not here.viewer.can(action):
+            viewer = here.viewer
+            if not while_looking:
+                _no_writing()
+            if not viewer.can(action):
                 raise NotAllowedError
             # The address is checked whole before the view begins: wave and case must be visible.
             for name in ("wave", "case"):

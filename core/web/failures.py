@@ -17,12 +17,14 @@ from core.errors import GoneError
 from core.errors import InvalidError
 from core.errors import NotAllowedError
 from core.errors import NotFoundError
+from core.errors import OnlyLookingError
 from core.errors import TooManyAttemptsError
 from core.errors import VerhaalError
 
 STATUS: dict[type[VerhaalError], int] = {
     NotFoundError: 404,
     NotAllowedError: 403,
+    OnlyLookingError: 403,
     GoneError: 410,
     InvalidError: 422,
     ConflictError: 409,

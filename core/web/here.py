@@ -6,6 +6,7 @@ first asked for, through visibility; what may not be seen does not exist (404).
 
 from functools import cached_property
 from typing import cast
+from uuid import UUID
 
 from flask import current_app
 from flask import g
@@ -24,12 +25,16 @@ from core.models import Membership
 from core.models import Programme
 from core.models import Project
 from core.models import Wave
+from core.projects import looking
+from core.projects.looking import Looking
 from core.runtime import Runtime
 from core.visibility import Viewer
 from core.visibility import visible
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 TOKEN = "sign_in"  # noqa: S105 - the cookie's field, not a secret
+#: The cookie's field that holds as the contact of which organisation a coordinator looks.
+LOOKING = "looking"
 
 
 def runtime() -> Runtime:
@@ -60,6 +65,14 @@ class Here:
         return signed_in_account(db(), token) if token else None
 
     @cached_property
+    def looking(self) -> Looking | None:
+        """As whose contact a coordinator looks, if they do; whether they may is asked each time."""
+        chosen = cookie.get(LOOKING)
+        if self.account is None or not chosen:
+            return None
+        return looking.still(db(), self.account, UUID(chosen))
+
+    @cached_property
     def viewer(self) -> Viewer:
         """Who looks at the benchmark named. Raises NotFoundError for all but its members."""
         project = db().scalar(select(Project).where(Project.slug == self.slugs.get("project", "")))
@@ -68,6 +81,8 @@ class Here:
         found = viewer_of(db(), self.account, project)
         if found is None:
             raise NotFoundError
+        if self.looking and self.looking.project.id == project.id:
+            return self.looking.viewer
         return found
 
     @property

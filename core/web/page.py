@@ -123,10 +123,11 @@ def register(app: Flask) -> None:
         # A survey's respondent has no account: their cookie is not even read.
         if "here" not in g or g.get("is_anonymous"):
             return {"page_language": language()}
-        viewer = viewer_or_none()
+        viewer, account = viewer_or_none(), here.account
         context: dict[str, Any] = {
             "viewer": viewer,
-            "account": here.account,
+            "account": account,
+            "looking": here.looking,
             "page_language": language(),
             "current_project": viewer.project if viewer else None,
             "current_wave": None,
@@ -134,14 +135,14 @@ def register(app: Flask) -> None:
             "marking": None,
             "waves": [],
         }
-        if viewer:
+        if viewer and account:
             wave = current_wave(viewer)
             context["current_wave"] = wave
             context["places"] = places(viewer, wave)
             context["waves"] = (
                 db().scalars(visible(viewer, Wave).order_by(Wave.starts_on.desc())).all()
             )
-            context["projects"] = db().scalars(my_projects(viewer.account.id)).all()
+            context["projects"] = db().scalars(my_projects(account.id)).all()
             if viewer.project.is_invented:
                 context["marking"] = _("Invented: this benchmark is an example.")
         return context
