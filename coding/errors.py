@@ -20,6 +20,17 @@ REASONS = {
     "empty": _l("Nothing is selected. Select a passage first."),
     "blank": _l("Only white space is selected. Select the words that you want to code."),
     "code_unknown": _l("This code is not in the codebook any more. Open the page again."),
+    "code_retired": _l("This code is not used any more. Choose another one."),
+    "code_name_needed": _l("Give the code a name."),
+    "code_name_taken": _l("There is a code of this name already."),
+    "code_text_too_long": _l(
+        "This is too long: a name has at most 80 characters, other texts 4,000."
+    ),
+    "code_below_itself": _l("A code cannot stand under itself or under a code below it."),
+    "code_is_theme": _l("The four themes keep their name and place: the report rests on them."),
+    "merge_itself": _l("Choose another code than this one."),
+    "merge_later": _l("The code that it went up in is not used any more. Bring that back first."),
+    "colour_unknown": _l("Choose one of the colours."),
     "coding_case_needed": _l("Choose the case that this passage is about, then the code."),
     "speaker_withdrawn": _l("This speaker took back what was said, so nothing more is coded."),
     "coding_unknown": _l("This coding is not there any more."),

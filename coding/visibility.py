@@ -6,6 +6,7 @@ report.
 
 from coding.models import Code
 from coding.models import Codebook
+from coding.models import CodeMerge
 from coding.models import Coding
 from coding.models import CodingCommand
 from coding.models import Memo
@@ -13,5 +14,5 @@ from coding.models import Segment
 from coding.models import Source
 from core.visibility import register
 
-for _model in (Codebook, Code, Source, Segment, Coding, CodingCommand, Memo):
+for _model in (Codebook, Code, CodeMerge, Source, Segment, Coding, CodingCommand, Memo):
     register(_model)

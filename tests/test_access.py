@@ -130,6 +130,8 @@ def walk(session: Session, settings: Settings, app: Flask) -> Walk:
         "organisation": first.slug,
         "programme": world.programmes[0].slug,
         "merger": merger.id,
+        "codename": "draaideur",
+        "merge": uuid4(),
         "topic": "anonymous",
         "job": job.id,
         "token": "onbekend",

@@ -91,6 +91,8 @@ def _apply(log: Log, command: Apply) -> Done:
     code = session.scalar(visible(log.viewer, Code).where(Code.id == command.code))
     if code is None:
         raise invalid("code_unknown", "code")
+    if code.retired_at:
+        raise invalid("code_retired", "code")
     case_id = case_of(session, log.viewer, source, command.case)
     segment = passage(log, command.start, command.end, command.version, command.speaker)
     if current_coding(session, segment.id, code.id, case_id, log.viewer.account.id) is not None:

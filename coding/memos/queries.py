@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm import selectinload
 
+from coding.models import Code
 from coding.models import Memo
 from coding.models import Source
 from core.visibility import Viewer
@@ -23,4 +24,14 @@ def memos_of(
         query.order_by(Memo.created_at, Memo.id).options(
             joinedload(Memo.segment), joinedload(Memo.author), selectinload(Memo.versions)
         )
+    ).all()
+
+
+def memos_on_code(session: Session, viewer: Viewer, code: Code) -> Sequence[Memo]:
+    """Return the memos on a code that stand, the oldest first."""
+    return session.scalars(
+        visible(viewer, Memo)
+        .where(Memo.code_id == code.id, Memo.removed_at.is_(None))
+        .order_by(Memo.created_at, Memo.id)
+        .options(joinedload(Memo.author), selectinload(Memo.versions))
     ).all()

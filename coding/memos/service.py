@@ -18,11 +18,14 @@ from coding.codings.log import Log
 from coding.codings.places import withdrawn_from
 from coding.codings.standing import passage
 from coding.errors import invalid
+from coding.models import Code
 from coding.models import CodingCommand
 from coding.models import Memo
 from coding.models import MemoVersion
+from core import keystore
 from core.clock import now
 from core.errors import NotFoundError
+from core.events import record
 from core.visibility import Viewer
 from core.visibility import visible
 
@@ -93,6 +96,33 @@ def swap_memo(log: Log, target: CodingCommand, is_again: bool) -> None:
     else:
         is_there = (target.kind == "memo_add") == is_again
         memo.removed_at = None if is_there else memo.removed_at or now()
+
+
+def add_to_code(session: Session, viewer: Viewer, code: Code, text: str) -> Memo:
+    """Write a memo about a code, under a key of its own. Raises InvalidError."""
+    said = _checked(text)
+    key_id = keystore.current().new()
+    memo = Memo(
+        project_id=code.project_id, code_id=code.id, account_id=viewer.account.id,
+        versions=[MemoVersion(number=1, key_id=key_id, text=said)],
+    )  # fmt: skip
+    session.add(memo)
+    session.flush()
+    record(session, "memo.added", memo, account=viewer.account, code=code.name)
+    return memo
+
+
+def change_on_code(session: Session, viewer: Viewer, memo: Memo, text: str) -> None:
+    """Let one's own memo about a code say something else. Raises InvalidError."""
+    if add_version(memo, text):
+        record(session, "memo.changed", memo, account=viewer.account)
+
+
+def erase_on_code(session: Session, viewer: Viewer, memo: Memo) -> None:
+    """Destroy one's own memo about a code, in backups too: its key goes."""
+    destroy(memo)
+    keystore.current().destroy(memo.versions[0].key_id)
+    record(session, "memo.erased", memo, account=viewer.account)
 
 
 def add_version(memo: Memo, text: str) -> bool:

@@ -4,6 +4,7 @@ from coding.models.codes import COMMANDS
 from coding.models.codes import ORIGINS
 from coding.models.codes import Code
 from coding.models.codes import Codebook
+from coding.models.codes import CodeMerge
 from coding.models.codes import Coding
 from coding.models.codes import CodingCommand
 from coding.models.codes import Segment
@@ -18,6 +19,7 @@ __all__ = [
     "ORIGINS",
     "SOURCE_KINDS",
     "Code",
+    "CodeMerge",
     "Codebook",
     "Coding",
     "CodingCommand",

@@ -64,9 +64,33 @@ class Code(Keyed, Timed, OfProject, Base):
     definition: Mapped[dict[str, Any]] = mapped_column(default=dict)
     colour: Mapped[int] = mapped_column(default=1)
     position: Mapped[int] = mapped_column(default=0)
+    #: One of the four: keeps its name and place, since the report and the figures rest on it.
     is_theme: Mapped[bool] = mapped_column(default=False)
+    #: Not put on any more; what is coded with it stays.
+    retired_at: Mapped[datetime | None]
 
     codebook: Mapped[Codebook] = relationship(back_populates="codes")
+
+
+class CodeMerge(Keyed, OfProject, Base):
+    """One code went up in another: with what went along, so that it can be undone."""
+
+    __tablename__ = "code_merge"
+
+    code_id: Mapped[UUID] = mapped_column(ForeignKey("code.id", ondelete="CASCADE"), index=True)
+    into_id: Mapped[UUID] = mapped_column(ForeignKey("code.id", ondelete="CASCADE"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime] = mapped_column(default=now)
+    undone_at: Mapped[datetime | None]
+    #: Ids of the codings that got the other code.
+    moved: Mapped[list[Any]] = mapped_column(default=list)
+    #: Ids of those taken off, because their coder had the other code on that passage already.
+    set_aside: Mapped[list[Any]] = mapped_column(default=list)
+    #: Ids of the codes that stood under it.
+    children: Mapped[list[Any]] = mapped_column(default=list)
+
+    code: Mapped[Code] = relationship(foreign_keys=[code_id])
+    into: Mapped[Code] = relationship(foreign_keys=[into_id])
 
 
 class Segment(Keyed, Timed, OfProject, Base):

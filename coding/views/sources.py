@@ -1,4 +1,4 @@
-"""The list of a wave's texts, and the codebook."""
+"""The list of a wave's texts."""
 
 from typing import Any
 
@@ -7,8 +7,6 @@ from flask import request
 from flask import url_for
 from flask_babel import gettext as _
 
-from coding.codebook.queries import code_entries
-from coding.codebook.queries import library_entries
 from coding.sources.listing import SORTS
 from coding.sources.listing import chosen
 from coding.sources.queries import cases_of
@@ -39,13 +37,3 @@ def sources() -> Any:
             (_("Coding"), None),
         ],
     )
-
-
-@bp.get("/projects/<project>/waves/<wave>/coding/codebook")
-@permit("coding.view")
-def codebook() -> Any:
-    """Show what each code means, what belongs to it and what does not."""
-    codes = code_entries(db(), here.viewer) or library_entries()
-    crumbs = [(here.project.name, url_for("core.home")), (here.wave.name, None)]
-    crumbs += [(_("Coding"), url_for("coding.sources")), (_("Codebook"), None)]
-    return render_template("coding/codebook.html", codes=codes, crumbs=crumbs)

@@ -199,15 +199,8 @@ def page_settings(
         "commands": url_for("coding.command", **here),
         "state": url_for("coding.state", **here),
         "history": url_for("coding.passage_history", **here),
-        "codes": [
-            {
-                "id": str(code.id),
-                "label": say(code.label),
-                "colour": code.colour,
-                "digit": code.digit,
-            }
-            for code in codes
-        ],
+        "codes": code_settings(codes),
+        "quick": url_for("coding.code_quick"),
         "quoteKinds": [
             {"key": key, "label": say(label), "isQuotation": key in QUOTATIONS}
             for key, label in QUOTE_KINDS.items()
@@ -216,3 +209,17 @@ def page_settings(
         "defaultQuoteKind": say(QUOTE_KINDS[source.default_quote_kind]),
         "words": dict(words),
     }
+
+
+def code_settings(codes: Sequence[CodeEntry]) -> list[dict[str, Any]]:
+    """Return what the page's script knows of the codes."""
+    return [
+        {
+            "id": str(code.id),
+            "label": say(code.label),
+            "colour": code.colour,
+            "digit": code.digit,
+            "isRetired": code.is_retired,
+        }
+        for code in codes
+    ]

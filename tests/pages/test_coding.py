@@ -369,3 +369,30 @@ def test_search_and_filter_stand_in_the_address(
     expect(said).to_contain_text("1 van 3: Hoe gaat")
     check_page(page)
     expect(window(390).go(page.url).locator(".turn--uncoded")).to_have_count(3)
+
+
+def test_a_code_is_made_while_coding_and_dragged_to_its_place(
+    window: Window, desk: Desk, session: Session
+) -> None:
+    page = window(1440).go(desk.address(f"sources/{desk.talk.slug}"))
+    drag_over(page, "valt het stil")
+    page.get_by_text("Nieuwe code").click()
+    page.get_by_label("Naam").fill("Draaideur")
+    page.get_by_role("button", name="Toevoegen en erop zetten").click()
+    expect(page.locator("#code-error")).to_have_text("Er is al een code met deze naam.")
+    check_page(page)
+    page.get_by_label("Naam").fill("Stilte")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark.coded")).to_have_text("valt het stil")
+    assert coded(session) == ["stilte: valt het stil"]
+    # Its digit works at once.
+    drag_over(page, "met een map")
+    page.keyboard.press("5")
+    expect(page.locator("mark.coded")).to_have_count(2)
+    page.get_by_role("link", name="Het hele codeboek").click()
+    check_page(page)
+    page.locator("#code-stilte").drag_to(page.locator("#code-poortwachtereffect"))
+    expect(page.locator("#code-stilte")).to_contain_text("onder Poortwachtereffect")
+    page.locator("#code-stilte").get_by_role("link", name="Wijzigen").click()
+    check_page(page)
+    check_page(window(390).go(desk.address("codebook")))

@@ -2,6 +2,7 @@
 import { getJson } from "../../core/js/fetch.js";
 import { settings as read } from "../../core/js/settings.js";
 import { ref } from "../../core/js/upgrade.js";
+import { Codes } from "./codes.js";
 import { Commands } from "./commands.js";
 import { Filter } from "./filter.js";
 import { Margin } from "./margin.js";
@@ -48,16 +49,15 @@ class CodingPage {
       changed: () => this.#draw(),
       goTo: (start, end) => this.selecting.set(start, end),
     });
+    new Codes(element, {
+      settings,
+      chosen: (id) => this.#code(id),
+      changed: (codes) => this.#codesChanged(codes),
+    });
     this.memos = new Memos(element, { settings, view: this.view, send: (command) => this.commands.send(command) });
   }
 
   start() {
-    for (const button of this.element.querySelectorAll("[data-code]")) {
-      // Else a click on a code would take the selection away before it is coded.
-      button.addEventListener("pointerdown", (event) => event.preventDefault());
-      button.addEventListener("mousedown", (event) => event.preventDefault());
-      button.addEventListener("click", () => this.#code(button.dataset.code));
-    }
     ref(this.element, "undo")?.addEventListener("click", () => this.commands.send({ kind: "undo" }));
     ref(this.element, "redo")?.addEventListener("click", () => this.commands.send({ kind: "redo" }));
     ref(this.element, "again").addEventListener("click", () => this.commands.retry());
@@ -75,6 +75,14 @@ class CodingPage {
       number: () => this.state.number,
       news: (answer) => this.#news(answer),
     });
+  }
+
+  // The text and the margin hold on to the map: it is filled anew, not replaced.
+  #codesChanged(codes) {
+    this.settings.codes = codes;
+    this.codes.clear();
+    for (const code of codes) this.codes.set(code.id, code);
+    this.#draw();
   }
 
   #news({ state, version }) {
