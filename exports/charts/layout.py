@@ -14,7 +14,7 @@ from exports.charts.data import Chart
 from exports.charts.data import Tick
 
 #: Pixels: a picture for a text column and for Word, and one for a phone.
-WIDTHS = {"wide": 560, "narrow": 330}
+WIDTHS = {"wide": 480, "narrow": 330}
 EDGE = 18.0
 TEXT_HEIGHT = 18.0
 #: Letters of 13 pixels are about this wide; only says which way a label may grow.

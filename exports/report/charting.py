@@ -11,10 +11,12 @@ from exports.charts.data import Tick
 from exports.charts.layout import round_ticks
 from exports.language import Words
 from exports.report.data import FigureTable
+from exports.report.data import IndicatorTable
 from exports.report.data import ReportCase
 from exports.report.data import ReportData
 from exports.report.present import magnitude
 from exports.report.present import shown
+from exports.report.present import shown_value
 from formats.item_types.number import show_number
 from formats.values import format_number
 from formats.vocabulary import UNITS
@@ -35,23 +37,43 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """One figure over all cases; `total` counts those without a figure as well."""
+    """One figure over all cases; `total` counts those without a figure as well.
+
+    `known`: cases with a value, also in words or suppressed; `suppressed` of them are not shown.
+    """
 
     title: str
     unit: str
     total: int
+    known: int
+    suppressed: int
     found: tuple[Spot, ...]
 
 
-def spots_of(table: FigureTable, words: Words) -> Spots:
+def spots_of(table: FigureTable | IndicatorTable, words: Words) -> Spots:
     """Return what of a table can be set out: cases that have a number that may be shown."""
-    found = tuple(
-        Spot(figure.case, number, shown(table, figure, words))
-        for figure in table.figures
-        if (number := magnitude(table, figure)) is not None
+    if isinstance(table, IndicatorTable):
+        states = [value.state for value in table.values]
+        found = [
+            Spot(value.case, value.value, shown_value(table, value, words))
+            for value in table.values
+            if value.state == "known" and value.value is not None
+        ]
+    else:
+        states = [figure.state for figure in table.figures]
+        found = [
+            Spot(figure.case, number, shown(table, figure, words))
+            for figure in table.figures
+            if (number := magnitude(table, figure)) is not None
+        ]
+    return Spots(
+        title=words.say(table.label).strip(),
+        unit="percent" if table.is_share else table.unit,
+        total=len(states),
+        known=table.known,
+        suppressed=states.count("suppressed"),
+        found=tuple(found),
     )
-    unit = "percent" if table.is_share else table.unit
-    return Spots(words.say(table.label).strip(), unit, len(table.figures), found)
 
 
 def chart_of(
@@ -64,7 +86,7 @@ def chart_of(
     if len(spots.found) < 2:
         return None
     lines = [_line(_all(spots, words), spots.found, spots.unit, words, own)]
-    for circle, members in _circles(spots, data, own):
+    for circle, members in circles_of(spots, data, own):
         label = words.gettext("Circle %(circle)s (%(num)s)", circle=circle, num=len(members))
         lines.append(_line(label, members, spots.unit, words, own))
     ticks = _ticks(spots, words)
@@ -116,8 +138,8 @@ def _line(label: str, found: Sequence[Spot], unit: str, words: Words, own: froze
     )
 
 
-def _circles(
-    spots: Spots, data: ReportData, own: frozenset[str]
+def circles_of(
+    spots: Spots, data: ReportData, own: frozenset[str] = frozenset()
 ) -> list[tuple[str, tuple[Spot, ...]]]:
     """Return the circles that say something of their own: enough members, and not everybody.
 
@@ -192,9 +214,11 @@ def charts_of(
     data: ReportData, words: Words, own: frozenset[str] = frozenset()
 ) -> dict[str, Chart]:
     """Return every chart of the report, by the key of what it shows."""
+    tables: dict[str, FigureTable | IndicatorTable] = {
+        table.key: table for chapter in data.chapters for table in chapter.tables
+    }
+    tables |= {table.name: table for table in data.all_indicators}
     charts = {
-        table.key: chart_of(spots_of(table, words), data, words, own)
-        for chapter in data.chapters
-        for table in chapter.tables
+        key: chart_of(spots_of(table, words), data, words, own) for key, table in tables.items()
     }
     return {key: chart for key, chart in charts.items() if chart is not None}

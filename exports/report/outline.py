@@ -4,6 +4,7 @@ An anchor is where a link of another block leads. Pure: no file format is known 
 """
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,7 @@ from exports.report.data import Figure
 from exports.report.data import FigureTable
 from exports.report.data import Leaf
 from exports.report.data import ReportData
+from exports.report.sights import Sight
 from exports.report.voice import Voice
 from formats.text import Text
 
@@ -137,6 +139,7 @@ def outline(data: ReportData, voice: Voice) -> Outline:
 def _blocks(data: ReportData, voice: Voice) -> Iterator[Block]:
     for chapter in data.chapters:
         yield from _theme(chapter, data, voice)
+    yield from _groups(data, voice)
     yield from _satisfaction(data, voice)
     yield from _others(data, voice)
     yield from _context(data, voice)
@@ -154,61 +157,66 @@ def _blocks(data: ReportData, voice: Voice) -> Iterator[Block]:
 
 
 def _theme(chapter: Chapter, data: ReportData, voice: Voice) -> Iterator[Block]:
-    has_much = bool(chapter.tables or chapter.quotes)
+    sights = voice.sights(chapter, data)
+    has_much = bool(sights or chapter.quotes)
     yield Heading(1, voice.say(chapter.label), f"theme-{chapter.name}", starts_page=has_much)
     yield Paragraph(voice.say(chapter.definition), "lead")
-    if not chapter.tables:
+    if not sights:
         yield Paragraph(
             voice.gettext("The figures that belong to this theme were not asked in this wave.")
         )
         yield from _passages(chapter, None, voice)
-    for position, table in enumerate(chapter.tables):
-        yield from _figures(chapter, table, data, voice)
+    told = voice.gettext("What was said and written about this")
+    links = (Link(told, f"quotes-{chapter.name}"),) if chapter.quotes else ()
+    for position, sight in enumerate(sights):
+        yield from _figures(chapter.name, sight, links, voice)
         # Beside the figure that the theme is about, as on the page.
         if position == 0:
-            yield from _passages(chapter, table, voice)
+            yield from _passages(chapter, sight, voice)
 
 
-def _figures(
-    chapter: Chapter, table: FigureTable, data: ReportData, voice: Voice
-) -> Iterator[Block]:
-    label = voice.say(table.label)
-    yield Heading(2, voice.finding(table), _anchor(chapter, table))
-    links: tuple[Link, ...] = ()
-    if chapter.quotes:
-        told = voice.gettext("What was said and written about this")
-        links = (Link(told, f"quotes-{chapter.name}"),)
-    yield Paragraph(voice.coverage(table), links=links)
-    chart = voice.chart(table, data)
-    if chart:
+def _groups(data: ReportData, voice: Voice) -> Iterator[Block]:
+    for group in voice.groups(data):
+        yield Heading(1, group.label, f"group-{group.name}", starts_page=True)
+        for sight in group.sights:
+            yield from _figures(group.name, sight, (), voice)
+
+
+def _figures(place: str, sight: Sight, links: tuple[Link, ...], voice: Voice) -> Iterator[Block]:
+    yield Heading(2, sight.title, _anchor(place, sight))
+    yield Paragraph(sight.context, links=links)
+    if sight.chart:
         caption = voice.gettext(
             "%(label)s: each dot is an approach, from %(low)s to %(high)s",
-            label=label,
-            low=chart.ticks[0].label,
-            high=chart.ticks[-1].label,
+            label=sight.label,
+            low=sight.chart.ticks[0].label,
+            high=sight.chart.ticks[-1].label,
         )
-        yield Picture(caption, chart)
+        yield Picture(caption, sight.chart)
     yield Table(
-        label,
+        sight.label,
         (voice.gettext("Approach"), voice.gettext("Figure"), voice.gettext("Kind, period, source")),
         tuple(
-            _figure(data.names[figure.case], table, figure, voice, _anchor(chapter, table))
-            for figure in table.figures
+            Row(
+                (row.name, row.shown, _beside(row.context, row.attention, voice)),
+                f"{_anchor(place, sight)}-{row.case}",
+                () if row.state == "known" else (1,),
+            )
+            for row in sight.rows
         ),
         (1,),
     )
 
 
-def _figure(name: str, table: FigureTable, figure: Figure, voice: Voice, anchor: str = "") -> Row:
+def _figure(name: str, table: FigureTable, figure: Figure, voice: Voice) -> Row:
     return Row(
         (name, voice.shown(table, figure), _remarks(figure, voice)),
-        f"{anchor}-{figure.case}" if anchor else "",
-        () if figure.state == "known" else (1,),
+        without=() if figure.state == "known" else (1,),
     )
 
 
-def _anchor(chapter: Chapter, table: FigureTable) -> str:
-    return f"figure-{chapter.name}-{table.key}"
+def _anchor(place: str, sight: Sight) -> str:
+    return f"figure-{place}-{sight.key}"
 
 
 def _remarks(figure: Figure, voice: Voice) -> str:
@@ -216,22 +224,26 @@ def _remarks(figure: Figure, voice: Voice) -> str:
 
 
 def _with_attention(context: str, attention: tuple[Text, ...], voice: Voice) -> str:
-    noted = [f"{voice.gettext('Point of attention:')} {voice.say(text)}" for text in attention]
+    return _beside(context, [voice.say(text) for text in attention], voice)
+
+
+def _beside(context: str, attention: Sequence[str], voice: Voice) -> str:
+    noted = [f"{voice.gettext('Point of attention:')} {text}" for text in attention]
     return "\n".join(piece for piece in (context, *noted) if piece)
 
 
-def _passages(chapter: Chapter, table: FigureTable | None, voice: Voice) -> Iterator[Block]:
+def _passages(chapter: Chapter, sight: Sight | None, voice: Voice) -> Iterator[Block]:
     title = voice.gettext("What was said and written about this")
-    yield Heading(3 if table else 2, title, f"quotes-{chapter.name}")
+    yield Heading(3 if sight else 2, title, f"quotes-{chapter.name}")
     for number, quote in enumerate(chapter.quotes, start=1):
         links: tuple[Link, ...] = ()
-        if table:
-            has_row = any(figure.case == quote.case for figure in table.figures)
+        if sight:
+            has_row = any(row.case == quote.case for row in sight.rows)
             to_row = Link(
                 voice.gettext("the figure of this approach"),
-                f"{_anchor(chapter, table)}-{quote.case}",
+                f"{_anchor(chapter.name, sight)}-{quote.case}",
             )
-            to_all = Link(voice.gettext("the figures beside it"), _anchor(chapter, table))
+            to_all = Link(voice.gettext("the figures beside it"), _anchor(chapter.name, sight))
             links = (to_row if has_row else to_all,)
         yield Passage(
             tuple(voice.lines(quote)),

@@ -3,7 +3,10 @@
 from exports.language import Words
 from exports.report.data import Answered
 from exports.report.data import Figure
+from exports.report.data import FigureState
 from exports.report.data import FigureTable
+from exports.report.data import IndicatorTable
+from exports.report.data import IndicatorValue
 from exports.report.data import Leaf
 from exports.report.data import LeafResult
 from exports.report.data import Participation
@@ -27,18 +30,14 @@ def magnitude(table: FigureTable, figure: Figure) -> float | None:
 
 def shown(table: FigureTable, figure: Figure, words: Words) -> str:
     """Return the value of one case, or why there is none."""
-    if figure.state == "suppressed":
-        return words.gettext("suppressed (too few persons)")
-    if figure.state == "missing":
-        return words.say(MISSING.get(figure.missing or "", {}))
     if figure.state == "undecided":
         return words.ngettext(
             "not settled yet (%(num)s statement)",
             "not settled yet (%(num)s statements)",
             figure.statements,
         )
-    if figure.state == "none":
-        return words.gettext("no figure yet")
+    if figure.state != "known":
+        return _why_not(figure.state, figure.missing, words)
     if figure.display:
         return words.say(figure.display)
     if table.is_share:
@@ -46,6 +45,35 @@ def shown(table: FigureTable, figure: Figure, words: Words) -> str:
     if figure.number is None:
         return words.gettext("the text of this answer was erased")
     return show_number(figure.number, table.unit, words.language)
+
+
+def shown_value(table: IndicatorTable, value: IndicatorValue, words: Words) -> str:
+    """Return the value of an indicator of one case, or why there is none."""
+    if value.state == "missing" and value.why:
+        return words.say(value.why)
+    if value.state != "known":
+        return _why_not(value.state, value.missing, words)
+    if value.value is None:
+        return words.say(value.display) or words.gettext("the text of this answer was erased")
+    said = show_number(value.value, table.unit, words.language)
+    if not table.is_share or value.numerator is None or value.denominator is None:
+        return said
+    return words.gettext(
+        "%(percent)s (%(count)s of %(base)s)",
+        percent=said,
+        count=format_number(value.numerator, words.language),
+        base=format_number(value.denominator, words.language),
+    )
+
+
+def _why_not(state: FigureState, missing: str | None, words: Words) -> str:
+    if state == "suppressed":
+        return words.gettext("suppressed (too few persons)")
+    if state == "missing":
+        return words.say(MISSING.get(missing or "", {}))
+    if state == "undecided":
+        return words.gettext("not settled yet")
+    return words.gettext("no figure yet")
 
 
 def _share(figure: Figure, words: Words) -> str:
@@ -86,6 +114,25 @@ def context(figure: Figure, words: Words) -> str:
     return SEPARATOR.join(pieces)
 
 
+def origin(figure: Figure, words: Words) -> str:
+    """Return how a value came about, in one sentence."""
+    pieces = [words.ngettext("%(num)s statement", "%(num)s statements", figure.statements)]
+    if figure.revision_number is not None:
+        pieces.append(words.gettext("read from revision %(number)s", number=figure.revision_number))
+    return "; ".join(pieces) + "."
+
+
+def number_of(figure: Figure, words: Words) -> str:
+    """Return what was answered as a number or in words, without a unit, or why it was not."""
+    if figure.state != "known":
+        return _why_not(figure.state, figure.missing, words)
+    if figure.number is not None:
+        return format_number(figure.number, words.language)
+    if figure.percent is not None:
+        return format_number(figure.percent, words.language) + "%"
+    return words.say(figure.display) or words.gettext("the text of this answer was erased")
+
+
 def coverage(table: FigureTable, words: Words) -> str:
     """Return 'x of y approaches have this figure', or 'have answered' where words were asked."""
     if not table.is_number:
@@ -101,40 +148,6 @@ def coverage(table: FigureTable, words: Words) -> str:
         table.known,
         total=len(table.figures),
     )
-
-
-def finding(table: FigureTable, words: Words) -> str:
-    """Return a title that states what is to be seen: the label with the range over the cases."""
-    label = words.say(table.label).strip()
-    seen = _range(table, words)
-    if not seen:
-        return label
-    if label.endswith(("?", "!", ".")):
-        return f"{label} {seen[0].upper()}{seen[1:]}"
-    return f"{label}: {seen}"
-
-
-def _range(table: FigureTable, words: Words) -> str:
-    numbers = [n for figure in table.figures if (n := magnitude(table, figure)) is not None]
-    if len(numbers) > 1:
-        low, high = (_with_unit(table, n, words) for n in (min(numbers), max(numbers)))
-        if low == high:
-            return words.gettext("%(value)s everywhere", value=low)
-        return words.gettext("from %(low)s to %(high)s", low=low, high=high)
-    if numbers:
-        value = _with_unit(table, numbers[0], words)
-        return words.gettext("%(value)s in one approach", value=value)
-    if table.known:
-        return ""
-    if not table.is_number:
-        return words.gettext("no approach has answered yet")
-    return words.gettext("no approach has this figure yet")
-
-
-def _with_unit(table: FigureTable, number: float, words: Words) -> str:
-    if table.is_share:
-        return format_number(number, words.language) + "%"
-    return show_number(number, table.unit, words.language)
 
 
 def quoted(quote: Quote, words: Words) -> str:

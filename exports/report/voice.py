@@ -10,9 +10,8 @@ from exports.charts.layout import WIDTHS
 from exports.charts.layout import layout
 from exports.language import Words
 from exports.report import present
-from exports.report.charting import chart_of
-from exports.report.charting import spots_of
 from exports.report.data import Answered
+from exports.report.data import Chapter
 from exports.report.data import Fact
 from exports.report.data import Figure
 from exports.report.data import FigureTable
@@ -24,6 +23,10 @@ from exports.report.data import Reason
 from exports.report.data import ReportCase
 from exports.report.data import ReportData
 from exports.report.data import Round
+from exports.report.sights import Group
+from exports.report.sights import Sight
+from exports.report.sights import groups_of
+from exports.report.sights import sights_of
 from formats.text import Text
 from formats.values import format_date
 from formats.values import format_number
@@ -77,10 +80,6 @@ class Voice:
         """Return how many approaches have the figure."""
         return present.coverage(table, self.words)
 
-    def finding(self, table: FigureTable) -> str:
-        """Return the title that states what is to be seen."""
-        return present.finding(table, self.words)
-
     def lines(self, quote: Quote) -> list[str]:
         """Return the paragraphs of a passage."""
         return [line for line in present.quoted(quote, self.words).splitlines() if line.strip()]
@@ -109,9 +108,13 @@ class Voice:
         """Return who is in the report and who is not."""
         return present.taking_part(told, self.words)
 
-    def chart(self, table: FigureTable, data: ReportData) -> Chart | None:
-        """Return the chart of a table, where there is something to set out."""
-        return chart_of(spots_of(table, self.words), data, self.words)
+    def sights(self, chapter: Chapter, data: ReportData) -> tuple[Sight, ...]:
+        """Return the figures of a theme."""
+        return sights_of(chapter, data, self.words)
+
+    def groups(self, data: ReportData) -> tuple[Group, ...]:
+        """Return the figures that stand beside no theme, under their headings."""
+        return groups_of(data, self.words)
 
     def height(self, chart: Chart, width: str) -> int:
         """Return the height of a chart of 'wide' or 'narrow' width, in pixels."""
@@ -119,21 +122,10 @@ class Voice:
 
     def has_content(self, data: ReportData) -> bool:
         """Tell whether there is anything to report."""
-        return bool(data.tables or data.facts or data.answered) or any(
+        return bool(data.tables or data.facts or data.answered or data.indicators) or any(
             chapter.quotes or any(table.known for table in chapter.tables)
             for chapter in data.chapters
         )
-
-    def origin(self, figure: Figure) -> str:
-        """Return how a value came about, in one sentence."""
-        pieces = [self.ngettext("%(num)s statement", "%(num)s statements", figure.statements)]
-        if figure.revision_number is not None:
-            pieces.append(
-                self.gettext("read from revision %(number)s", number=figure.revision_number)
-            )
-        if figure.note:
-            pieces.append(self.gettext("note: %(note)s", note=figure.note))
-        return "; ".join(pieces) + "."
 
     def reason(self, reason: Reason) -> str:
         """Return a reason not to take part, with how many gave it."""

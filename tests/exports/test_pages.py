@@ -40,8 +40,8 @@ def test_figures_and_quotes_lead_to_each_other_and_to_their_origin(
     sign_in(client, told.session, told.world.analyst)
     page = client.get(report).get_data(as_text=True)
     case = told.cases[0].slug
-    assert f'id="figure-poortwachtereffect-f41_uitval_voor_aanvang-{case}"' in page
-    assert f'href="#figure-poortwachtereffect-f41_uitval_voor_aanvang-{case}"' in page
+    assert f'id="figure-poortwachtereffect-uitval-voor-aanvang-{case}"' in page
+    assert f'href="#figure-poortwachtereffect-uitval-voor-aanvang-{case}"' in page
     assert f"/cases/{case}/values/f41" in page
     assert "/coding/sources/tekst#coding-" in page
     assert "20% (12 van 60)" in page

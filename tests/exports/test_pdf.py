@@ -80,7 +80,7 @@ def test_headings_tables_quotes_and_pictures_are_tagged_as_such(example: PdfRead
 def test_outline_and_contents_lead_through_the_report(example: PdfReader) -> None:
     assert [title for title in titles(example.outline) if title != "Inhoud"][:3] == [
         "Poortwachtereffect",
-        "Gestopt voordat het traject begon: van 18% tot 20%",
+        "Gestopt voordat het traject begon: van 18% tot 20%, bij 2 aanpakken",
         "Wat hierover gezegd en geschreven is",
     ]
     contents = " ".join(example.pages[1].extract_text().split())

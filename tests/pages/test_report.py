@@ -20,7 +20,7 @@ from tests.support.browser import check_page
 from tests.support.factories import cookie_for
 
 Open = Callable[..., Visitor]
-FIGURE = "figure-poortwachtereffect-f41_uitval_voor_aanvang-"
+FIGURE = "figure-poortwachtereffect-uitval-voor-aanvang-"
 
 
 @pytest.fixture

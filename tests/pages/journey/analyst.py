@@ -164,7 +164,7 @@ def reads_the_report(person: Person) -> None:
     quote = gate.locator("figure.quote")
     expect(quote).to_contain_text(f"“{SAID}”")
     quote.get_by_role("link", name="het cijfer van deze aanpak").click()
-    own = page.locator("#figure-poortwachtereffect-f41_uitval_voor_aanvang-werkstart")
+    own = page.locator("#figure-poortwachtereffect-uitval-voor-aanvang-werkstart")
     expect(own).to_be_in_viewport()
     expect(own).to_contain_text("GWS, 1 oktober 2026")
     own.get_by_role("link").click()
