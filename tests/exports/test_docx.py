@@ -82,7 +82,7 @@ def test_contents_are_a_field_that_shows_its_entries_already(example: Any) -> No
     shown = [next(links(paragraph)) for paragraph in entries]
     assert [text for text, _anchor in shown][:3] == [
         "Poortwachtereffect",
-        "Gestopt voordat het traject begon: van 18% tot 20%",
+        "Gestopt voordat het traject begon: van 18% tot 20%, bij 2 aanpakken",
         "Draaideur",
     ]
     known = marks(example)
