@@ -6,6 +6,8 @@ from exports.report.columns import CODE_LIST
 from exports.report.columns import FIGURES
 from exports.report.columns import QUOTES
 from exports.report.columns import SATISFACTION
+from exports.report.indicator_columns import INDICATORS
+from exports.report.indicator_columns import SPREADS
 
 RESPONSES: Mapping[str, str] = {
     "case": "slug of the case",
@@ -64,6 +66,8 @@ SURVEY: Mapping[str, str] = {
 #: File -> its columns; tests/test_docs.py holds docs/formats.md to this.
 COLUMNS: Mapping[str, Mapping[str, object]] = {
     "figures": FIGURES,
+    "indicators": INDICATORS,
+    "spreads": SPREADS,
     "quotes": QUOTES,
     "satisfaction": SATISFACTION,
     "code list": CODE_LIST,

@@ -12,6 +12,7 @@ from core.registries import Registry
 from exports.report.data import ReportData
 from exports.writers.csv_files import write_codes
 from exports.writers.csv_files import write_figures
+from exports.writers.csv_files import write_indicators
 from exports.writers.csv_files import write_quotes
 from exports.writers.html import write_html
 from formats.text import Text
@@ -114,6 +115,20 @@ WRITERS.add(
         "csv",
         "text/csv; charset=utf-8",
         write_figures,
+        beside="csv-codes",
+    ),
+)
+WRITERS.add(
+    "csv-indicators",
+    Writer(
+        {"nl": "Indicatoren (CSV)", "en": "Indicators (CSV)"},
+        {
+            "nl": "Een rij per indicator per aanpak, met teller, noemer en antwoorden.",
+            "en": "A row per indicator per approach, with numerator, denominator and its answers.",
+        },
+        "csv",
+        "text/csv; charset=utf-8",
+        write_indicators,
         beside="csv-codes",
     ),
 )

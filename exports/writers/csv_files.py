@@ -1,4 +1,4 @@
-"""The report's data as CSV: figures, quotes, and the code list that explains both."""
+"""The report's data as CSV: figures, indicators, quotes, and the code list that explains them."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,11 @@ from exports.report.columns import CODE_LIST
 from exports.report.columns import FIGURES
 from exports.report.columns import QUOTES
 from exports.report.data import ReportData
+from exports.report.indicator_columns import INDICATORS
+from exports.writers.codes import code_rows
 from exports.writers.rows import Row
-from exports.writers.rows import code_rows
 from exports.writers.rows import figure_rows
+from exports.writers.rows import indicator_rows
 from exports.writers.rows import quote_rows
 from exports.writers.rows import satisfaction_rows
 from exports.writers.table import write_rows
@@ -20,6 +22,11 @@ def write_figures(data: ReportData, language: str) -> bytes:
     words = Words(language)
     rows = (*figure_rows(data, words), *_judgements(data, words))
     return write_rows(tuple(FIGURES), rows, has_bom=True)
+
+
+def write_indicators(data: ReportData, language: str) -> bytes:
+    """Return all indicators of the report, one row per indicator and case, with a BOM for Excel."""
+    return write_rows(tuple(INDICATORS), indicator_rows(data, Words(language)), has_bom=True)
 
 
 def write_quotes(data: ReportData, language: str) -> bytes:

@@ -6,22 +6,16 @@ from collections.abc import Mapping
 from itertools import chain
 
 from exports.language import Words
-from exports.report.columns import FIGURES
-from exports.report.columns import QUOTES
-from exports.report.columns import SATISFACTION
-from exports.report.columns import Column
 from exports.report.data import FigureTable
 from exports.report.data import ReportData
 from exports.report.present import shown
+from exports.report.present import shown_value
 from exports.writers.table import Cell
 from formats.text import Text
-from formats.vocabulary import MISSING
-from formats.vocabulary import QUOTE_KINDS
-from formats.vocabulary import ROLE_GROUPS
-from formats.vocabulary import UNITS
-from formats.vocabulary import VALUE_KINDS
 
 Row = dict[str, Cell]
+#: Between several things in one cell.
+BETWEEN = " | "
 
 
 def figure_rows(data: ReportData, words: Words) -> Iterator[Row]:
@@ -100,21 +94,60 @@ def satisfaction_rows(data: ReportData, words: Words) -> Iterator[Row]:
             }
 
 
-def code_rows(data: ReportData, words: Words) -> Iterator[Row]:
-    """Yield a row per column, and after it one per code that stands in it."""
-    tables: Mapping[str, Mapping[str, Column]] = {
-        "figures": FIGURES,
-        "quotes": QUOTES,
-        "satisfaction": SATISFACTION,
-    }
-    for table, columns in tables.items():
-        codes = _codes(table, data, words)
-        for name, column in columns.items():
-            row: Row = {"table": table, "column": name, "heading": words.say(column.heading)}
-            # The marks of documentation are for documentation.
-            yield {**row, "meaning": words.say(column.meaning).replace("`", "")}
-            for code, meaning in codes.get(name, {}).items():
-                yield {**row, "code": code, "meaning": meaning}
+def indicator_rows(data: ReportData, words: Words) -> Iterator[Row]:
+    """Yield a row per indicator and case."""
+    common = _common(data)
+    themes: dict[str, list[str]] = {}
+    for chapter in data.chapters:
+        for table in chapter.indicators:
+            themes.setdefault(table.name, []).append(chapter.name)
+    for table in data.all_indicators:
+        about: Row = {
+            **common,
+            "group": table.group,
+            "theme": BETWEEN.join(themes.get(table.name, ())),
+            "indicator": table.name,
+            "label": words.say(table.label),
+            "unit": table.unit,
+        }
+        for value in table.values:
+            yield {
+                **about,
+                "case": value.case,
+                "case_name": data.names.get(value.case, ""),
+                "state": value.state,
+                "value": shown_value(table, value, words),
+                "number": value.value,
+                "numerator": value.numerator,
+                "denominator": value.denominator,
+                "persons": value.n,
+                "kind": value.kind,
+                "period": value.period,
+                "source": value.source,
+                "missing": value.missing,
+                "attention": _joined(value.attention, words),
+                "answers": BETWEEN.join(origin.name for origin in value.origins),
+            }
+
+
+def spread_rows(data: ReportData, words: Words) -> Iterator[Row]:
+    """Yield how the values of each indicator lie: over all cases first, then a row per circle."""
+    common = _common(data)
+    for table in data.all_indicators:
+        for spread in table.spreads:
+            yield {
+                **common,
+                "indicator": table.name,
+                "label": words.say(table.label),
+                "circle": spread.circle,
+                "cases": spread.cases,
+                "known": spread.known,
+                "low": spread.low,
+                "median": spread.median,
+                "high": spread.high,
+                "unit": table.unit,
+                "kinds": BETWEEN.join(spread.kinds),
+            }
 
 
 def _common(data: ReportData) -> Row:
@@ -150,49 +183,5 @@ def _table(table: FigureTable, names: Mapping[str, str], words: Words) -> Iterat
         }
 
 
-def _codes(table: str, data: ReportData, words: Words) -> Mapping[str, Mapping[str, str]]:
-    """Return the codes of a table's columns with what each means."""
-    cases = dict(data.names)
-    themes = {chapter.name: words.say(chapter.label) for chapter in data.chapters}
-    states = {
-        "known": words.gettext("there is a value"),
-        "missing": words.gettext("there is no value, and it is known why"),
-        "suppressed": words.gettext("not told: too few persons, or it would betray too few"),
-        "undecided": words.gettext("there are statements, and none was chosen yet"),
-        "none": words.gettext("nothing is known"),
-    }
-    if table == "quotes":
-        return {
-            "theme": themes,
-            "is_quotation": {
-                "true": words.gettext("quotation, in quotation marks"),
-                "false": words.gettext("rendering, without quotation marks"),
-            },
-            "kind": _said(QUOTE_KINDS, words),
-            "role_group": _said(ROLE_GROUPS, words),
-            "case": cases,
-        }
-    if table == "satisfaction":
-        told = {name: states[name] for name in ("known", "suppressed", "none")}
-        items = {leaf.item: words.say(leaf.label) for leaf in data.leaves}
-        return {"case": cases, "item": items, "state": told}
-    tables = [*(one for chapter in data.chapters for one in chapter.tables), *data.tables]
-    units = {one.unit for one in tables}
-    return {
-        "theme": themes,
-        "case": cases,
-        "item": {one.item: words.say(one.group or one.label) for one in tables},
-        "part": {one.part: words.say(one.label) for one in tables if one.part},
-        "state": states,
-        "unit": _said({name: UNITS[name] for name in UNITS if name in units}, words),
-        "kind": _said(VALUE_KINDS, words),
-        "missing": _said(MISSING, words),
-    }
-
-
-def _said(vocabulary: Mapping[str, Text], words: Words) -> dict[str, str]:
-    return {name: words.say(text) for name, text in vocabulary.items()}
-
-
 def _joined(texts: Iterable[Text], words: Words) -> str:
-    return " | ".join(words.say(text) for text in texts)
+    return BETWEEN.join(words.say(text) for text in texts)

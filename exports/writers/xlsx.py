@@ -1,4 +1,4 @@
-"""The report's data as an Excel workbook: read me, figures, quotes, satisfaction, code list.
+"""The report's data as an Excel workbook, a sheet per table, with a read-me and a code list.
 
 Numbers are numbers, dates are dates, and a text is never a formula. Imported by the worker and the
 command line only.
@@ -24,15 +24,20 @@ from exports.report.columns import QUOTES
 from exports.report.columns import SATISFACTION
 from exports.report.columns import Column
 from exports.report.data import ReportData
+from exports.report.indicator_columns import INDICATORS
+from exports.report.indicator_columns import SPREADS
 from exports.report.voice import Voice
+from exports.writers.codes import code_rows
+from exports.writers.codes import defined
 from exports.writers.packed import FIXED
 from exports.writers.packed import packed
 from exports.writers.printable import printable
 from exports.writers.rows import Row
-from exports.writers.rows import code_rows
 from exports.writers.rows import figure_rows
+from exports.writers.rows import indicator_rows
 from exports.writers.rows import quote_rows
 from exports.writers.rows import satisfaction_rows
+from exports.writers.rows import spread_rows
 from exports.writers.table import Cell
 
 #: Widths in characters; what is not named here is as wide as its heading asks.
@@ -52,12 +57,30 @@ WIDTHS = {
     "role": 26,
     "theme_label": 26,
     "document": 30,
+    "indicator": 34,
+    "answers": 34,
+    "circle": 26,
+    "kinds": 22,
+    "group": 16,
+    "theme": 22,
     "item": 18,
     "part": 26,
 }
 NARROWEST = 12
 #: Column -> number format; Excel shows its separators in the language of its user.
-FORMATS = {"number": "#,##0.##", "percent": "0.0", "mean": "0.0", "satisfied": "0", "base": "#,##0"}
+FORMATS = {
+    "number": "#,##0.##",
+    "low": "#,##0.##",
+    "median": "#,##0.##",
+    "high": "#,##0.##",
+    "numerator": "#,##0.##",
+    "denominator": "#,##0.##",
+    "persons": "#,##0",
+    "percent": "0.0",
+    "mean": "0.0",
+    "satisfied": "0",
+    "base": "#,##0",
+}
 INK = "0B5C66"
 LINE = PatternFill("solid", fgColor="E6EFF0")
 TOP = Alignment(vertical="top", wrap_text=True)
@@ -71,6 +94,8 @@ def write_xlsx(data: ReportData, language: str) -> bytes:
     _read_me(book.create_sheet(voice.gettext("Read me")), data, voice)
     sheets: tuple[tuple[str, Mapping[str, Column], Iterable[Row]], ...] = (
         (voice.gettext("Figures"), FIGURES, figure_rows(data, voice.words)),
+        (voice.gettext("Indicators"), INDICATORS, indicator_rows(data, voice.words)),
+        (voice.gettext("By circle"), SPREADS, spread_rows(data, voice.words)),
         (voice.gettext("Quotes"), QUOTES, quote_rows(data, voice.words)),
         (voice.gettext("Satisfaction"), SATISFACTION, satisfaction_rows(data, voice.words)),
         (voice.gettext("Code list"), CODE_LIST, code_rows(data, voice.words)),
@@ -146,6 +171,17 @@ def _told(data: ReportData, voice: Voice) -> list[tuple[str, Cell]]:
             voice.gettext("A row per figure per approach (in the code list: figures)."),
         ),
         (
+            voice.gettext("Indicators"),
+            voice.gettext("A row per indicator per approach (in the code list: indicators)."),
+        ),
+        (
+            voice.gettext("By circle"),
+            voice.gettext(
+                "How the values of an indicator lie, over all and per circle"
+                " (in the code list: spreads)."
+            ),
+        ),
+        (
             voice.gettext("Quotes"),
             voice.gettext(
                 "A row per passage, as far as it was released (in the code list: quotes)."
@@ -165,6 +201,7 @@ def _told(data: ReportData, voice: Voice) -> list[tuple[str, Cell]]:
     told.append((voice.gettext("Definitions"), None))
     for chapter in data.chapters:
         told.append((voice.say(chapter.label), voice.say(chapter.definition)))
+    told += [(voice.say(one.label), defined(one, voice.words)) for one in data.all_indicators]
     for table in (*(one for chapter in data.chapters for one in chapter.tables), *data.tables):
         label = voice.label_of(table)
         told.append((label, voice.say(table.definition) or "–"))

@@ -15,13 +15,57 @@ from exports.report.columns import CODE_LIST
 from exports.report.columns import FIGURES
 from exports.report.columns import QUOTES
 from exports.report.columns import SATISFACTION
+from exports.report.data import IndicatorTable
+from exports.report.data import IndicatorValue
+from exports.report.data import Origin
 from exports.report.data import ReportData
+from exports.report.data import Spread
+from exports.report.indicator_columns import INDICATORS
+from exports.report.indicator_columns import SPREADS
 from exports.writers import WRITERS
 from exports.writers import with_explanations
 from tests.exports.example import DATA
 
 EMPTY = replace(DATA, cases=(), chapters=(), tables=(), leaves=(), answered=(), facts=())
-SHEETS = ["Leesmij", "Cijfers", "Citaten", "Tevredenheid", "Codelijst"]
+SHEETS = [
+    "Leesmij", "Cijfers", "Indicatoren", "Per kring", "Citaten", "Tevredenheid", "Codelijst",
+]  # fmt: skip
+LISTED = (FIGURES, INDICATORS, SPREADS, QUOTES, SATISFACTION, CODE_LIST)
+INDICATOR = IndicatorTable(
+    name="uitval",
+    group="dropout",
+    label={"nl": "Uitval voor aanvang"},
+    definition={"nl": "Wie stopte voor de start."},
+    unit="percent",
+    decimals=1,
+    moment={},
+    base={"nl": "iedereen die instroomde"},
+    source="",
+    remarks={},
+    values=(
+        IndicatorValue(
+            "elzen",
+            "known",
+            20.0,
+            12,
+            60,
+            60,
+            "registered",
+            "2026",
+            origins=(
+                Origin("f41_uitval_voor_aanvang", "f41", DATA.chapters[0].tables[0].figures[0]),
+            ),
+        ),
+        IndicatorValue("wilgen", "suppressed"),
+        IndicatorValue("berken", "missing", missing="not_recorded"),
+    ),
+    is_share=True,
+    spreads=(Spread("", 4, 1), Spread("Klein", 2, 2, 10.0, 15.5, 20.0, ("registered", "estimate"))),
+)
+WITH_INDICATOR = replace(
+    DATA,
+    chapters=(replace(DATA.chapters[0], indicators=(INDICATOR,)), DATA.chapters[1]),
+)
 
 
 def workbook(data: ReportData, language: str = "nl") -> Any:
@@ -37,7 +81,7 @@ def column(sheet: Any, heading: str) -> list[Any]:
 def test_a_workbook_has_a_sheet_per_table_with_the_headings_of_its_columns() -> None:
     book = workbook(DATA)
     assert book.sheetnames == SHEETS
-    for title, columns in zip(SHEETS[1:], (FIGURES, QUOTES, SATISFACTION, CODE_LIST), strict=True):
+    for title, columns in zip(SHEETS[1:], LISTED, strict=True):
         sheet = book[title]
         assert [cell.value for cell in sheet[1]] == [
             column.heading["nl"] for column in columns.values()
@@ -57,6 +101,31 @@ def test_numbers_are_numbers_and_dates_are_dates() -> None:
     assert told["Van"].date() == date(2026, 1, 1)
     assert told["Poortwachtereffect"] == "Iemand trekt zich terug."
     assert told["Markering"] == "Verzonnen: dit is een voorbeeld."
+
+
+def test_indicators_stand_on_sheets_of_their_own() -> None:
+    book = workbook(WITH_INDICATOR)
+    sheet = book["Indicatoren"]
+    for heading, expected in (
+        ("Getal", [20, None, None]),
+        ("Teller", [12, None, None]),
+        ("Noemer", [60, None, None]),
+        ("Stand", ["known", "suppressed", "missing"]),
+        ("Thema's", ["poortwachtereffect"] * 3),
+        ("Berekend uit", ["f41_uitval_voor_aanvang", None, None]),
+        ("Waarde in woorden", [
+            "20% (12 van 60)", "afgeschermd (te klein aantal)", "niet geregistreerd",
+        ]),
+    ):  # fmt: skip
+        assert [cell.value for cell in column(sheet, heading)] == expected
+    spread = book["Per kring"]
+    assert [cell.value for cell in column(spread, "Kring")] == [None, "Klein"]
+    assert [cell.value for cell in column(spread, "Middelste")] == [None, 15.5]
+    assert [cell.value for cell in column(spread, "Soorten cijfers")][1] == "registered | estimate"
+    told = {row[0]: row[1] for row in book["Leesmij"].iter_rows(values_only=True)}
+    assert told["Uitval voor aanvang"] == (
+        "Wie stopte voor de start. Over: iedereen die instroomde."
+    )
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "{=", '=HYPERLINK("x")&'])
@@ -86,7 +155,7 @@ def test_characters_that_no_file_can_hold_are_left_out() -> None:
 
 def test_an_empty_wave_makes_a_workbook_of_headings() -> None:
     book = workbook(EMPTY)
-    assert [book[title].max_row for title in SHEETS[1:4]] == [1, 1, 1]
+    assert [book[title].max_row for title in SHEETS[1:-1]] == [1] * 5
     assert book["Codelijst"].max_row > len(FIGURES)
 
 
@@ -100,7 +169,7 @@ def test_the_date_of_making_is_nowhere_in_the_file() -> None:
 def test_the_code_list_explains_every_column_and_every_code_that_is_used() -> None:
     def frame(name: str) -> Any:
         return pandas.read_csv(
-            io.BytesIO(WRITERS[name].write(DATA, "nl")), keep_default_na=False, dtype=str
+            io.BytesIO(WRITERS[name].write(WITH_INDICATOR, "nl")), keep_default_na=False, dtype=str
         )
 
     codes = frame("csv-codes")
@@ -109,6 +178,7 @@ def test_the_code_list_explains_every_column_and_every_code_that_is_used() -> No
     assert {("figures", name, "") for name in FIGURES} <= explained
     for table, name, coded in (
         ("figures", "csv", ("theme", "case", "item", "part", "state", "kind", "missing")),
+        ("indicators", "csv-indicators", ("group", "theme", "indicator", "case", "state", "kind")),
         ("quotes", "csv-quotes", ("theme", "kind", "role_group", "case")),
     ):
         rows = frame(name)
