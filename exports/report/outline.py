@@ -1,20 +1,25 @@
-"""The report as a series of blocks in one language: what Word and PDF print, each in its own way.
-
-An anchor is where a link of another block leads. Pure: no file format is known here.
-"""
+"""The report as a series of blocks in one language, which Word and PDF print each in its way."""
 
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from exports.charts.data import Chart
+from exports.report.blocks import Block
+from exports.report.blocks import Bullets
+from exports.report.blocks import Heading
+from exports.report.blocks import Link
+from exports.report.blocks import Outline
+from exports.report.blocks import Paragraph
+from exports.report.blocks import Passage
+from exports.report.blocks import Picture
+from exports.report.blocks import Row
+from exports.report.blocks import Table
 from exports.report.data import Chapter
 from exports.report.data import Fact
 from exports.report.data import Figure
 from exports.report.data import FigureTable
 from exports.report.data import Leaf
 from exports.report.data import ReportData
+from exports.report.sights import Row as SightRow
 from exports.report.sights import Sight
 from exports.report.voice import Voice
 from formats.text import Text
@@ -23,97 +28,8 @@ from formats.text import Text
 COLUMNS_BESIDE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead to the block with this anchor."""
-
-    text: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Level 1 begins a chapter; a long one begins on a page of its own."""
-
-    level: int
-    text: str
-    anchor: str = ""
-    starts_page: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """`lead` introduces a chapter, `note` stands back."""
-
-    text: str
-    style: Literal["body", "lead", "note"] = "body"
-    links: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Bullets:
-    """A list without order."""
-
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart; its `alternative` is what a listener is told instead."""
-
-    caption: str
-    chart: Chart
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table; `without`: the columns that hold words in place of a figure."""
-
-    cells: tuple[str, ...]
-    anchor: str = ""
-    without: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The first column names its rows; `figures` are the columns that hold figures (from 0)."""
-
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[Row, ...]
-    figures: tuple[int, ...]
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What somebody said or wrote; `lines` have their quotation marks already, where they may."""
-
-    lines: tuple[str, ...]
-    attribution: str
-    is_quotation: bool
-    anchor: str
-    links: tuple[Link, ...] = ()
-
-
-Block = Heading | Paragraph | Bullets | Picture | Table | Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A whole report; `facts` stand on the title page, `header` at the head of every page."""
-
-    title: str
-    benchmark: str
-    lead: str
-    marking: str
-    facts: tuple[tuple[str, str], ...]
-    blocks: tuple[Block, ...]
-
-    @property
-    def header(self) -> str:
-        """What stands at the head of every page: the marking, where there is one."""
-        return self.marking or f"{self.benchmark} · {self.title}"
+#: So many passages stand beside their figure; the others follow at the end of the report.
+PASSAGES_BESIDE = 5
 
 
 def outline(data: ReportData, voice: Voice) -> Outline:
@@ -143,6 +59,7 @@ def _blocks(data: ReportData, voice: Voice) -> Iterator[Block]:
     yield from _satisfaction(data, voice)
     yield from _others(data, voice)
     yield from _context(data, voice)
+    yield from _more_passages(data, voice)
     yield Heading(1, voice.gettext("Who takes part"), "participation", starts_page=True)
     yield Bullets(tuple(voice.taking_part(data.participation)))
     if data.participation.reasons:
@@ -176,10 +93,19 @@ def _theme(chapter: Chapter, data: ReportData, voice: Voice) -> Iterator[Block]:
 
 
 def _groups(data: ReportData, voice: Voice) -> Iterator[Block]:
-    for group in voice.groups(data):
-        yield Heading(1, group.label, f"group-{group.name}", starts_page=True)
-        for sight in group.sights:
+    for position, group in enumerate(voice.groups(data)):
+        yield Heading(1, group.label, f"group-{group.name}", starts_page=position == 0)
+        told = [sight for sight in group.sights if _is_told(sight)]
+        for sight in told:
             yield from _figures(group.name, sight, (), voice)
+        untold = tuple(sight.title for sight in group.sights if sight not in told)
+        if untold:
+            yield Heading(2, voice.gettext("Of which no value may be shown, or none is known"))
+            yield Bullets(untold)
+
+
+def _is_told(sight: Sight) -> bool:
+    return any(row.state == "known" for row in sight.rows)
 
 
 def _figures(place: str, sight: Sight, links: tuple[Link, ...], voice: Voice) -> Iterator[Block]:
@@ -202,10 +128,16 @@ def _figures(place: str, sight: Sight, links: tuple[Link, ...], voice: Voice) ->
                 f"{_anchor(place, sight)}-{row.case}",
                 () if row.state == "known" else (1,),
             )
-            for row in sight.rows
+            for row in _worth_a_row(sight)
         ),
         (1,),
     )
+
+
+def _worth_a_row(sight: Sight) -> Sequence[SightRow]:
+    """Return the rows, without approaches that have nothing where those are most of them."""
+    found = [row for row in sight.rows if row.state != "none"]
+    return found if found and 2 * len(found) < len(sight.rows) else sight.rows
 
 
 def _figure(name: str, table: FigureTable, figure: Figure, voice: Voice) -> Row:
@@ -235,23 +167,13 @@ def _beside(context: str, attention: Sequence[str], voice: Voice) -> str:
 def _passages(chapter: Chapter, sight: Sight | None, voice: Voice) -> Iterator[Block]:
     title = voice.gettext("What was said and written about this")
     yield Heading(3 if sight else 2, title, f"quotes-{chapter.name}")
-    for number, quote in enumerate(chapter.quotes, start=1):
-        links: tuple[Link, ...] = ()
-        if sight:
-            has_row = any(row.case == quote.case for row in sight.rows)
-            to_row = Link(
-                voice.gettext("the figure of this approach"),
-                f"{_anchor(chapter.name, sight)}-{quote.case}",
-            )
-            to_all = Link(voice.gettext("the figures beside it"), _anchor(chapter.name, sight))
-            links = (to_row if has_row else to_all,)
-        yield Passage(
-            tuple(voice.lines(quote)),
-            f"{voice.attribution(quote)} ({voice.kind_of(quote)})",
-            quote.is_quotation,
-            f"quote-{chapter.name}-{number}",
-            links,
-        )
+    more = len(chapter.quotes) - PASSAGES_BESIDE
+    if more > 0:
+        here = voice.gettext("%(num)s passages stand here.", num=PASSAGES_BESIDE)
+        said = voice.ngettext("%(num)s more passage", "%(num)s more passages", more)
+        yield Paragraph(here, links=(Link(said, f"more-{chapter.name}"),))
+    for position in range(len(chapter.quotes))[:PASSAGES_BESIDE]:
+        yield _passage(chapter, position, sight, voice)
     if not chapter.quotes:
         yield Paragraph(voice.gettext("No passage with this theme may be shown yet."), "note")
     if chapter.withheld:
@@ -261,6 +183,40 @@ def _passages(chapter: Chapter, sight: Sight | None, voice: Voice) -> Iterator[B
             chapter.withheld,
         )
         yield Paragraph(withheld, "note")
+
+
+def _more_passages(data: ReportData, voice: Voice) -> Iterator[Block]:
+    """Yield the passages that found no place beside their figure, theme by theme."""
+    chapters = [one for one in data.chapters if len(one.quotes) > PASSAGES_BESIDE]
+    if not chapters:
+        return
+    title = voice.gettext("More of what was said and written, by theme")
+    yield Heading(1, title, "more", starts_page=True)
+    for chapter in chapters:
+        yield Heading(2, voice.say(chapter.label), f"more-{chapter.name}")
+        sight = next(iter(voice.sights(chapter, data)), None)
+        for position in range(len(chapter.quotes))[PASSAGES_BESIDE:]:
+            yield _passage(chapter, position, sight, voice)
+
+
+def _passage(chapter: Chapter, position: int, sight: Sight | None, voice: Voice) -> Passage:
+    quote = chapter.quotes[position]
+    links: tuple[Link, ...] = ()
+    if sight:
+        has_row = any(row.case == quote.case for row in _worth_a_row(sight))
+        to_row = Link(
+            voice.gettext("the figure of this approach"),
+            f"{_anchor(chapter.name, sight)}-{quote.case}",
+        )
+        to_all = Link(voice.gettext("the figures beside it"), _anchor(chapter.name, sight))
+        links = (to_row if has_row else to_all,)
+    return Passage(
+        tuple(voice.lines(quote)),
+        f"{voice.attribution(quote)} ({voice.kind_of(quote)})",
+        quote.is_quotation,
+        f"quote-{chapter.name}-{position + 1}",
+        links,
+    )
 
 
 def _satisfaction(data: ReportData, voice: Voice) -> Iterator[Block]:

@@ -12,16 +12,16 @@ from docx import Document
 from docx.shared import Cm
 
 from exports.charts.drawing import png
+from exports.report.blocks import Block
+from exports.report.blocks import Bullets
+from exports.report.blocks import Heading
+from exports.report.blocks import Link
+from exports.report.blocks import Outline
+from exports.report.blocks import Paragraph
+from exports.report.blocks import Passage
+from exports.report.blocks import Picture
+from exports.report.blocks import Table
 from exports.report.data import ReportData
-from exports.report.outline import Block
-from exports.report.outline import Bullets
-from exports.report.outline import Heading
-from exports.report.outline import Link
-from exports.report.outline import Outline
-from exports.report.outline import Paragraph
-from exports.report.outline import Passage
-from exports.report.outline import Picture
-from exports.report.outline import Table
 from exports.report.outline import outline
 from exports.report.voice import Voice
 from exports.writers import word_parts as parts

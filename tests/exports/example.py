@@ -8,14 +8,19 @@ from exports.report.data import Chapter
 from exports.report.data import Fact
 from exports.report.data import Figure
 from exports.report.data import FigureTable
+from exports.report.data import IndicatorTable
+from exports.report.data import IndicatorValue
 from exports.report.data import Leaf
 from exports.report.data import LeafResult
+from exports.report.data import Origin
+from exports.report.data import Part
 from exports.report.data import Participation
 from exports.report.data import Quote
 from exports.report.data import Reason
 from exports.report.data import ReportCase
 from exports.report.data import ReportData
 from exports.report.data import Round
+from exports.report.data import Spread
 
 MARKING = {"nl": "Verzonnen: dit is een voorbeeld.", "en": "Invented: this is an example."}
 
@@ -54,6 +59,39 @@ TABLE = FigureTable(
         Figure("berken", "suppressed", kind="registered", statements=1),
         Figure("populieren", "missing", missing="not_recorded", statements=1),
     ),
+)
+
+INDICATOR = IndicatorTable(
+    name="uitval",
+    group="dropout",
+    label={"nl": "Uitval voor aanvang"},
+    definition={"nl": "Wie stopte voor de start."},
+    unit="percent",
+    decimals=1,
+    moment={},
+    base={"nl": "iedereen die instroomde"},
+    parts=(Part("f41_uitval_voor_aanvang", "f41", TABLE.label),),
+    source="",
+    remarks={},
+    values=(
+        IndicatorValue(
+            "elzen",
+            "known",
+            20.0,
+            12,
+            60,
+            60,
+            "registered",
+            "2026",
+            origins=(
+                Origin("f41_uitval_voor_aanvang", "f41", DATA.chapters[0].tables[0].figures[0]),
+            ),
+        ),
+        IndicatorValue("wilgen", "suppressed"),
+        IndicatorValue("berken", "missing", missing="not_recorded"),
+    ),
+    is_share=True,
+    spreads=(Spread("", 4, 1), Spread("Klein", 2, 2, 10.0, 15.5, 20.0, ("registered", "estimate"))),
 )
 
 QUOTES = (

@@ -15,11 +15,7 @@ from exports.report.columns import CODE_LIST
 from exports.report.columns import FIGURES
 from exports.report.columns import QUOTES
 from exports.report.columns import SATISFACTION
-from exports.report.data import IndicatorTable
-from exports.report.data import IndicatorValue
-from exports.report.data import Origin
 from exports.report.data import ReportData
-from exports.report.data import Spread
 from exports.report.indicator_columns import INDICATORS
 from exports.report.indicator_columns import SPREADS
 from exports.writers import WRITERS
@@ -31,37 +27,6 @@ SHEETS = [
     "Leesmij", "Cijfers", "Indicatoren", "Per kring", "Citaten", "Tevredenheid", "Codelijst",
 ]  # fmt: skip
 LISTED = (FIGURES, INDICATORS, SPREADS, QUOTES, SATISFACTION, CODE_LIST)
-INDICATOR = IndicatorTable(
-    name="uitval",
-    group="dropout",
-    label={"nl": "Uitval voor aanvang"},
-    definition={"nl": "Wie stopte voor de start."},
-    unit="percent",
-    decimals=1,
-    moment={},
-    base={"nl": "iedereen die instroomde"},
-    source="",
-    remarks={},
-    values=(
-        IndicatorValue(
-            "elzen",
-            "known",
-            20.0,
-            12,
-            60,
-            60,
-            "registered",
-            "2026",
-            origins=(
-                Origin("f41_uitval_voor_aanvang", "f41", DATA.chapters[0].tables[0].figures[0]),
-            ),
-        ),
-        IndicatorValue("wilgen", "suppressed"),
-        IndicatorValue("berken", "missing", missing="not_recorded"),
-    ),
-    is_share=True,
-    spreads=(Spread("", 4, 1), Spread("Klein", 2, 2, 10.0, 15.5, 20.0, ("registered", "estimate"))),
-)
 WITH_INDICATOR = replace(
     DATA,
     chapters=(replace(DATA.chapters[0], indicators=(INDICATOR,)), DATA.chapters[1]),
