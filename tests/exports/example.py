@@ -83,9 +83,7 @@ INDICATOR = IndicatorTable(
             60,
             "registered",
             "2026",
-            origins=(
-                Origin("f41_uitval_voor_aanvang", "f41", DATA.chapters[0].tables[0].figures[0]),
-            ),
+            origins=(Origin("f41_uitval_voor_aanvang", "f41", TABLE.figures[0]),),
         ),
         IndicatorValue("wilgen", "suppressed"),
         IndicatorValue("berken", "missing", missing="not_recorded"),

@@ -21,6 +21,7 @@ from exports.report.indicator_columns import SPREADS
 from exports.writers import WRITERS
 from exports.writers import with_explanations
 from tests.exports.example import DATA
+from tests.exports.example import INDICATOR
 
 EMPTY = replace(DATA, cases=(), chapters=(), tables=(), leaves=(), answered=(), facts=())
 SHEETS = [
