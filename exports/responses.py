@@ -235,8 +235,10 @@ def _counted(item: Item, counts: Mapping[str, int], released: int, minimum: int)
         return
     skipped = released - sum(cells.values())
     hidden = hidden_cells({**cells, "": skipped}, released, minimum)
+    # Of a scale the report tells the mean: beside some of the cells that would tell the others.
+    is_whole = item.type == "scale" and bool(hidden.cells & cells.keys())
     for name, count in cells.items():
-        yield _cell(name, count, hidden.base or name in hidden.cells)
+        yield _cell(name, count, hidden.base or is_whole or name in hidden.cells)
 
 
 def _cell(name: str, count: int, is_hidden: bool) -> Row:

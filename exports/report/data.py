@@ -154,8 +154,8 @@ class LeafResult:
     """Satisfaction of the clients of one case with one thing.
 
     `low` and `high` bound the number of persons who judged (equal where it may be told); `mean` on
-    a scale of `steps`, to one decimal; `satisfied`: percent on the upper two steps, absent where a
-    cell counts too few persons.
+    a scale of `steps`, to one decimal; `satisfied`: percent on the upper two steps, absent where it
+    would tell of a cell that counts too few persons (survey/links/splits.py).
     """
 
     case: str

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,8 @@ from exports.report.indicators import table_of_indicator
 from exports.report.satisfaction import Scored
 from formats.indicators import Indicator
 from formats.text import Text
+from formats.values import tidy
+from survey.links.results import UPPER_STEPS
 from survey.links.results import LeafScore
 
 
@@ -51,28 +52,36 @@ def _value(one: Indicator, slug: str, told: Sequence[Scored], period: str) -> In
     suppressed = IndicatorValue(slug, "suppressed", kind="measured", period=period)
     scores = [score for survey in surveys for score in survey.scores]
     score = next((score for score in scores if {score.item.name} == one.references), None)
-    if score is None or score.cells is None:
+    counted = _added_up(one, score) if score is not None else None
+    if counted is None or not counted[1]:
         return suppressed
-    numerator, denominator = _added_up(one, score, score.cells)
-    if not denominator:
-        return suppressed
+    numerator, denominator = counted
     return replace(
         suppressed,
         state="known",
         value=quotient(one, numerator, denominator),
-        numerator=numerator,
-        denominator=denominator,
+        numerator=tidy(numerator),
+        denominator=tidy(denominator),
         n=int(denominator),
     )
 
 
-def _added_up(one: Indicator, score: LeafScore, cells: Mapping[str, int]) -> tuple[float, float]:
-    """Return numerator and denominator, worked out per answer and added up."""
-    each = [(fraction(one, {score.item.name: choice}), count) for choice, count in cells.items()]
-    return (
-        math.fsum(top * count for (top, _below), count in each),
-        math.fsum((below or 0.0) * count for (_top, below), count in each),
-    )
+def _added_up(one: Indicator, score: LeafScore) -> tuple[float, float] | None:
+    """Return numerator and denominator, worked out per answer and added up; None: not told."""
+    choices = score.item.choices.choices if score.item.choices else ()
+    points = [choice.name for choice in choices if not choice.is_not_applicable]
+    each = {choice: fraction(one, {score.item.name: choice}) for choice in points}
+    if score.cells is not None:
+        return (
+            math.fsum(each[choice][0] * count for choice, count in score.cells.items()),
+            math.fsum((each[choice][1] or 0.0) * count for choice, count in score.cells.items()),
+        )
+    counts_upper = [top for top, _below in each.values()] == [
+        float(place >= len(points) - UPPER_STEPS) for place in range(len(points))
+    ]
+    if score.upper is None or not counts_upper or any(below != 1 for _top, below in each.values()):
+        return None
+    return float(score.upper), float(score.low)
 
 
 def _together(one: Indicator, slug: str, parts: Sequence[IndicatorTable]) -> IndicatorValue:
@@ -97,8 +106,8 @@ def _together(one: Indicator, slug: str, parts: Sequence[IndicatorTable]) -> Ind
         slug,
         "known",
         value=quotient(one, numerator, denominator),
-        numerator=numerator,
-        denominator=denominator,
+        numerator=tidy(numerator),
+        denominator=tidy(denominator),
         kind="measured",
         period=shown[0].period,
         attention=attention,

@@ -21,9 +21,6 @@ from survey.links.results import LeafScore
 from survey.links.results import scores
 from survey.models import SurveyLink
 
-#: How many steps at the top of the scale count as satisfied.
-SATISFIED_STEPS = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -89,9 +86,8 @@ def _result(slug: str, score: LeafScore) -> LeafResult:
     if score.mean is None:
         return _hidden(slug)
     satisfied = None
-    if score.cells is not None:
-        counts = list(score.cells.values())
-        satisfied = round_half_up(100 * sum(counts[-SATISFIED_STEPS:]) / sum(counts))
+    if score.upper is not None:
+        satisfied = round_half_up(100 * score.upper / score.low)
     return LeafResult(slug, "known", score.low, score.high, round_half_up(score.mean, 1), satisfied)
 
 

@@ -9,6 +9,10 @@ from formats.answers import AnswerValue
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
+from survey.links.splits import may_tell_upper
+
+#: How many points at the top of a scale count as satisfied.
+UPPER_STEPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class LeafScore:
     `low` and `high` bound the number of persons who judged: they differ where the exact number
     would tell how few did not. `mean` lies between 1 and the number of points; None where fewer
     than the minimum judged. `cells` (choice -> persons) is None where one of them, or what is left
-    of the whole, would count fewer persons than the minimum.
+    of the whole, would count fewer persons than the minimum. `upper`: persons on the last
+    UPPER_STEPS points (satisfied); None where it would tell of a cell that is too small.
     """
 
     item: Item
@@ -58,6 +63,7 @@ class LeafScore:
     high: int
     mean: float | None
     cells: Mapping[str, int] | None
+    upper: int | None = None
 
 
 def scores(instrument: Instrument, told: Tally, released: int, minimum: int) -> list[LeafScore]:
@@ -81,7 +87,9 @@ def scores(instrument: Instrument, told: Tally, released: int, minimum: int) -> 
         mean = sum(place * count for place, count in enumerate(judged, start=1)) / total
         is_safe = low == high and all(count == 0 or count >= minimum for count in judged)
         cells = dict(zip((choice.name for choice in points), judged, strict=True))
-        found.append(LeafScore(item, low, high, mean, cells if is_safe else None))
+        may_tell = low == high and may_tell_upper(judged, UPPER_STEPS, minimum)
+        upper = sum(judged[-UPPER_STEPS:]) if may_tell else None
+        found.append(LeafScore(item, low, high, mean, cells if is_safe else None, upper))
     return found
 
 

@@ -9,6 +9,7 @@ from core.settings import Settings
 from exports.report.data import from_json
 from exports.report.data import to_json
 from exports.report.plain import to_plain
+from exports.responses import survey_rows
 from formats.canonical import canonical_json
 from survey.instruments.service import field
 from survey.instruments.service import publish
@@ -196,6 +197,22 @@ class TestReport:
         assert (first.value, first.numerator, first.n) == (75, 15, 20)
         assert (second.state, second.value) == ("suppressed", None)
         assert third.state == "none"
+
+    def test_satisfied_is_told_where_no_small_cell_can_be_worked_out(self, told: Told) -> None:
+        said = {"heel_ontevreden": 2, "ontevreden": 4, "neutraal": 6, "tevreden": 10,
+                "heel_tevreden": 3}  # fmt: skip
+        words = [word for word, count in said.items() for _ in range(count)]
+        close_link(told.session, told.satisfaction(told.cases[0], words))
+        data = told.build()
+        found = {one.name: of(one, told.cases[0]) for one in data.indicators}
+        assert (found["tevreden-intake"].value, found["tevreden-intake"].n) == (52, 25)
+        assert (found["tevreden-totaal"].value, found["tevreden-totaal"].n) == (52, None)
+        assert "1 van de 18 vragen" in found["tevreden-totaal"].attention[0]["nl"]
+        leaf = next(leaf for leaf in data.leaves if leaf.item == "intake")
+        assert (leaf.results[0].mean, leaf.results[0].satisfied) == (3.3, 52)
+        rows = list(survey_rows(told.session, told.analyst, told.world.wave))
+        cells = [row["persons"] for row in rows if row.get("item") == "intake"]
+        assert set(cells) == {None}, "10 and 6 beside the mean would tell the others"
 
     def test_a_snapshot_from_before_there_were_indicators_can_be_read(self, told: Told) -> None:
         told.settle(told.cases[0], {"f41": COUNTS})
