@@ -8,6 +8,9 @@ from typing import Literal
 
 from exports.charts.data import Chart
 
+#: A table of so many rows fits on a page with what stands above it.
+SHORT = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -69,6 +72,11 @@ class Table:
     rows: tuple[Row, ...]
     figures: tuple[int, ...]
     anchor: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it may be kept on one page; a longer one goes on, under its header row."""
+        return len(self.rows) <= SHORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,10 @@ class _Printing:
 
     @add.register
     def _body(self, block: Paragraph) -> None:
-        self._links(self._paragraph(block.text, PARAGRAPHS[block.style]), block.links, " ")
+        paragraph = self._paragraph(block.text, PARAGRAPHS[block.style])
+        # What introduces a chart or a table does not stay behind on another page.
+        paragraph.paragraph_format.keep_with_next = block.style != "note" or None
+        self._links(paragraph, block.links, " ")
 
     @add.register
     def _bullets(self, block: Bullets) -> None:
@@ -147,12 +150,15 @@ class _Printing:
         )
         for column, head in enumerate(block.heads):
             cell = self._cell(table.rows[0].cells[column], head, styles.CELL_HEAD)
+            cell.paragraph_format.keep_with_next = True
             if column in block.figures:
                 cell.alignment = self.document.styles[styles.CELL_FIGURE].paragraph_format.alignment
-        for row in block.rows:
+        for number, row in enumerate(block.rows, start=1):
             cells = parts.add_row(table).cells
             for column, text in enumerate(row.cells):
                 paragraph = self._cell(cells[column], text, _cell_style(column, block, row.without))
+                if block.is_short and number < len(block.rows):
+                    paragraph.paragraph_format.keep_with_next = True
                 if column == 0:
                     self._mark(paragraph, row.anchor)
 

@@ -134,6 +134,7 @@ def _plain(block: Block) -> dict[str, Any]:
     found = {"kind": kind, **asdict(block)}
     if isinstance(block, Table):
         found["caption"] = _said(block.caption)
+        found["is_short"] = block.is_short
         found["heads"] = [_said(head) for head in block.heads]
         found["rows"] = [
             {**asdict(row), "cells": [_lines(cell) for cell in row.cells]} for row in block.rows

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import date
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -55,6 +56,11 @@ WIDTHS = {
     "code": 30,
     "period": 18,
     "role": 26,
+    "role_group": 24,
+    "kind": 20,
+    "missing": 18,
+    "unit": 18,
+    "case": 24,
     "theme_label": 26,
     "document": 30,
     "indicator": 34,
@@ -84,6 +90,11 @@ FORMATS = {
 INK = "0B5C66"
 LINE = PatternFill("solid", fgColor="E6EFF0")
 TOP = Alignment(vertical="top", wrap_text=True)
+FONT, SIZE = "Calibri", 11
+#: Points: of a line, and of the highest row that Excel knows.
+LINE_HEIGHT, HIGHEST = 15, 409
+#: Of a width in characters so much is text: letters differ, and words are not cut.
+FILLED = 0.9
 
 
 def write_xlsx(data: ReportData, language: str) -> bytes:
@@ -115,7 +126,7 @@ def write_xlsx(data: ReportData, language: str) -> bytes:
 def _table(sheet: Any, columns: Mapping[str, Column], rows: Iterable[Row], voice: Voice) -> None:
     for position, (name, column) in enumerate(columns.items(), start=1):
         heading = voice.say(column.heading)
-        _put(sheet, 1, position, heading, Font(bold=True, color="FFFFFF"))
+        _put(sheet, 1, position, heading, _font(color="FFFFFF"))
         sheet.cell(1, position).fill = PatternFill("solid", fgColor=INK)
         letter = get_column_letter(position)
         sheet.column_dimensions[letter].width = WIDTHS.get(name, max(NARROWEST, len(heading) + 4))
@@ -125,6 +136,7 @@ def _table(sheet: Any, columns: Mapping[str, Column], rows: Iterable[Row], voice
             cell = _put(sheet, last, position, row.get(name))
             if name in FORMATS and isinstance(row.get(name), int | float):
                 cell.number_format = FORMATS[name]
+        _set_height(sheet, last)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
@@ -133,22 +145,23 @@ def _table(sheet: Any, columns: Mapping[str, Column], rows: Iterable[Row], voice
 def _read_me(sheet: Any, data: ReportData, voice: Voice) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 100
     sheet.sheet_view.showGridLines = False
-    _put(sheet, 1, 1, voice.title(data), Font(bold=True, size=16, color=INK))
+    _put(sheet, 1, 1, voice.title(data), _font(size=16, color=INK))
     sheet.cell(1, 1).alignment = Alignment(wrap_text=False)
     row = 2
     for label, value in _told(data, voice):
         row += 1
         if value is None:
             row += 1
-            _put(sheet, row, 1, label, Font(bold=True, color=INK))
+            _put(sheet, row, 1, label, _font(color=INK))
             for position in (1, 2):
                 sheet.cell(row, position).fill = LINE
             continue
-        _put(sheet, row, 1, label, Font(bold=True))
+        _put(sheet, row, 1, label, _font())
         cell = _put(sheet, row, 2, value)
         if isinstance(value, date):
             cell.number_format = "yyyy-mm-dd"
         cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="left")
+        _set_height(sheet, row)
 
 
 def _told(data: ReportData, voice: Voice) -> list[tuple[str, Cell]]:
@@ -203,8 +216,8 @@ def _told(data: ReportData, voice: Voice) -> list[tuple[str, Cell]]:
         told.append((voice.say(chapter.label), voice.say(chapter.definition)))
     told += [(voice.say(one.label), defined(one, voice.words)) for one in data.all_indicators]
     for table in (*(one for chapter in data.chapters for one in chapter.tables), *data.tables):
-        label = voice.label_of(table)
-        told.append((label, voice.say(table.definition) or "–"))
+        if voice.say(table.definition):
+            told.append((voice.label_of(table), voice.say(table.definition)))
     return told
 
 
@@ -222,6 +235,21 @@ def _put(sheet: Any, row: int, column: int, value: Cell, font: Any = None) -> An
     if font:
         cell.font = font
     return cell
+
+
+def _font(size: int = SIZE, color: str = "000000") -> Font:
+    return Font(name=FONT, size=size, bold=True, color=color)
+
+
+def _set_height(sheet: Any, row: int) -> None:
+    """Make a row as high as its longest text asks: not every program does that by itself."""
+    lines = 1
+    for cell in sheet[row]:
+        if isinstance(cell.value, str):
+            width = sheet.column_dimensions[cell.column_letter].width * FILLED
+            asked = sum(max(1, ceil(len(line) / width)) for line in cell.value.splitlines())
+            lines = max(lines, asked)
+    sheet.row_dimensions[row].height = min(lines * LINE_HEIGHT, HIGHEST)
 
 
 def _header(text: str) -> str:

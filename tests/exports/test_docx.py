@@ -123,6 +123,11 @@ def test_the_word_document_says_what_is_suppressed_and_missing(example: Any) -> 
     assert rows["Elzen"].paragraphs[0].style.name == "Tabelcijfer"
 
 
+def test_a_short_table_stays_with_what_stands_above_it(example: Any) -> None:
+    rows = [row.cells[0].paragraphs[0] for row in example.tables[0].rows]
+    assert [bool(cell.paragraph_format.keep_with_next) for cell in rows] == [True] * 4 + [False]
+
+
 def test_a_text_written_leftwards_is_turned_round() -> None:
     turned = [
         paragraph.text

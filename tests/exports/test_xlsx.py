@@ -119,6 +119,13 @@ def test_characters_that_no_file_can_hold_are_left_out() -> None:
     assert column(workbook(data)["Citaten"], "Tekst")[0].value == "Voor en na 😀"
 
 
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    quote = replace(DATA.chapters[0].quotes[0], text="Dat ging zo niet langer. " * 40)
+    data = replace(DATA, chapters=(replace(DATA.chapters[0], quotes=(quote,)),))
+    assert workbook(data)["Citaten"].row_dimensions[2].height > 10 * 15
+    assert workbook(DATA)["Citaten"].row_dimensions[2].height == 15
+
+
 def test_an_empty_wave_makes_a_workbook_of_headings() -> None:
     book = workbook(EMPTY)
     assert [book[title].max_row for title in SHEETS[1:-1]] == [1] * 5
