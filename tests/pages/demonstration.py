@@ -33,7 +33,7 @@ from tests.support.databases import SqliteTemplate
 from tests.support.databases import settings_in
 from tests.support.server import serving
 
-#: Endpoints that give a file or JSON: there is no page to look at.
+#: Endpoints that give a file to keep: there is no page to look at.
 NO_PAGE = frozenset(
     {"core.job_state", "core.board_csv", "manage.organisations_csv", "exports.download"}
 )
@@ -183,14 +183,14 @@ def playing(template: SqliteTemplate, folder: Path) -> Iterator[Demonstration]:
 def _built(
     session: Session, runtime: Runtime, project: Project, slug: str, people: dict[str, Account]
 ) -> dict[str, Any]:
-    """Let the worker make the report's files; return the job's id and the name of one file."""
+    """Let the worker do what waits and make files; return the job's id and the name of one."""
     wave = session.scalars(
         select(Wave).where(Wave.project_id == project.id, Wave.slug == slug)
     ).one()
     params = {"wave": str(wave.id), "formats": list(WRITERS), "language": "nl"}
     job = jobs.enqueue(session, BUILD, params, project=project, account=people["coordinator"])
     session.commit()
-    assert jobs.run_waiting(runtime) == 1
+    jobs.run_waiting(runtime)
     session.refresh(job)
     made: Job = job
     assert made.result, made.error

@@ -80,6 +80,8 @@ class Walker:
         if response.status != status:
             self.wrong.append(f"{address}: {response.status}")
             return
+        if not (response.header_value("content-type") or "").startswith("text/html"):
+            return
         if found := sorted(set(self.english.findall(words_on(self.page)))):
             self.wrong.append(f"{address}: English: {found}")
         if (self.page.locator(".marking").count() == 1) != is_marked:

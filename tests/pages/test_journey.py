@@ -73,6 +73,7 @@ def test_from_an_empty_installation_to_a_report(
     a.codes_by_mouse_and_keyboard(analyst)
     a.imports_a_word_file(analyst, tmp_path)
     a.codes_a_document(analyst)
+    a.builds_the_report(analyst, run_jobs)
     a.reads_the_report(analyst)
     a.downloads_the_files(analyst, run_jobs, tmp_path)
     # What was said since is not for the contact either.

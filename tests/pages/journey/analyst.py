@@ -149,12 +149,29 @@ def codes_a_document(person: Person) -> None:
     person.look()
 
 
+def builds_the_report(person: Person, run_jobs: Callable[[], int]) -> None:
+    """Follow a coding to the report, which is not there yet, and have it built."""
+    follow_to_the_report(person)
+    person.reads("Het rapport is nog niet gebouwd")
+    person.press("Bouw het rapport")
+    assert run_jobs() == 1
+    person.link("Lees het rapport")
+    person.place("Coderen")
+    person.link("evaluatie")
+    person.page.locator(".margin-bar").first.click()
+
+
+def follow_to_the_report(person: Person) -> None:
+    link = person.page.locator('[data-ref="here"]').get_by_role("link", name="In het rapport")
+    link.first.click()
+    person.is_at("/report/#")
+    person.look()
+
+
 def reads_the_report(person: Person) -> None:
     """From the coding to its theme, from quote to figure, from figure to statements, and back."""
     page = person.page
-    page.locator('[data-ref="here"]').get_by_role("link", name="In het rapport").click()
-    person.is_at("/report/#")
-    person.look()
+    follow_to_the_report(person)
     theme = page.locator("#theme-additionaliteit")
     expect(theme).to_be_in_viewport()
     expect(theme).to_contain_text(f"“{WROTE}”")
