@@ -170,6 +170,7 @@ def _chapters(
     chapters = []
     for theme in themes:
         own = [one for one in found if one.code.name == theme.name]
+        withheld = _widest([one for one in own if one.state == "withheld"])
         items = [beside.item for beside in theme.beside if beside.item]
         tables = [
             table_of(known[item], material, remarks, minimum) for item in items if item in known
@@ -180,8 +181,8 @@ def _chapters(
                 label=theme.label,
                 definition=theme.definition,
                 tables=tuple(tables),
-                quotes=_quotes([one for one in own if one.state == "quotable"], circles),
-                withheld=sum(one.state == "withheld" for one in own),
+                quotes=_quotes(_widest([one for one in own if one.state == "quotable"]), circles),
+                withheld=len(withheld),
                 not_asked=tuple(item for item in items if item not in known),
                 indicators=tuple(
                     indicators[beside.indicator]
@@ -223,7 +224,24 @@ def _themes(session: Session, viewer: Viewer) -> list[_Theme]:
     ]
 
 
-def _quotes(found: list[Passage], circles: dict[str, tuple[str, ...]]) -> tuple[Quote, ...]:
+def _widest(found: Sequence[Passage]) -> list[Passage]:
+    """Return passages of one theme without those that overlap a wider one of the same case.
+
+    Coders differ in where a passage begins and ends; the same words are printed once.
+    """
+    kept: list[Passage] = []
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if not any(
+            (one.source.id, one.case.id) == (other.source.id, other.case.id)
+            and one.start < other.end
+            and other.start < one.end
+            for other in kept
+        ):
+            kept.append(one)
+    return kept
+
+
+def _quotes(found: Sequence[Passage], circles: dict[str, tuple[str, ...]]) -> tuple[Quote, ...]:
     # By the hash of the words: an order of cases or of texts would tell what belongs together.
     ordered = sorted(found, key=lambda one: sha256((one.text or "").encode()).hexdigest())
     return tuple(_quote(one, circles) for one in ordered)

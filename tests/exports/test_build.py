@@ -4,8 +4,10 @@ import json
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coding.models import Source
 from core.models import Project
 from core.projects.cases import refuse_case
 from core.projects.cases import withdraw_case
@@ -193,6 +195,17 @@ class TestQuotes:
         [quote] = self.chapter(told).quotes
         assert (quote.is_quotation, quote.document, quote.kind) == (True, "Nota 2007", "published")
         assert quote.place == "2"
+
+    def test_what_overlaps_is_told_once_and_at_its_widest(self, told: Told) -> None:
+        told.quote("role")
+        source = told.session.scalars(select(Source)).one()
+        for passage in ("Zo ging dat. Ze kwamen", "kwamen gewoon", "En toen?"):
+            told.code(source, passage, "poortwachtereffect")
+        told.code(source, "kwamen gewoon", "draaideur")
+        chapters = {chapter.name: chapter for chapter in told.build().chapters}
+        texts = {quote.text for quote in chapters["poortwachtereffect"].quotes}
+        assert texts == {PASSAGE, "En toen?"}
+        assert [quote.text for quote in chapters["draaideur"].quotes] == ["kwamen gewoon"]
 
     def test_the_order_says_nothing_of_who_belongs_together(self, told: Told) -> None:
         interview, speaker = told.speak(told.cases[0])

@@ -71,6 +71,11 @@ def test_from_figure_to_quote_to_text_and_back(
     chart.scroll_into_view_if_needed()
     expect(chart).to_have_js_property("complete", value=True)
     assert chart.evaluate("image => image.naturalWidth") == (330 if width == 390 else 480)
+    if width == 1440:
+        chapters = page.get_by_role("navigation", name="Hoofdstukken")
+        chapters.get_by_role("link", name="Draaideur").click()
+        marked = chapters.locator("[aria-current]")
+        expect(marked).to_have_text("Draaideur")
     page.get_by_role("link", name="het cijfer van deze aanpak").click()
     expect(own).to_be_in_viewport()
     page.get_by_text("Hoe komt dit cijfer tot stand?").first.click()
