@@ -34,6 +34,7 @@ from core.visibility import condition
 from formats.vocabulary import QUOTATIONS
 
 State = Literal["quotable", "withheld", "withdrawn", "erased"]
+Release = Literal["role", "organisation", "public"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Quote:
     document: Document | None
     quote_kind: str
     speaker: Speaker | None
-    release: Literal["role", "organisation", "public"]
+    release: Release
     coders: tuple[UUID, ...]
     origin: str
 
@@ -184,7 +185,7 @@ def _quote(same: Sequence[Coding], texts: _Texts) -> Quote:
     segment, source = first.segment, first.segment.source
     text = texts.text(segment.source_version_id)
     speakers = involved(segment, source)
-    state = _state(first.case, text, speakers)
+    state = state_of(first.case, text, speakers)
     return Quote(
         coding_id=first.id,
         segment_id=segment.id,
@@ -201,13 +202,14 @@ def _quote(same: Sequence[Coding], texts: _Texts) -> Quote:
         document=source.document,
         quote_kind=segment.quote_kind or source.default_quote_kind,
         speaker=speakers[0] if segment.speaker_id and speakers else None,
-        release=_release(source, speakers),
+        release=release_of(source, speakers),
         coders=tuple(coding.account_id for coding in same),
         origin=first.origin,
     )
 
 
-def _state(case: Case, text: str | None, speakers: Sequence[Speaker]) -> State:
+def state_of(case: Case, text: str | None, speakers: Sequence[Speaker]) -> State:
+    """Return whether words about a case may be quoted; `speakers` may have said them."""
     if text is None:
         return "erased"
     took_back = any(one.withdrawn_at or one.consent("talk") is False for one in speakers)
@@ -216,9 +218,8 @@ def _state(case: Case, text: str | None, speakers: Sequence[Speaker]) -> State:
     return "withheld" if any(one.release == "none" for one in speakers) else "quotable"
 
 
-def _release(
-    source: Source, speakers: Sequence[Speaker]
-) -> Literal["role", "organisation", "public"]:
+def release_of(source: Source, speakers: Sequence[Speaker]) -> Release:
+    """Return how far the words of a text may travel."""
     if source.kind == "document" and not speakers:
         return "public"
     # Without anybody who released it, a text travels no further than its role and circle.

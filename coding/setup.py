@@ -8,6 +8,7 @@ from coding import demo as _demo
 from coding import event_words as _event_words
 from coding import visibility as _visibility
 from coding.suggestions import command as _suggest_command
+from coding.suggestions import jobs as _suggest_jobs
 from coding.views import bp
 
 
@@ -22,6 +23,7 @@ __all__ = [
     "_demo",
     "_event_words",
     "_suggest_command",
+    "_suggest_jobs",
     "_visibility",
     "blueprints",
 ]

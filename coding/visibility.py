@@ -12,7 +12,20 @@ from coding.models import CodingCommand
 from coding.models import Memo
 from coding.models import Segment
 from coding.models import Source
+from coding.models import SuggestionDismissal
+from coding.models import SuggestionList
 from core.visibility import register
 
-for _model in (Codebook, Code, CodeMerge, Source, Segment, Coding, CodingCommand, Memo):
+for _model in (
+    Codebook,
+    Code,
+    CodeMerge,
+    Source,
+    Segment,
+    Coding,
+    CodingCommand,
+    Memo,
+    SuggestionList,
+    SuggestionDismissal,
+):
     register(_model)

@@ -25,6 +25,7 @@ from core.registries import COMMANDS
 from core.visibility import Viewer
 from core.visibility import visible
 from core.web.here import viewer_of
+from exports import codings
 from exports import responses
 from exports.making import make_files
 from exports.making import read_file
@@ -200,6 +201,22 @@ def export_survey(project: str, wave: str, email: str | None, bom: bool, out: Pa
     with asked(project, wave, email) as what:
         write(out, responses.write_survey(what.session, what.viewer, what.wave, has_bom=bom))
         record(what.session, "export.survey", what.wave, account=what.viewer.account)
+
+
+@export.command("codings", help="Write what was coded in a wave as CSV: a row per coding.")
+@scope
+@click.option("--bom", is_flag=True, help="Begin with a byte order mark, for Excel.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="File to write; one that is there is replaced.",
+)
+def export_codings(project: str, wave: str, email: str | None, bom: bool, out: Path) -> None:
+    """Write the codings, words only as far as they were released."""
+    with asked(project, wave, email) as what:
+        write(out, codings.write_codings(what.session, what.viewer, what.wave, has_bom=bom))
+        record(what.session, "export.codings", what.wave, account=what.viewer.account)
 
 
 COMMANDS.add("report", report)

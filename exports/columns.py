@@ -38,6 +38,30 @@ RESPONSES: Mapping[str, str] = {
     "is_erased": "`true` where the open texts of this response were erased",
 }
 
+CODINGS: Mapping[str, str] = {
+    "wave": "slug of the wave",
+    "marking": "`verzonnen` where the benchmark is an invented example, else empty",
+    "coding": "id of the coding, as in its address on the coding page",
+    "code": "name of the code",
+    "code_label": "the code in Dutch",
+    "case": "slug of the case that it tells of",
+    "source": "slug of the text",
+    "source_kind": "kind of text: `transcript`, `report` or `document`",
+    "role_group": "role group of the speaker (formats.vocabulary.ROLE_GROUPS); empty where it is "
+    "not certain who speaks",
+    "quote_kind": "kind of quote: `verbatim_recording`, `noted_live`, `published`, `written_up`, "
+    "`translated` or `edited`",
+    "coder": "pseudonym of the coder: `coder-1` is who coded first in this wave",
+    "start": "where the passage begins, in code points of the text",
+    "end": "where it ends, exclusive",
+    "origin": "how the coding came about: `manual`, `suggestion`, `search` or `import`",
+    "at": "when it was made (ISO 8601, UTC)",
+    "state": "`quotable`, `withheld` (not released) or `erased`",
+    "release": "how far the words may travel: `role`, `organisation` or `public`",
+    "text": "the passage, only where it may be quoted beside the name of the organisation: "
+    "`quotable` with `organisation` or `public`; else empty",
+}
+
 CODES: Mapping[str, str] = {
     "instrument": "name of the instrument",
     "instrument_version": "its version",
@@ -72,6 +96,7 @@ COLUMNS: Mapping[str, Mapping[str, object]] = {
     "satisfaction": SATISFACTION,
     "code list": CODE_LIST,
     "responses": RESPONSES,
+    "codings": CODINGS,
     "codes": CODES,
     "survey": SURVEY,
 }

@@ -9,6 +9,7 @@ for _kind, _words in {
     "report.told": _l("built the report to be read"),
     "report.built": _l("made files of the report"),
     "export.responses": _l("exported answers"),
+    "export.codings": _l("exported codings"),
     "export.survey": _l("exported client satisfaction"),
 }.items():
     EVENT_WORDS.add(_kind, _words)

@@ -72,10 +72,15 @@ def segment_at(
 
 def involved(segment: Segment, source: Source) -> list[Speaker]:
     """Return whose words these may be: the speaker, else everybody in the conversation."""
+    return speaking(source, segment.speaker_id)
+
+
+def speaking(source: Source, speaker_id: UUID | None) -> list[Speaker]:
+    """Return the speaker of a text with this id, else everybody in its conversation."""
     if source.interview is None:
         return []
     everybody = list(source.interview.speakers)
-    own = [one for one in everybody if one.id == segment.speaker_id]
+    own = [one for one in everybody if one.id == speaker_id]
     return own or everybody
 
 

@@ -10,6 +10,8 @@ from coding.models.codes import CodingCommand
 from coding.models.codes import Segment
 from coding.models.memos import Memo
 from coding.models.memos import MemoVersion
+from coding.models.suggested import SuggestionDismissal
+from coding.models.suggested import SuggestionList
 from coding.models.texts import SOURCE_KINDS
 from coding.models.texts import Source
 from coding.models.texts import SourceVersion
@@ -28,4 +30,6 @@ __all__ = [
     "Segment",
     "Source",
     "SourceVersion",
+    "SuggestionDismissal",
+    "SuggestionList",
 ]

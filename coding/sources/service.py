@@ -27,6 +27,7 @@ from coding.importers import read_file
 from coding.models import SOURCE_KINDS
 from coding.models import Source
 from coding.models import SourceVersion
+from coding.suggestions import service as suggestions
 from core import files
 from core import keystore
 from core.events import record
@@ -148,6 +149,7 @@ def receive(
         session, "source.imported", source, account=viewer.account,
         length=len(imported.text), source_kind=kind,
     )  # fmt: skip
+    suggestions.ask(session, viewer.project, source, by=viewer)
     return Received(source, True, imported.warnings)
 
 

@@ -2,6 +2,10 @@
 
 Never applied by themselves: a coder takes a suggestion over or dismisses it.
 
+For pages: `coding.suggestions.service` has `suggested(session, viewer, source)` (state and items
+for this coder), `dismiss`, `restore`, `ask` (one text; done for each text that comes in) and
+`ask_all` (after a change of codes). Take one over with `Apply(..., origin="suggestion")`.
+
 The engine knows no database. `suggest(text)` uses the library's four themes; `Suggester(themes)`
 any codes (`coding.suggestions.codebook.theme_of` makes a theme of a benchmark's code). Their
 libraries are heavy, and imported when the first text is asked about: in the worker and the command

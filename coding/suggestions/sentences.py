@@ -1,7 +1,8 @@
 """Sentences of Dutch text with their offsets: first blocks, then punctuation.
 
 A sentence never runs over a blank line, a bullet, a heading or a change of speaker. Lines that are
-broken in the middle of a sentence, as in text taken from a page, are one.
+broken in the middle of a sentence, as in text taken from a page, are one. What the interviewer asks
+is left out: a question names what somebody else is to tell of.
 """
 
 import re
@@ -50,6 +51,11 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     start = end = -1
     previous: Paragraph | None = None
     for line in lines:
+        if line.is_interviewer:
+            if previous is not None:
+                yield start, end
+            previous = None
+            continue
         bullet = _BULLET.match(text, line.words, line.end)
         goes_on = (
             previous is not None

@@ -26,7 +26,7 @@ horen ik iemand iets in is jaar ja je jij jou keer kijken komen krijgen kunnen l
 maar maken me meer men mens met mij mijn moeten mogen na naar niemand niet niets niks nog nooit nu
 of om ons ook op over staan te telkens terug thuis toch toe toen tot u uit van veel voor vragen
 vroeger waar wat we weer weg wel werken werk weten wie wij willen worden ze zeggen zelf zien zij
-zijn zitten zo zonder zullen dag eerst dus
+zijn zitten zo zonder zullen dag eerst dus vinden
 """
 #: Lemmas so common that even two of them together say little.
 EVERYDAY = frozenset(_LISTED.split())

@@ -34,13 +34,23 @@ def write_rows(
     columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], *, has_bom: bool = False
 ) -> bytes:
     """Return a CSV file. Raises ValueError for a row with a column that is not in `columns`."""
+    known = frozenset(columns)
+    return write_table(columns, (_in_order(row, columns, known) for row in rows), has_bom=has_bom)
+
+
+def write_table(
+    columns: Sequence[str], rows: Iterable[Iterable[Cell]], *, has_bom: bool = False
+) -> bytes:
+    """Return a CSV file of rows whose cells stand in the order of `columns`."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
-    known = set(columns)
-    for row in rows:
-        if not row.keys() <= known:
-            msg = f"no such column: {sorted(row.keys() - known)}"
-            raise ValueError(msg)
-        writer.writerow([cell(row.get(name)) for name in columns])
+    writer.writerows([cell(value) for value in row] for row in rows)
     return ((BOM if has_bom else "") + buffer.getvalue()).encode()
+
+
+def _in_order(row: Mapping[str, Cell], columns: Sequence[str], known: frozenset[str]) -> list[Cell]:
+    if not row.keys() <= known:
+        msg = f"no such column: {sorted(row.keys() - known)}"
+        raise ValueError(msg)
+    return [row.get(name) for name in columns]

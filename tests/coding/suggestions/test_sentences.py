@@ -30,7 +30,6 @@ def test_headings_bullets_and_turns_are_apart() -> None:
         "Het loopt goed met de mensen",
         "een punt over de poort",
         "een punt over de klant",
-        "En hoe gaat het nu?",
         "Dat gaat wel goed hoor",
     ]
 

@@ -1,0 +1,154 @@
+"""Codings as flat rows, for files: every coding that stands, whoever put it there.
+
+Ten thousand codings are read in one query of columns. What may be told of them follows from text,
+speaker and case alone, so it is worked out once for each of those.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select
+from sqlalchemy import func
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm import joinedload
+
+from coding.codings.places import speaking
+from coding.models import Code
+from coding.models import Coding
+from coding.models import Segment
+from coding.models import Source
+from coding.models import SourceVersion
+from coding.queries import Release
+from coding.queries import State
+from coding.queries import release_of
+from coding.queries import state_of
+from core.models import Case
+from core.models import Interview
+from core.models import Speaker
+from core.models import Wave
+from core.visibility import Viewer
+from core.visibility import condition
+from core.visibility import visible
+
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class CodingRow:
+    """One coding. `text` is None unless its words may be quoted; `coder` counts from 1."""
+
+    coding_id: UUID
+    code: Code
+    case: Case
+    source: Source
+    speaker: Speaker | None
+    quote_kind: str
+    coder: int
+    start: int
+    end: int
+    origin: str
+    at: datetime
+    state: State
+    release: Release
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What holds for all passages of one speaker in one text about one case."""
+
+    speaker: Speaker | None
+    state: State
+    release: Release
+    text: str | None
+
+
+def coding_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[CodingRow]:
+    """Yield the codings of a wave in the order of codebook, case and text.
+
+    Left out is what participant or speaker took back.
+    """
+    sources = {row.id: row for row in session.scalars(_sources(viewer, wave))}
+    codes = {row.id: row for row in session.scalars(visible(viewer, Code))}
+    cases = {row.id: row for row in session.scalars(
+        visible(viewer, Case).where(Case.wave_id == wave.id)
+    )}  # fmt: skip
+    coders = _coders(session, viewer, wave)
+    told: dict[tuple[UUID, UUID | None, UUID], _Told] = {}
+    texts: dict[UUID, str | None] = {}
+    found = session.execute(
+        select(
+            Coding.id, Coding.code_id, Coding.case_id, Coding.account_id, Coding.origin,
+            Coding.created_at, Segment.source_id, Segment.source_version_id, Segment.speaker_id,
+            Segment.start, Segment.end, Segment.quote_kind,
+        )
+        .join(Segment, Coding.segment_id == Segment.id)
+        .join(Source, Segment.source_id == Source.id)
+        .join(Code, Coding.code_id == Code.id)
+        .join(Case, Coding.case_id == Case.id)
+        .where(condition(viewer, Coding), Source.wave_id == wave.id, Coding.removed_at.is_(None))
+        .order_by(
+            Code.position, Case.slug, Source.slug, Segment.start, Segment.end, Coding.created_at,
+            Coding.id,
+        )
+        .execution_options(yield_per=BATCH)
+    )  # fmt: skip
+    for (
+        key, code_id, case_id, account_id, origin, at, source_id, version_id, speaker_id,
+        start, end, quote_kind,
+    ) in found:  # fmt: skip
+        source = sources[source_id]
+        if version_id not in texts:
+            texts[version_id] = _text(session, version_id)
+        place = (version_id, speaker_id, case_id)
+        known = told.get(place)
+        if known is None:
+            known = told[place] = _tell(source, speaker_id, cases[case_id], texts[version_id])
+        if known.state == "withdrawn":
+            continue
+        yield CodingRow(
+            key, codes[code_id], cases[case_id], source, known.speaker,
+            quote_kind or source.default_quote_kind, coders[account_id], start, end, origin, at,
+            known.state, known.release, known.text[start:end] if known.text else None,
+        )  # fmt: skip
+
+
+def _sources(viewer: Viewer, wave: Wave) -> Select[Source]:
+    return (
+        visible(viewer, Source)
+        .where(Source.wave_id == wave.id)
+        .options(
+            joinedload(Source.interview)
+            .selectinload(Interview.speakers)
+            .selectinload(Speaker.consents)
+        )
+    )
+
+
+def _coders(session: Session, viewer: Viewer, wave: Wave) -> dict[UUID, int]:
+    """Return a number for everybody who ever coded in the wave, so that it stays theirs."""
+    first = func.min(Coding.created_at)
+    rows = session.execute(
+        select(Coding.account_id, first)
+        .join(Segment, Coding.segment_id == Segment.id)
+        .join(Source, Segment.source_id == Source.id)
+        .where(condition(viewer, Coding), Source.wave_id == wave.id)
+        .group_by(Coding.account_id)
+        .order_by(first, Coding.account_id)
+    )
+    return {account_id: number for number, (account_id, _first) in enumerate(rows, start=1)}
+
+
+def _text(session: Session, version_id: UUID) -> str | None:
+    return session.get_one(SourceVersion, version_id).text
+
+
+def _tell(source: Source, speaker_id: UUID | None, case: Case, text: str | None) -> _Told:
+    speakers = speaking(source, speaker_id)
+    state = state_of(case, text, speakers)
+    speaker = speakers[0] if speaker_id and speakers else None
+    quotable = text if state == "quotable" else None
+    return _Told(speaker, state, release_of(source, speakers), quotable)
