@@ -172,10 +172,6 @@ def _passages(chapter: Chapter, sight: Sight | None, voice: Voice) -> Iterator[B
         here = voice.gettext("%(num)s passages stand here.", num=PASSAGES_BESIDE)
         said = voice.ngettext("%(num)s more passage", "%(num)s more passages", more)
         yield Paragraph(here, links=(Link(said, f"more-{chapter.name}"),))
-    for position in range(len(chapter.quotes))[:PASSAGES_BESIDE]:
-        yield _passage(chapter, position, sight, voice)
-    if not chapter.quotes:
-        yield Paragraph(voice.gettext("No passage with this theme may be shown yet."), "note")
     if chapter.withheld:
         withheld = voice.ngettext(
             "%(num)s passage was not released and is not shown.",
@@ -183,6 +179,10 @@ def _passages(chapter: Chapter, sight: Sight | None, voice: Voice) -> Iterator[B
             chapter.withheld,
         )
         yield Paragraph(withheld, "note")
+    for position in range(len(chapter.quotes))[:PASSAGES_BESIDE]:
+        yield _passage(chapter, position, sight, voice)
+    if not chapter.quotes:
+        yield Paragraph(voice.gettext("No passage with this theme may be shown yet."), "note")
 
 
 def _more_passages(data: ReportData, voice: Voice) -> Iterator[Block]:

@@ -96,8 +96,8 @@ WRITERS.add(
     Writer(
         {"nl": "Excel-werkmap", "en": "Excel workbook"},
         {
-            "nl": "Cijfers, citaten en tevredenheid op tabbladen, met een codelijst.",
-            "en": "Figures, quotes and satisfaction on sheets, with a code list.",
+            "nl": "Cijfers, indicatoren, citaten en tevredenheid op tabbladen, met codelijst.",
+            "en": "Figures, indicators, quotes and satisfaction on sheets, with a code list.",
         },
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -16,6 +16,7 @@ from exports.language import Words
 from exports.report.data import ReportData
 from exports.report.voice import NoLinks
 from exports.report.voice import Voice
+from exports.writers.printable import printable
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 STYLES = (
@@ -62,7 +63,7 @@ def write_html(data: ReportData, language: str) -> bytes:
         _environment(language)
         .get_template("exports/standalone.html")
         .render(
-            data=data,
+            data=printable(data),
             p=Voice(language),
             links=FileLinks(),
             # Our own stylesheets: nothing that a user wrote stands in them.

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import files
 from core import keystore
+from core.jobs import CancelledError
 from core.models import Event
 from core.models import StoredFile
 from core.settings import Settings
@@ -91,3 +92,19 @@ def test_files_are_made_once_per_snapshot_and_lie_encrypted(told: Told) -> None:
     assert b"kwamen gewoon" in (files.read(made[0].file) or b"")
     built = told.session.scalars(select(Event).where(Event.kind == "report.built")).all()
     assert [event.account_id for event in built] == [viewer.account.id] * 2
+
+
+def test_who_stops_the_work_gets_no_half_file(told: Told) -> None:
+    def step(done: int, _total: int, _name: str) -> None:
+        told.session.commit()
+        if done == 2:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        make_files(
+            told.session, told.analyst, told.world.wave, told.build(), ["csv", "pdf"], "nl", step
+        )
+    told.session.rollback()
+    [made] = told.session.scalars(select(ReportFile)).all()
+    assert made.writer == "csv"
+    assert (files.read(made.file) or b"").endswith(b"\r\n")

@@ -76,4 +76,6 @@ def test_what_is_suppressed_is_in_no_file(
     "data", [hostile(), nothing(), one_case()], ids=["hostile", "nothing", "one"]
 )
 def test_every_format_is_written_of_whatever_was_entered(name: str, data: ReportData) -> None:
-    assert whole(name, WRITERS[name].write(data, "nl"))
+    text = whole(name, WRITERS[name].write(data, "nl"))
+    assert text
+    assert not {"\x00", "\x07"} & set(text), "nothing that readers of files choke on"
