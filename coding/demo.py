@@ -9,6 +9,8 @@ from uuid import NAMESPACE_URL
 from uuid import UUID
 from uuid import uuid5
 
+from flask import url_for
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,7 +27,10 @@ from core.models import Interview
 from core.models import Project
 from core.models import Wave
 from core.registries import DEMO_INVENTED
+from core.registries import TOUR
 from core.registries import DemoStep
+from core.registries import Example
+from core.registries import TourStop
 from core.visibility import Viewer
 from core.web.here import viewer_of
 
@@ -100,3 +105,50 @@ def _code(
 
 
 DEMO_INVENTED.add("texts", DemoStep(60, play))
+
+
+def _text(viewer: Viewer, example: Example) -> str | None:
+    if example.source is None:
+        return None
+    return url_for(
+        "coding.source_page",
+        project=viewer.project.slug,
+        wave=example.wave,
+        source=example.source,
+    )
+
+
+def _texts(viewer: Viewer, example: Example) -> str | None:
+    if example.source is not None:
+        return None
+    return url_for("coding.sources", project=viewer.project.slug, wave=example.wave)
+
+
+TOUR.add(
+    "text",
+    TourStop(
+        title=_l("The text and its themes"),
+        text=_l(
+            "The same conversation, word for word. Tinted passages carry a theme; an analyst put it"
+            " there by hand, and a second one did not see the same everywhere."
+        ),
+        why=_l("People hardly ever name a theme. Who saw it in their words can be looked up."),
+        order=40,
+        permission="coding.view",
+        path=_text,
+    ),
+)
+TOUR.add(
+    "texts",
+    TourStop(
+        title=_l("The documents"),
+        text=_l(
+            "Quotes come from texts that you bring in yourself. Import a published document here,"
+            " open it, and put a theme on a passage."
+        ),
+        why=_l("A quote keeps its document and its place; without a text there is no quote."),
+        order=40,
+        permission="coding.view",
+        path=_texts,
+    ),
+)

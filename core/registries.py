@@ -127,6 +127,33 @@ class DemoStep:
     play: Callable[["Session", "Project", Mapping[str, Any]], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a tour shows, as parts of addresses; None: a demonstration has no such thing."""
+
+    wave: str
+    case: str
+    instrument: str
+    interview: str | None = None
+    item: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TourStop:
+    """A stop of the tour through a demonstration: what one sees on a page, and why it matters.
+
+    `path` leads to the page, given who looks and the example; None leaves the stop out.
+    """
+
+    title: Any
+    text: Any
+    why: Any
+    order: int
+    permission: str
+    path: Callable[["Viewer", Example], str | None]
+
+
 BOARD_COLUMNS: Registry[BoardColumn] = Registry()
 CASE_CARDS: Registry[CaseCard] = Registry()
 HOME_CARDS: Registry[HomeCard] = Registry()
@@ -138,6 +165,7 @@ DEMO_INVENTED: Registry[DemoStep] = Registry()
 DEMO_ARCHIVE: Registry[DemoStep] = Registry()
 #: Steps of both, after everything is entered and ended: what they ask for is done in the end.
 DEMO_ENDINGS: Registry[DemoStep] = Registry()
+TOUR: Registry[TourStop] = Registry()
 #: What a package does, in the same transaction, when a wave is opened or closed.
 ON_WAVE_OPENED: Registry[Callable[["Session", "Wave"], None]] = Registry()
 ON_WAVE_CLOSED: Registry[Callable[["Session", "Wave"], None]] = Registry()

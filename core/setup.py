@@ -11,6 +11,7 @@ from core.views import bp
 from core.views import contact_person as _contact_person
 from core.views import home_cards as _home_cards
 from core.views import looking as _looking
+from core.views import tour as _tour
 from core.views.manage import bp as manage
 
 PLACES.add(
@@ -50,5 +51,6 @@ __all__ = [
     "_demo_commands",
     "_home_cards",
     "_looking",
+    "_tour",
     "blueprints",
 ]

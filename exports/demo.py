@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask import url_for
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,7 +12,11 @@ from core import jobs
 from core.models import Project
 from core.models import Wave
 from core.registries import DEMO_ENDINGS
+from core.registries import TOUR
 from core.registries import DemoStep
+from core.registries import Example
+from core.registries import TourStop
+from core.visibility import Viewer
 from exports.jobs import TELL
 
 
@@ -30,3 +36,41 @@ def play(session: Session, project: Project, script: Mapping[str, Any]) -> None:
 
 
 DEMO_ENDINGS.add("report", DemoStep(10, play))
+
+
+def _report(viewer: Viewer, example: Example) -> str:
+    return url_for("exports.report", project=viewer.project.slug, wave=example.wave)
+
+
+def _files(viewer: Viewer, example: Example) -> str:
+    return url_for("exports.downloads", project=viewer.project.slug, wave=example.wave)
+
+
+TOUR.add(
+    "report",
+    TourStop(
+        title=_l("The report"),
+        text=_l(
+            "Per figure what is to be seen, a chart of all approaches, and beside it what people"
+            " said. Follow a figure or a quote, and you come where it came from."
+        ),
+        why=_l("Every figure can show its quotes, and every quote its figure."),
+        order=50,
+        permission="report.view",
+        path=_report,
+    ),
+)
+TOUR.add(
+    "files",
+    TourStop(
+        title=_l("The file"),
+        text=_l(
+            "The same report to take along: as a document, a page or a spreadsheet, in Dutch or in"
+            " English."
+        ),
+        why=_l("What is suppressed on the page is suppressed in every file."),
+        order=60,
+        permission="report.export",
+        path=_files,
+    ),
+)

@@ -6,6 +6,7 @@ from survey import cli as _cli
 from survey import demo as _demo
 from survey import event_words as _event_words
 from survey import visibility as _visibility
+from survey.demo import tour as _tour
 from survey.fieldwork import cards as _fieldwork_cards
 from survey.fieldwork import event_words as _fieldwork_words
 from survey.fieldwork import views as _fieldwork
@@ -29,6 +30,7 @@ __all__ = [
     "_fieldwork_cards",
     "_fieldwork_words",
     "_statement_cards",
+    "_tour",
     "_visibility",
     "blueprints",
 ]

@@ -11,6 +11,7 @@ from core.auth import service as auth
 from core.cli import installation
 from core.demo import play
 from core.demo.removal import remove_project
+from core.demo.tour import EXAMPLES
 from core.models import Account
 from core.projects.members import has_password
 from core.registries import COMMANDS
@@ -21,6 +22,9 @@ ROLES = {
     "analyst": "analyst / analist",
     "contact": "contact of a municipality / contactpersoon van een gemeente",
 }
+
+#: The page of the report; a command knows no application that could build its address.
+REPORT = "/projects/{project}/waves/{wave}/report/"
 
 
 @COMMANDS.register("demo")
@@ -51,10 +55,13 @@ def demo(reset: bool, passwords: bool) -> None:
             click.echo("Making the demonstration, this takes a moment …")
         people = play.play(session, lookup_key)
         chosen = give_passwords(session, people, only_new=not passwords)
+        opening = REPORT.format(
+            project=play.demo_projects(session)["invented"].slug, wave=EXAMPLES["invented"].wave
+        )
         session.commit()
     # What the demonstration asked for is there at first sight, also before a worker runs.
     jobs.run_waiting(runtime)
-    show(chosen, runtime.settings.bind)
+    show(chosen, runtime.settings.bind, opening)
 
 
 def give_passwords(
@@ -76,16 +83,17 @@ def give_passwords(
     return chosen
 
 
-def show(chosen: list[tuple[str, str, str]], bind: str) -> None:
-    """Print the accounts, once, in Dutch and English."""
+def show(chosen: list[tuple[str, str, str]], bind: str, opening: str) -> None:
+    """Print where to begin and the accounts, once, in Dutch and English."""
     rows = [
         (email, password or "(unchanged / ongewijzigd)", ROLES[role])
         for role, email, password in chosen
     ]
     wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
-    click.echo("\nDemonstration accounts; they work only on this machine.")
+    click.echo(f"\nOpen the report / open het rapport:  http://{bind}{opening}\n")
+    click.echo("Demonstration accounts; they work only on this machine.")
     click.echo("Demonstratie-accounts; ze werken alleen op deze computer.\n")
     for email, password, role in rows:
         click.echo(f"  {email:<{wide[0]}}  {password:<{wide[1]}}  {role}")
-    click.echo(f"\n  http://{bind}/\n")
+    click.echo("")
     click.echo("New passwords / nieuwe wachtwoorden: verhaal demo --passwords")

@@ -10,9 +10,11 @@ from flask import request
 from flask import session as cookie
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from core.auth import service
 from core.clock import now
+from core.demo import tour
 from core.errors import InvalidError
 from core.errors import NotAllowedError
 from core.errors import TooManyAttemptsError
@@ -20,6 +22,8 @@ from core.forms.accounts import PasswordForm
 from core.forms.accounts import SignInForm
 from core.i18n import COOKIE
 from core.i18n import LANGUAGES
+from core.models import Account
+from core.models import Project
 from core.views import bp
 from core.web.access import public
 from core.web.access import signed_in
@@ -27,6 +31,7 @@ from core.web.here import TOKEN
 from core.web.here import db
 from core.web.here import here
 from core.web.here import runtime
+from core.web.here import viewer_of
 
 
 def safe_next(target: str | None) -> str:
@@ -66,8 +71,19 @@ def sign_in() -> Any:
         else:
             cookie.clear()
             cookie[TOKEN] = service.sign_in(db(), account, [service.PASSWORD])
-            return redirect(safe_next(request.args.get("next")))
+            return redirect(_first_page(account))
     return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
+
+
+def _first_page(person: Account) -> str:
+    """Return where somebody goes on: where they wanted to be, in a demonstration its report."""
+    wanted = request.args.get("next")
+    if person.is_demo and not wanted:
+        for project in db().scalars(select(Project).where(Project.demo_name == "invented")):
+            viewer = viewer_of(db(), person, project)
+            if viewer and (opening := tour.opening(db(), viewer)):
+                return opening
+    return safe_next(wanted)
 
 
 @bp.post("/sign-out")

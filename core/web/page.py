@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from core import registries
 from core.clock import local
+from core.demo import tour
 from core.errors import NotFoundError
 from core.i18n import LANGUAGES
 from core.models import Membership
@@ -111,12 +112,18 @@ def places(viewer: Viewer, wave: Wave | None) -> list[PlaceLink]:
     return links
 
 
+def tour_start() -> str | None:
+    """Return where the tour begins for who looks, or None where there is none."""
+    viewer = viewer_or_none()
+    return next((stop.url for stop in tour.stops(db(), viewer)), None) if viewer else None
+
+
 def register(app: Flask) -> None:
     """Give templates their context and filters."""
     app.jinja_env.filters.update(
         say=say, show_date=show_date, show_moment=show_moment, show_number=show_number
     )
-    app.jinja_env.globals.update(asset=asset, languages=LANGUAGES)
+    app.jinja_env.globals.update(asset=asset, languages=LANGUAGES, tour_start=tour_start)
 
     @app.context_processor
     def _context() -> dict[str, Any]:
@@ -133,6 +140,7 @@ def register(app: Flask) -> None:
             "current_wave": None,
             "places": [],
             "marking": None,
+            "tour": None,
             "waves": [],
         }
         if viewer and account:
@@ -143,6 +151,8 @@ def register(app: Flask) -> None:
                 db().scalars(visible(viewer, Wave).order_by(Wave.starts_on.desc())).all()
             )
             context["projects"] = db().scalars(my_projects(account.id)).all()
+            if viewer.project.demo_name and (given := request.args.get("tour")):
+                context["tour"] = tour.stop_at(db(), viewer, request.path, given)
             if viewer.project.is_invented:
                 context["marking"] = _("Invented: this benchmark is an example.")
         return context

@@ -285,6 +285,7 @@ def test_the_command_makes_rebuilds_and_renews(
         return result.output
 
     first = run()
+    assert "/projects/voorbeeldbenchmark/waves/2026-1/report/" in first
     made = dict(re.findall(r"(\S+@verhaal\.example)\s+(\S+)", first))
     assert len(made) == 4
     again = run()
