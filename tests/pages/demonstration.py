@@ -153,6 +153,7 @@ class Demonstration:
         for endpoint, other in MORE[benchmark]:
             if endpoint in rules and (role != "contact" or "case" not in other):
                 given = {name: {**values, **other}[name] for name in rules[endpoint].arguments}
+                given |= {"tour": other["tour"]} if "tour" in other else {}
                 yield endpoint, adapter.build(endpoint, given)
 
 

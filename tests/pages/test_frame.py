@@ -1,5 +1,6 @@
 """The frame of every page in a real browser at three widths; go() runs axe-core each time."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -90,3 +91,22 @@ def test_mistakes_are_summed_up_and_lead_to_their_field(page_at: Open, world: Wo
     summary = page.get_by_role("alert").filter(has_text="niet")
     summary.get_by_role("link").first.click()
     assert page.evaluate("document.activeElement.id") == "password"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_looking_as_a_municipality_says_so_and_leads_back(
+    width: int, page_at: Open, world: World
+) -> None:
+    visitor = page_at(width)
+    sign_in(visitor)
+    page = visitor.go(f"/projects/{world.project.slug}/manage/look")
+    page.get_by_role("button", name=re.compile("contactpersoon.*Lindestad")).click()
+    bar = page.get_by_role("region", name="Bekijken als gemeente")
+    assert "van Lindestad" in bar.inner_text()
+    check_page(page)
+    page.goto(f"{visitor.base}/projects/{world.project.slug}/manage/")
+    assert page.get_by_role("heading", level=1).inner_text() == "U kijkt alleen mee"
+    check_page(page)
+    bar.get_by_role("button", name="Terug naar uw eigen beeld").click()
+    assert not bar.is_visible()
+    visitor.troubles.clear()
