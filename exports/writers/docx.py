@@ -33,8 +33,8 @@ PARAGRAPHS = {"body": "Normal", "lead": styles.LEAD, "note": styles.NOTE}
 #: Centimetres between the margins, and how they are shared by the tables of three columns.
 WIDTH = 16.0
 THREE = (5.7, 4.1, 6.2)
-#: The first column of wider tables is so many times as wide as the others.
-FIRST = 2.2
+#: The first column of other tables is so many times as wide as those with figures, or with texts.
+FIRST, FIRST_OF_TEXTS = 2.2, 0.45
 CONTENTS_LEVELS = 2
 
 
@@ -143,8 +143,9 @@ class _Printing:
     def _table(self, block: Table) -> None:
         self._caption("Table", block.caption).paragraph_format.keep_with_next = True
         count = len(block.heads)
-        share = WIDTH / (FIRST + count - 1)
-        widths = THREE if count == len(THREE) else (FIRST * share, *[share] * (count - 1))
+        first = FIRST if block.figures else FIRST_OF_TEXTS
+        share = WIDTH / (first + count - 1)
+        widths = THREE if count == len(THREE) else (first * share, *[share] * (count - 1))
         table = parts.add_table(
             self.document, count, styles.TABLE, block.caption, [Cm(width) for width in widths]
         )

@@ -14,8 +14,8 @@ from exports.report.data import Figure
 from exports.report.data import ReportCase
 from exports.report.data import ReportData
 from exports.report.outline import COLUMNS_BESIDE
-from exports.report.outline import PASSAGES_BESIDE
 from exports.report.outline import outline
+from exports.report.outline_figures import PASSAGES_BESIDE
 from exports.report.voice import Voice
 from tests.exports.example import DATA
 from tests.exports.example import INDICATOR
@@ -75,6 +75,25 @@ def test_indicators_without_a_value_are_named_together() -> None:
     assert found[start + 1].text.startswith("Uitval voor aanvang: ")
     named = next(block for block in found[start:] if isinstance(block, Bullets))
     assert [text for text in named.items if text.startswith("Dicht")] == list(named.items)
+
+
+def test_each_figure_leads_to_how_it_came_about_which_stands_there_once() -> None:
+    themes = tuple(replace(theme, indicators=(INDICATOR,)) for theme in DATA.chapters)
+    found = blocks(replace(DATA, chapters=themes))
+    links = [k.anchor for b in found if isinstance(b, Paragraph) for k in b.links]
+    assert links.count("how-uitval") == len(themes)
+    [how] = [r for b in found if isinstance(b, Table) for r in b.rows if r.anchor == "how-uitval"]
+    assert how.cells[0] == "Uitval voor aanvang"
+    assert "Wie stopte voor de start." in how.cells[1]
+    assert "Over: iedereen die instroomde." in how.cells[1]
+
+
+def test_what_a_participant_remarks_stands_beside_its_figure() -> None:
+    table = DATA.chapters[0].tables[0]
+    noted = replace(table.figures[0], note="Vooral in de zomer.")
+    theme = replace(DATA.chapters[0], tables=(replace(table, figures=(noted,)),))
+    printed = next(b for b in blocks(replace(DATA, chapters=(theme,))) if isinstance(b, Table))
+    assert "Toelichting: Vooral in de zomer." in printed.rows[0].cells[2]
 
 
 def test_approaches_without_a_figure_are_left_out_where_they_are_the_most() -> None:
