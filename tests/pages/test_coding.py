@@ -4,8 +4,6 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from flask import Flask
 from playwright.sync_api import Page
 from playwright.sync_api import Route
 from playwright.sync_api import expect
@@ -14,41 +12,14 @@ from sqlalchemy.orm import Session
 
 from coding.anchors import is_boundary
 from coding.models import Coding
-from core.models import Account
-from core.settings import Settings
 from tests.coding.desk import Desk
-from tests.coding.desk import make_desk
+from tests.pages.passages import coded
+from tests.pages.passages import drag_over
 from tests.support.browser import Visitor
 from tests.support.browser import check_page
-from tests.support.factories import cookie_for
 
 Window = Callable[..., Visitor]
 
-#: Where a passage stands on the screen: the middle of its first and last letter.
-PLACES = """
-(passage) => {
-  for (const element of document.querySelectorAll(".turn__words")) {
-    const at = element.textContent.indexOf(passage);
-    if (at < 0) continue;
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    const point = (offset) => {
-      walker.currentNode = element;
-      let node = walker.nextNode();
-      while (node && offset > node.length) { offset -= node.length; node = walker.nextNode(); }
-      return [node, offset];
-    };
-    element.scrollIntoView({ block: "center" });
-    const range = document.createRange();
-    range.setStart(...point(at));
-    range.setEnd(...point(at + passage.length));
-    const boxes = [...range.getClientRects()];
-    const first = boxes[0], last = boxes[boxes.length - 1];
-    const middle = (box) => (box.top + box.bottom) / 2;
-    return [first.left + 1, middle(first), last.right - 1, middle(last)];
-  }
-  return null;
-}
-"""
 #: Where every paragraph stands, to see whether anything moved.
 LAYOUT = """
 () => [...document.querySelectorAll(".turn__words")].map((one) => {
@@ -60,47 +31,6 @@ CUTS = """
 (texts) => texts.map((text) =>
   [...new Intl.Segmenter("nl", { granularity: "grapheme" }).segment(text)].map((one) => one.index))
 """
-
-
-@pytest.fixture
-def desk(app: Flask, session: Session, settings: Settings) -> Desk:
-    return make_desk(session, settings)
-
-
-@pytest.fixture
-def window(page_at: Window, app: Flask, session: Session, desk: Desk) -> Window:
-    """Open a window of a width in which somebody (the analyst) has signed in."""
-
-    def open_for(width: int, account: Account | None = None) -> Visitor:
-        visitor = page_at(width)
-        cookie = cookie_for(app, session, account or desk.world.analyst)
-        visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
-        return visitor
-
-    return open_for
-
-
-def coded(session: Session) -> list[str]:
-    """Return the passages that stand in the database, with their codes."""
-    found = session.scalars(
-        select(Coding).where(Coding.removed_at.is_(None)).order_by(Coding.created_at)
-    ).all()
-    said = []
-    for coding in found:
-        text = coding.segment.version.text or ""
-        said.append(f"{coding.code.name}: {text[coding.segment.start : coding.segment.end]}")
-    session.rollback()
-    return said
-
-
-def drag_over(page: Page, passage: str) -> None:
-    """Select a passage with the mouse."""
-    left, top, right, bottom = page.evaluate(PLACES, passage)
-    page.mouse.move(left, top)
-    page.mouse.down()
-    page.mouse.move((left + right) / 2, (top + bottom) / 2)
-    page.mouse.move(right, bottom, steps=4)
-    page.mouse.up()
 
 
 def said(page: Page) -> str:
@@ -265,134 +195,3 @@ def test_characters_are_those_of_the_browser(window: Window, desk: Desk) -> None
         own = [place for place in range(len(text)) if is_boundary(text, place)]
         units = [len(text[:place].encode("utf-16-le")) // 2 for place in own]
         assert units == cuts
-
-
-def test_a_memo_is_written_kept_when_refused_and_brought_back(
-    window: Window, desk: Desk, session: Session
-) -> None:
-    page = window(1440).go(desk.address(f"sources/{desk.talk.slug}"))
-    drag_over(page, "valt het stil")
-    page.keyboard.press("n")
-    field = page.get_by_label("Memo bij: valt het stil")
-    expect(field).to_be_focused()
-    page.get_by_role("button", name="Memo opslaan").click()
-    expect(page.locator("#memo-error")).to_have_text("Schrijf eerst de memo.")
-    check_page(page)
-    # Without a connection what was typed stays; sent again it is there once.
-    page.route("**/commands*", lambda route: route.abort())
-    field.fill("Wachten als techniek?")
-    page.keyboard.press("Control+Enter")
-    expect(page.locator("#memo-error")).to_contain_text("Niet opgeslagen: geen verbinding.")
-    expect(field).to_have_value("Wachten als techniek?")
-    page.unroute("**/commands*")
-    page.get_by_role("button", name="Memo opslaan").click()
-    memos = page.locator("[data-ref=memos]")
-    expect(memos.locator("li")).to_have_count(1)
-    expect(field).to_be_hidden()
-    page.get_by_text("Geschiedenis van dit fragment").click()
-    expect(page.locator("[data-ref=passage-log] li")).to_have_count(1)
-    memos.get_by_role("button", name="Weghalen: Wachten").click()
-    expect(memos).to_contain_text("Hier is nog geen memo.")
-    page.get_by_role("button", name="Ongedaan maken").click()
-    expect(memos).to_contain_text("Wachten als techniek?")
-    check_page(page)
-
-
-def test_what_waits_for_a_connection_survives_the_page(
-    window: Window, desk: Desk, session: Session
-) -> None:
-    page = window(1440).go(desk.address(f"sources/{desk.talk.slug}"))
-    page.route("**/commands*", lambda route: route.abort())
-    drag_over(page, "valt het stil")
-    page.keyboard.press("1")
-    page.keyboard.press("2")
-    expect(page.locator("[data-ref=said]")).to_contain_text("Er wacht nog: 2")
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.unroute("**/commands*")
-    page.reload()
-    expect(page.locator(".margin-bar")).to_have_count(2)
-    assert len(coded(session)) == 2
-
-
-def test_two_windows_and_a_colleague_see_each_other_where_they_want_to(
-    window: Window, desk: Desk, session: Session
-) -> None:
-    address = desk.address(f"sources/{desk.talk.slug}")
-    first, second = window(1440).go(address, check=False), window(820).go(address, check=False)
-    drag_over(first, "valt het stil")
-    first.keyboard.press("1")
-    expect(first.locator(".margin-bar")).to_have_count(1)
-    second.evaluate("dispatchEvent(new Event('focus'))")
-    expect(second.locator(".margin-bar")).to_have_count(1)
-    expect(second.locator("[data-ref=said]")).to_contain_text("Bijgewerkt")
-    # Two analysts code blind: only who asks sees what the other one did.
-    desk.code(session, "Wij bellen om kwart over acht.", by=desk.world.coordinator)
-    session.commit()
-    first.evaluate("dispatchEvent(new Event('focus'))")
-    first.get_by_text("Zoeken en filteren").click()
-    first.get_by_label("Wiens coderingen").select_option(label="Ook die van collega's")
-    expect(first.locator(".margin-bar")).to_have_count(2)
-    assert "view=all" in first.url
-    check_page(first)
-    expect(second.locator(".margin-bar")).to_have_count(1)
-
-
-def test_search_and_filter_stand_in_the_address(
-    window: Window, desk: Desk, session: Session
-) -> None:
-    desk.code(session, "valt het stil")
-    desk.code(session, "Wij bellen om kwart over acht.", "draaideur")
-    session.commit()
-    address = desk.address(f"sources/{desk.talk.slug}")
-    page = window(1440).go(address)
-    page.get_by_text("Zoeken en filteren").click()
-    code = page.get_by_label("Code", exact=True)
-    code.select_option(label="Draaideur")
-    expect(page.locator(".margin-bar")).to_have_count(1)
-    said = page.locator("[data-ref=filter-said]")
-    expect(said).to_have_text("1 van 2 coderingen")
-    page.get_by_label("Wie spreekt").select_option(label="Klantmanager poort")
-    expect(page.locator(".margin-bar")).to_have_count(0)
-    page.reload()
-    expect(said).to_have_text("0 van 2 coderingen")
-    expect(code.locator("option:checked")).to_have_text("Draaideur")
-    page.get_by_role("button", name="Filter wissen").click()
-    page.get_by_label("Woorden in de tekst").fill("ECHT")
-    expect(said).to_have_text("1 gevonden")
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-ref=selection]")).to_contain_text("écht")
-    page.get_by_label("Woorden in de tekst").fill("")
-    page.get_by_label("Aanwijzen wat geen code heeft").check()
-    expect(said).to_have_text("3 alinea's zonder code")
-    expect(page.locator(".turn--uncoded")).to_have_count(3)
-    page.get_by_role("button", name="Volgende").click()
-    expect(said).to_contain_text("1 van 3: Hoe gaat")
-    check_page(page)
-    expect(window(390).go(page.url).locator(".turn--uncoded")).to_have_count(3)
-
-
-def test_a_code_is_made_while_coding_and_dragged_to_its_place(
-    window: Window, desk: Desk, session: Session
-) -> None:
-    page = window(1440).go(desk.address(f"sources/{desk.talk.slug}"))
-    drag_over(page, "valt het stil")
-    page.get_by_text("Nieuwe code").click()
-    page.get_by_label("Naam").fill("Draaideur")
-    page.get_by_role("button", name="Toevoegen en erop zetten").click()
-    expect(page.locator("#code-error")).to_have_text("Er is al een code met deze naam.")
-    check_page(page)
-    page.get_by_label("Naam").fill("Stilte")
-    page.keyboard.press("Enter")
-    expect(page.locator("mark.coded")).to_have_text("valt het stil")
-    assert coded(session) == ["stilte: valt het stil"]
-    # Its digit works at once.
-    drag_over(page, "met een map")
-    page.keyboard.press("5")
-    expect(page.locator("mark.coded")).to_have_count(2)
-    page.get_by_role("link", name="Het hele codeboek").click()
-    check_page(page)
-    page.locator("#code-stilte").drag_to(page.locator("#code-poortwachtereffect"))
-    expect(page.locator("#code-stilte")).to_contain_text("onder Poortwachtereffect")
-    page.locator("#code-stilte").get_by_role("link", name="Wijzigen").click()
-    check_page(page)
-    check_page(window(390).go(desk.address("codebook")))

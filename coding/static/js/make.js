@@ -17,11 +17,20 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /** Make a small button; `whole` is its name for who cannot see where it stands. */
-export function quiet(label, whole, act) {
-  const button = make("button", { type: "button", class: "utrecht-button utrecht-button--subtle coding-small" });
+export function quiet(label, whole, act, id = "") {
+  const button = make("button", { type: "button", id, class: "utrecht-button utrecht-button--subtle coding-small" });
   button.append(make("span", { "aria-hidden": "true" }, label), make("span", { class: "visually-hidden" }, whole));
   button.addEventListener("click", act);
   return button;
+}
+
+/** Put other entries in a list; what was open stays open, and the focus stays where it was or goes to `instead`. */
+export function refill(list, entries, instead) {
+  const held = list.contains(document.activeElement) ? document.activeElement.id : null;
+  const open = new Set([...list.querySelectorAll("details[open]")].map((one) => one.id));
+  list.replaceChildren(...entries);
+  for (const one of list.querySelectorAll("details")) one.open = Boolean(one.id) && open.has(one.id);
+  if (held !== null) (document.getElementById(held) ?? instead)?.focus({ preventScroll: true });
 }
 
 /** The beginning of a passage on one line. */

@@ -1,7 +1,7 @@
 // Notes on the passage that is selected, or on the whole text where nothing is. What is being typed is never drawn
 // over: the form stands apart from the list and closes only when the server has the note.
 import { ref } from "../../core/js/upgrade.js";
-import { excerpt, fill, make, quiet } from "./make.js";
+import { excerpt, fill, make, quiet, refill } from "./make.js";
 
 export class Memos {
   constructor(element, { settings, view, send }) {
@@ -33,7 +33,7 @@ export class Memos {
       chosen ? one.start !== null && one.start < chosen.end && chosen.start < one.end : one.start === null,
     );
     const items = here.map((memo) => this.#entry(memo));
-    this.list.replaceChildren(...(items.length ? items : [make("li", { class: "muted" }, this.words.noNotes)]));
+    refill(this.list, items.length ? items : [make("li", { class: "muted" }, this.words.noNotes)], this.view.root);
   }
 
   /** Open the form for a new note on a stretch, or on the text where it is null. */
@@ -101,18 +101,19 @@ export class Memos {
     if (memo.earlier.length) {
       const before = memo.earlier.map((one) => make("li", {}, `${one.at}: ${one.text}`));
       const summary = make("summary", { class: "small" }, fill(words.earlier, { count: memo.earlier.length }));
-      parts.push(make("details", {}, summary, make("ol", { class: "coding-memos__earlier small" }, ...before)));
+      parts.push(make("details", { id: `earlier-${memo.id}` }, summary, make("ol", { class: "coding-memos__earlier small" }, ...before)));
     }
     if (this.form && memo.isMine) {
       const change = () => this.#open(words.noteChanged, memo.text, { kind: "memo_edit", memo: memo.id });
+      const remove = () => this.send({ kind: "memo_remove", memo: memo.id });
       const erase = () => window.confirm(words.eraseSure) && this.send({ kind: "memo_erase", memo: memo.id });
       parts.push(
         make(
           "p",
           { class: "coding-memos__buttons" },
-          quiet(words.change, `${words.change}: ${name}`, change),
-          quiet(words.removeNote, `${words.removeNote}: ${name}`, () => this.send({ kind: "memo_remove", memo: memo.id })),
-          quiet(words.eraseNote, `${words.eraseNote}: ${name}`, erase),
+          quiet(words.change, `${words.change}: ${name}`, change, `change-${memo.id}`),
+          quiet(words.removeNote, `${words.removeNote}: ${name}`, remove, `take-${memo.id}`),
+          quiet(words.eraseNote, `${words.eraseNote}: ${name}`, erase, `erase-${memo.id}`),
         ),
       );
     }

@@ -73,3 +73,13 @@ export function sentenceAt(paragraphs, offset) {
   const start = paragraph.start + piece.index;
   return { start, end: start + piece.segment.trimEnd().length };
 }
+
+/** Where the beginning ("start") or the end of a stretch comes to lie when it goes one word on or back. */
+export function nudge(paragraphs, offset, edge, forward) {
+  if (edge === "start") return step(paragraphs, offset, "word", forward);
+  if (forward) return stretch(paragraphs, offset, "word", true);
+  const index = paragraphAt(paragraphs, Math.max(0, offset - 1));
+  const before = ends(paragraphs[index], "word").findLast((place) => place < offset);
+  if (before !== undefined) return before;
+  return index ? ends(paragraphs[index - 1], "word").at(-1) ?? offset : offset;
+}

@@ -5,6 +5,7 @@ import { ref } from "../../core/js/upgrade.js";
 import { Codes } from "./codes.js";
 import { Commands } from "./commands.js";
 import { Filter } from "./filter.js";
+import { Handles } from "./handles.js";
 import { Margin } from "./margin.js";
 import { excerpt, fill } from "./make.js";
 import { Memos } from "./memos.js";
@@ -18,6 +19,9 @@ const DONE = {
   apply: "coded", remove: "removed", resize: "resized", quote_kind: "changed", undo: "undone", redo: "redone",
   memo_add: "noted", memo_edit: "noted", memo_remove: "noteRemoved", memo_erase: "noteErased",
 };
+
+// Keys that move an end of a coding by a word; each has one that takes it back.
+const ENDS = { ".": ["end", true], ",": ["end", false], "<": ["start", false], ">": ["start", true] };
 
 export function codingPage(element) {
   new CodingPage(element, read("coding-settings"), read("coding-state")).start();
@@ -49,6 +53,11 @@ class CodingPage {
       changed: () => this.#draw(),
       goTo: (start, end) => this.selecting.set(start, end),
     });
+    this.handles = new Handles(this.view, this.view.root.parentElement, {
+      own: () => this.#resizable(),
+      preview: (start, end) => this.selecting.set(start, end, { reveal: false }),
+      resize: (coding, { start, end }) => this.#resize(coding, start, end),
+    });
     new Codes(element, {
       settings,
       chosen: (id) => this.#code(id),
@@ -63,6 +72,7 @@ class CodingPage {
     ref(this.element, "again").addEventListener("click", () => this.commands.retry());
     ref(this.element, "memo-add")?.addEventListener("click", () => this.memos.write(this.selecting.stretch));
     ref(this.element, "passage-box").addEventListener("toggle", () => this.#tellPassage());
+    ref(this.element, "sheet-memo")?.addEventListener("click", () => this.memos.write(this.selecting.stretch));
     ref(this.element, "sheet-close")?.addEventListener("click", () => this.selecting.clear());
     document.addEventListener("keydown", (event) => this.#key(event));
     window.addEventListener("hashchange", () => this.#goTo(location.hash));
@@ -124,9 +134,14 @@ class CodingPage {
       codes: this.codes,
       words: this.words,
       settings: this.settings,
-      remove: (coding) => this.commands.send({ kind: "remove", coding: coding.id }),
-      setKind: (coding, quoteKind) => this.commands.send({ kind: "quote_kind", segment: coding.segment, quoteKind }),
+      text: this.view.root,
+      acts: {
+        remove: (coding) => this.commands.send({ kind: "remove", coding: coding.id }),
+        setKind: (coding, quoteKind) => this.commands.send({ kind: "quote_kind", segment: coding.segment, quoteKind }),
+        word: (coding, edge, forward) => this.handles.word(coding, edge, forward),
+      },
     });
+    this.handles.draw();
     this.memos.draw(this.state.memos, chosen);
     clearTimeout(this.telling);
     this.telling = setTimeout(() => this.#tellPassage(), 300);
@@ -150,6 +165,29 @@ class CodingPage {
     }
   }
 
+  // One's own coding that stands on exactly what is selected: of several the one whose bar was clicked.
+  #resizable() {
+    const chosen = this.selecting.stretch;
+    if (!chosen || !this.settings.canEdit) return null;
+    const own = this.state.codings.filter((one) => one.isMine && one.start === chosen.start && one.end === chosen.end);
+    return own.find((one) => one.code === this.chosenCode) ?? own[0] ?? null;
+  }
+
+  #resize(coding, start, end) {
+    this.chosenCode = coding.code;
+    this.selecting.set(start, end, { reveal: false });
+    this.commands.send({ kind: "resize", coding: coding.id, start, end, version: this.settings.version });
+  }
+
+  // A key moves the end of the chosen coding, else of the shortest of one's own here.
+  #nudge(key) {
+    const own = this.#codingsHere(this.selecting.stretch).filter((one) => one.isMine);
+    const shortest = own.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+    const coding = this.state.codings.find((one) => one.id === this.handles.pending?.id) ?? this.#resizable() ?? shortest;
+    if (coding && this.settings.canEdit) this.handles.word(coding, ...ENDS[key]);
+    else this.#say(this.words.nothing);
+  }
+
   #codingsHere(chosen) {
     const { start, end } = chosen ?? { start: this.selecting.focus, end: this.selecting.focus + 1 };
     return this.state.codings.filter((one) => one.start < end && start < one.end);
@@ -162,6 +200,7 @@ class CodingPage {
   }
 
   #choose(bar) {
+    this.chosenCode = bar.code;
     this.selecting.set(bar.start, bar.end, { reveal: false });
   }
 
@@ -199,6 +238,9 @@ class CodingPage {
     } else if (isInText && !isCommand && !event.altKey && key === "n" && this.settings.canEdit) {
       event.preventDefault();
       this.memos.write(this.selecting.stretch);
+    } else if (isInText && !isCommand && !event.altKey && event.key in ENDS) {
+      event.preventDefault();
+      this.#nudge(event.key);
     } else if (event.key === "Escape") {
       this.selecting.clear();
     } else if ((event.key === "Delete" || event.key === "Backspace") && event.target === this.view.root) {
@@ -212,7 +254,9 @@ class CodingPage {
     this.state = answer.state;
     this.#draw();
     const code = this.codes.get(command.code)?.label ?? "";
-    const name = command.kind === "remove" ? this.#labelIn(answer) : code;
+    if (!this.commands.waiting.length) this.handles.settle();
+    const isNamed = command.kind === "remove" || command.kind === "resize";
+    const name = isNamed ? this.#labelIn(answer) : code;
     const isNothing = !answer.kind;
     const word = isNothing ? (command.kind === "apply" ? "already" : "nothing") : DONE[command.kind];
     this.#say(fill(this.words[word], { code: name }).replace(/^: /, ""));
@@ -225,6 +269,7 @@ class CodingPage {
   }
 
   #failed(error, canRetry, command) {
+    if (!canRetry) this.handles.settle();
     const gone = error.status === 404 || error.code === "csrf" || error.status === 401;
     const waiting = fill(this.words.waiting, { count: this.commands.waiting.length });
     const message = canRetry ? waiting : gone ? this.words.reload : error.message;

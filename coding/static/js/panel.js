@@ -1,6 +1,6 @@
 // The side panel: what is selected, the codes on it, and the history of the text.
 
-import { excerpt, fill, make, quiet } from "./make.js";
+import { excerpt, fill, make, quiet, refill } from "./make.js";
 
 export function drawSelection(box, view, stretch, words) {
   if (!stretch) {
@@ -21,15 +21,14 @@ export function drawSelection(box, view, stretch, words) {
   );
 }
 
-export function drawHere(list, codings, { codes, words, settings, remove, setKind }) {
-  if (!codings.length) {
-    list.replaceChildren(make("li", { class: "muted" }, words.noCodes));
-    return;
-  }
-  list.replaceChildren(...codings.map((coding) => entry(coding, { codes, words, settings, remove, setKind })));
+/** `acts`: remove(coding), setKind(coding, kind), word(coding, edge, forward); `text` gets the focus of what went. */
+export function drawHere(list, codings, { codes, words, settings, acts, text }) {
+  const none = make("li", { class: "muted" }, words.noCodes);
+  const entries = codings.map((coding) => entry(coding, { codes, words, settings, acts }));
+  refill(list, entries.length ? entries : [none], text);
 }
 
-function entry(coding, { codes, words, settings, remove, setKind }) {
+function entry(coding, { codes, words, settings, acts }) {
   const code = codes.get(coding.code) ?? { label: "?", colour: 12 };
   const by = fill(words.by, { coder: coding.isMine ? words.you : coding.coder });
   const links = make(
@@ -42,13 +41,28 @@ function entry(coding, { codes, words, settings, remove, setKind }) {
     make("p", { class: "coding-here__head" }, make("span", { class: `code-chip code-${code.colour}` }, code.label)),
     make("p", { class: "muted small" }, [by, settings.origins[coding.origin], coding.at, coding.case].filter(Boolean).join(" · ")),
     make("blockquote", { class: "coding-here__words voice" }, excerpt(coding.words, 90)),
-    kindChoice(coding, { words, settings, setKind }),
+    kindChoice(coding, { words, settings, setKind: acts.setKind }),
     links,
   ];
   if (settings.canEdit && coding.isMine) {
-    parts[0].append(quiet(words.remove, fill(words.removeNamed, { code: code.label }), () => remove(coding)));
+    const name = fill(words.removeNamed, { code: code.label });
+    parts[0].append(quiet(words.remove, name, () => acts.remove(coding), `remove-${coding.id}`));
+    parts.push(ends(coding, code, { words, word: acts.word }));
   }
   return make("li", {}, ...parts);
+}
+
+// Four buttons that each move one end by a word: what the handles in the text do for who can drag.
+function ends(coding, code, { words, word }) {
+  const button = (sign, text, edge, forward) =>
+    quiet(sign, fill(text, { code: code.label }), () => word(coding, edge, forward), `${edge}-${forward}-${coding.id}`);
+  return make(
+    "details",
+    { id: `ends-${coding.id}`, class: "coding-here__ends" },
+    make("summary", { class: "small" }, words.longer, make("span", { class: "visually-hidden" }, ` ${code.label}`)),
+    make("p", {}, words.begin, button("◂", words.beginBack, "start", false), button("▸", words.beginOn, "start", true)),
+    make("p", {}, words.finish, button("◂", words.finishBack, "end", false), button("▸", words.finishOn, "end", true)),
+  );
 }
 
 function kindChoice(coding, { words, settings, setKind }) {
