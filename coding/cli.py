@@ -1,5 +1,6 @@
 """`verhaal sources`: texts from the command line."""
 
+from collections.abc import Iterator
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,8 @@ from sqlalchemy.orm import Session
 from coding.errors import RefusedFileError
 from coding.importers.words import say_problem
 from coding.models import SOURCE_KINDS
+from coding.sources.correcting import unsure
+from coding.sources.service import Received
 from coding.sources.service import receive
 from core.auth.service import find_account
 from core.cli import installation
@@ -25,6 +28,7 @@ from core.registries import COMMANDS
 from core.visibility import Viewer
 from core.visibility import visible
 from core.web.here import viewer_of
+from formats.vocabulary import QUOTE_KINDS
 
 T = TypeVar("T")
 
@@ -43,6 +47,11 @@ def sources() -> None:
 @click.option("--case", "case_slug", help="As in its address; a document may go without.")
 @click.option("--interview", "interview_slug", help="As in its address; needs --case.")
 @click.option("--kind", type=click.Choice(SOURCE_KINDS), default="transcript", show_default=True)
+@click.option(
+    "--quote-kind",
+    type=click.Choice(tuple(QUOTE_KINDS)),
+    help="What quotes from these texts are; left out: written_up, of a document published.",
+)
 @click.option("--as", "email", help="Who imports; else the benchmark's first coordinator.")
 def import_files(
     files: Sequence[Path],
@@ -51,6 +60,7 @@ def import_files(
     case_slug: str | None,
     interview_slug: str | None,
     kind: str,
+    quote_kind: str | None,
     email: str | None,
 ) -> None:
     """Import files one by one; a refused one does not stop the others, but the command fails."""
@@ -65,7 +75,7 @@ def import_files(
             try:
                 received = receive(
                     session, viewer, wave, name=path.name, data=path.read_bytes(), kind=kind,
-                    case=case, interview=interview,
+                    case=case, interview=interview, default_quote_kind=quote_kind,
                     max_bytes=runtime.settings.max_text_bytes,
                 )  # fmt: skip
             except RefusedFileError as error:
@@ -78,10 +88,21 @@ def import_files(
             session.commit()
             said = "imported" if received.is_new else "is here already"
             click.echo(f"{path}: {said}: {received.source.slug}")
-            for warning in received.warnings:
-                click.echo(f"{path}: note: {say_problem(warning)}", err=True)
+            for note in _notes(received, quote_kind):
+                click.echo(f"{path}: note: {note}", err=True)
     if refused:
         raise SystemExit(1)
+
+
+def _notes(received: Received, quote_kind: str | None) -> Iterator[str]:
+    """Yield what to look at in a text that came in."""
+    yield from (say_problem(warning) for warning in received.warnings)
+    source = received.source
+    if received.is_new and quote_kind is None and source.kind != "document":
+        yield "no --quote-kind was given: its quotes are printed without quotation marks."
+    labels = unsure(source) if received.is_new else []
+    if labels:
+        yield f"nobody knows yet who speaks at {', '.join(labels)}: say it on the text's page."
 
 
 def _one(found: T | None, what: str) -> T:

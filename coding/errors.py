@@ -15,6 +15,8 @@ REASONS = {
     "case_needed": _l("Choose the case that this text is about: only a document can do without."),
     "kind_unknown": _l("Choose what kind of text this is."),
     "quote_kind_unknown": _l("Choose one of the kinds of quote."),
+    "label_unknown": _l("This label or speaker is not there any more. Look at the page again."),
+    "label_fixed": _l("This speaker took back what was said: the words stay theirs."),
     "title_too_long": _l("This title is too long; use at most 200 characters."),
     "outside": _l("This selection lies outside the text. Select the passage again."),
     "empty": _l("Nothing is selected. Select a passage first."),

@@ -5,6 +5,9 @@ from flask_babel import lazy_gettext as _l
 from core.registries import EVENT_WORDS
 
 EVENT_WORDS.add("source.imported", _l("imported a text"))
+EVENT_WORDS.add("source.speakers_changed", _l("said who speaks in a text"))
+EVENT_WORDS.add("source.interview_set", _l("tied a text to an interview"))
+EVENT_WORDS.add("source.quote_kind_changed", _l("changed the kind of quote of a text"))
 EVENT_WORDS.add("codebook.added", _l("gave the benchmark its codebook"))
 EVENT_WORDS.add("code.added", _l("added a code"))
 EVENT_WORDS.add("code.changed", _l("changed a code"))

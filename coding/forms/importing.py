@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
 from wtforms import RadioField
@@ -14,15 +13,13 @@ from wtforms import StringField
 from wtforms import TextAreaField
 from wtforms.validators import InputRequired
 
+from coding.forms.about import QuoteKindForm
+from coding.forms.about import interview_label
 from coding.importers import IMPORTERS
 from core.forms.fields import options
 from core.models import Case
 from core.models import Document
 from core.models import Interview
-from core.web.page import say
-from core.web.page import show_date
-from formats.vocabulary import QUOTE_KINDS
-from formats.vocabulary import ROLE_GROUPS
 
 KINDS = {
     "transcript": _l("Transcript: word for word what was said"),
@@ -31,7 +28,7 @@ KINDS = {
 }
 
 
-class ImportForm(FlaskForm):
+class ImportForm(QuoteKindForm):
     """One or more texts for one place."""
 
     files = MultipleFileField(
@@ -65,14 +62,6 @@ class ImportForm(FlaskForm):
     document = SelectField(
         _l("Publication"), default="", description=_l("Which publication a published document is.")
     )
-    default_quote_kind = SelectField(
-        _l("Kind of quote"),
-        default="",
-        description=_l(
-            "What a passage from this text is unless somebody says otherwise. Only what is checked "
-            "against the recording, noted live or published is printed in quotation marks."
-        ),
-    )
 
     def say_limit(self, megabytes: int) -> None:
         """Say which files are read, and how large they may be."""
@@ -95,16 +84,16 @@ class ImportForm(FlaskForm):
         )
         self.interview.choices = options(
             [("", _("No interview"))]
-            + [(interview_key(one), _interview_label(one)) for one in interviews]
+            + [
+                (interview_key(one), f"{one.case.name} · {interview_label(one)}")
+                for one in interviews
+            ]
         )
         self.document.choices = options(
             [("", _("A new one, called as the title"))]
             + [(one.slug, one.title) for one in documents]
         )
-        self.default_quote_kind.choices = options(
-            [("", _("As the kind of text says"))]
-            + [(key, say(QUOTE_KINDS[key])) for key in QUOTE_KINDS]
-        )
+        self.fill_quote_kinds()
 
     def incoming(self) -> Iterator[tuple[str, bytes]]:
         """Yield name and bytes of each file, and of a pasted text."""
@@ -119,9 +108,3 @@ class ImportForm(FlaskForm):
 def interview_key(interview: Interview) -> str:
     """Return what names an interview within a wave: case and interview, as in addresses."""
     return f"{interview.case.slug}/{interview.slug}"
-
-
-def _interview_label(interview: Interview) -> str:
-    when = show_date(interview.started_at or interview.planned_at) or interview.slug
-    roles = ", ".join(dict.fromkeys(say(ROLE_GROUPS[one.role_group]) for one in interview.speakers))
-    return " · ".join(filter(None, (interview.case.name, when, roles)))

@@ -41,9 +41,9 @@ from core.visibility import Viewer
 from formats.vocabulary import QUOTE_KINDS
 
 MAX_TITLE = 200
-#: What quotes from a text are unless somebody says otherwise.
-DEFAULT_QUOTE_KINDS = {
-    "transcript": "verbatim_recording",
+#: What quotes from a text are where nobody said: what promises least.
+LEAST_PROMISED = {
+    "transcript": "written_up",
     "report": "written_up",
     "document": "published",
 }
@@ -117,7 +117,7 @@ def receive(
     read, InvalidError (details `reason`: see coding.errors) where it may not stand here. Nothing is
     stored then.
     """
-    quote_kind = default_quote_kind or DEFAULT_QUOTE_KINDS.get(kind, "")
+    quote_kind = default_quote_kind or LEAST_PROMISED.get(kind, "")
     place = _checked_place(wave, kind, case, interview)
     if quote_kind not in QUOTE_KINDS:
         raise invalid("quote_kind_unknown", "default_quote_kind")

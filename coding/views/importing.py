@@ -17,6 +17,7 @@ from coding.forms.importing import ImportForm
 from coding.forms.importing import interview_key
 from coding.importers.words import say_problem
 from coding.models import Source
+from coding.sources.correcting import unsure
 from coding.sources.queries import cases_of
 from coding.sources.queries import documents_of
 from coding.sources.queries import interviews_of
@@ -56,7 +57,7 @@ def import_texts() -> Any:
             "case": cases.get(form.case.data),
             "interview": interviews.get(form.interview.data),
             "document": documents.get(form.document.data),
-            "default_quote_kind": form.default_quote_kind.data or None,
+            "default_quote_kind": form.default_quote_kind.data,
         }
         outcomes = _take_all(form, place)
         if outcomes and not form.errors and all(one.state != "refused" for one in outcomes):
@@ -68,7 +69,7 @@ def _asked_for() -> dict[str, str]:
     """Return the place that a link from a case or interview names."""
     case, interview = request.args.get("case", ""), request.args.get("interview", "")
     place = {"case": case, "interview": f"{case}/{interview}" if interview else ""}
-    return {**place, "kind": request.args.get("kind", "transcript" if case else "")}
+    return {**place, "kind": request.args.get("kind", "")}
 
 
 def _take_all(form: ImportForm, place: dict[str, Any]) -> list[Outcome]:
@@ -114,8 +115,11 @@ def _on(outcomes: list[Outcome]) -> Response:
             "known": _("“%(name)s” stands here already; nothing was doubled.", name=one.name),
         }[one.state]
         flash(" ".join((said, *one.messages)), "warning" if one.messages else "ok")
-    if len(outcomes) == 1 and outcomes[0].source:
-        return redirect(url_for("coding.source_page", source=outcomes[0].source.slug))
+    source = outcomes[0].source if len(outcomes) == 1 else None
+    if source:
+        asks = outcomes[0].state == "new" and unsure(source)
+        page = "coding.source_about" if asks else "coding.source_page"
+        return redirect(url_for(page, source=source.slug))
     return redirect(url_for("coding.sources"))
 
 

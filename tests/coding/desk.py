@@ -106,6 +106,7 @@ def make_desk(session: Session, settings: Settings) -> Desk:
     talk = import_source(
         session, analyst, world.wave, name="gesprek.txt", data=TEXT.encode(), kind="transcript",
         case=world.case, interview=interview, title="Gesprek aan de poort",
+        default_quote_kind="verbatim_recording",
     )  # fmt: skip
     paper = import_source(
         session, analyst, world.wave, name="Goed besteed.txt", data=DOCUMENT.encode(),

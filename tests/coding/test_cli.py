@@ -12,6 +12,7 @@ import coding.cli
 from coding.models import Source
 from core.runtime import Runtime
 from core.settings import Settings
+from tests.coding.desk import make_desk
 from tests.support.factories import World
 from tests.support.factories import make_world
 
@@ -50,6 +51,25 @@ def test_files_come_in_and_a_refused_one_stops_no_other(
     assert again.exit_code == 0
     assert "is here already" in again.output
     assert session.scalars(select(Source.slug)).all() == ["goed"]
+
+
+def test_what_nobody_said_is_told(
+    session: Session, settings: Settings, runtime: Runtime, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(coding.cli, "installation", lambda: runtime)
+    desk = make_desk(session, settings)
+    interview = ("--case", desk.world.case.slug, "--interview", desk.interview.slug)
+    path = tmp_path / "namen.txt"
+    path.write_text("Karin: Ja?\nWim: Nee.\nKarin: O.\nWim: Ja.")
+    told = run(path, *place(desk.world, *interview)).output
+    assert "no --quote-kind was given" in told
+    assert "who speaks at Karin, Wim" in told
+    path.write_text("R1: Ja.")
+    told = run(path, *place(desk.world, *interview, "--quote-kind", "noted_live")).output
+    assert "note:" not in told
+    kinds = session.scalars(select(Source.default_quote_kind).order_by(Source.created_at)).all()
+    assert kinds[-2:] == ["written_up", "noted_live"]
 
 
 def test_a_document_goes_without_a_case(session: Session, world: World, tmp_path: Path) -> None:

@@ -66,7 +66,8 @@ def test_a_text_is_stored_with_its_file_sealed(
     version = source.versions[0]
     assert source.slug == "gesprek-een"
     assert source.title == "Gesprek één"
-    assert source.default_quote_kind == "verbatim_recording"
+    # Nobody said that it was checked against the recording.
+    assert source.default_quote_kind == "written_up"
     assert version.text == SAID.replace("\r\n", "\n")
     assert version.length == len(version.text)
     assert version.offset_map == [[17, 18], [34, 36]]

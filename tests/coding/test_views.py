@@ -61,6 +61,7 @@ def test_pages_are_sound(analyst: PageClient, desk: Desk) -> None:
         "import",
         "codebook",
         f"sources/{desk.talk.slug}",
+        f"sources/{desk.talk.slug}/about",
         f"sources/{desk.paper.slug}",
     ):
         assert analyst.get(desk.address(tail)).status_code == 200, tail
@@ -153,7 +154,8 @@ def test_a_wrong_command_is_refused(analyst: PageClient, desk: Desk) -> None:
 
 def post(client: PageClient, desk: Desk, *files: tuple[str, bytes], **fields: str) -> Any:
     """Send the form with which texts come in."""
-    data: dict[str, Any] = {"kind": "transcript", "case": desk.world.case.slug, **fields}
+    place = {"kind": "transcript", "case": desk.world.case.slug, "default_quote_kind": "edited"}
+    data: dict[str, Any] = {**place, **fields}
     data["files"] = [(io.BytesIO(content), name) for name, content in files]
     return client.post(desk.address("import"), data=data, content_type="multipart/form-data")
 
@@ -164,6 +166,15 @@ def test_one_text_leads_to_its_page(analyst: PageClient, session: Session, desk:
     assert answer.headers["Location"].endswith("/coding/sources/nieuw")
     page = analyst.get(answer.headers["Location"]).get_data(as_text=True)
     assert "“nieuw.txt” is ingebracht." in page
+
+
+def test_a_text_whose_speakers_are_not_known_leads_to_the_question(
+    analyst: PageClient, session: Session, desk: Desk
+) -> None:
+    said = b"Karin: Ja?\nWim: Nee.\nKarin: O.\nWim: Ja."
+    interview = f"{desk.world.case.slug}/{desk.interview.slug}"
+    answer = post(analyst, desk, ("namen.txt", said), interview=interview)
+    assert answer.headers["Location"].endswith("/coding/sources/namen/about")
 
 
 def test_a_pasted_text_and_files_come_in_together_with_a_result_each(
@@ -197,6 +208,7 @@ def test_the_same_form_sent_twice_stores_once(
 MISSING: list[tuple[dict[str, str], str]] = [
     ({}, "Kies een bestand, of plak een tekst."),
     ({"text": "Ja", "kind": ""}, "Kies wat voor tekst dit is."),
+    ({"text": "Ja", "default_quote_kind": ""}, "Kies wat een citaat uit deze tekst is."),
     ({"text": "Ja", "case": ""}, "Kies de deelnemende aanpak"),
     ({"text": "Ja", "title": "x" * 201}, "hoogstens 200 tekens"),
 ]

@@ -121,6 +121,7 @@ class Told:
             name="tekst.txt",
             data=text.encode(),
             kind=kind,
+            default_quote_kind="published" if kind == "document" else "verbatim_recording",
             **where,
         )
 

@@ -52,6 +52,7 @@ def test_from_file_to_code_with_the_mouse_and_back(
     check_page(page)
     page.get_by_label("Bestanden").set_input_files(path)
     page.get_by_label("Transcript: woord voor woord").check()
+    page.get_by_label("gecontroleerd aan de opname").check()
     page.get_by_label("Deelnemende aanpak").select_option(desk.world.case.slug)
     page.get_by_role("button", name="Inbrengen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Gesprek kassen")
