@@ -1,6 +1,7 @@
 """The codebook grows: codes are added, described, moved and taken out of use; each is an event.
 
-The four themes keep their name and place. Nothing here takes a coding away.
+The four themes keep their name and place. Nothing here takes a coding away. Suggestions are made
+with what codes say of themselves, so they are asked for anew.
 """
 
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from coding.codebook.service import COLOURS
 from coding.codebook.service import ensure_codebook
 from coding.errors import invalid
 from coding.models import Code
+from coding.suggestions import service as suggestions
 from core.clock import now
 from core.events import record
 from core.ids import make_slug
@@ -66,6 +68,7 @@ def add_code(session: Session, viewer: Viewer, given: CodeText, parent: Code | N
     session.flush()
     renumber([*rows, code])
     record(session, "code.added", code, account=viewer.account, code=code.name)
+    suggestions.ask_all(session, viewer.project, by=viewer)
     return code
 
 
@@ -85,6 +88,7 @@ def describe(session: Session, viewer: Viewer, code: Code, given: CodeText) -> N
     code.label, code.colour = after.pop("label"), after.pop("colour")
     code.definition = after
     record(session, "code.changed", code, account=viewer.account, code=code.name, fields=changed)
+    suggestions.ask_all(session, viewer.project, by=viewer)
 
 
 def move(
@@ -124,6 +128,7 @@ def retire(session: Session, viewer: Viewer, code: Code) -> None:
     if code.retired_at is None:
         code.retired_at = now()
         record(session, "code.retired", code, account=viewer.account, code=code.name)
+        suggestions.ask_all(session, viewer.project, by=viewer)
 
 
 def restore(session: Session, viewer: Viewer, code: Code) -> None:
@@ -133,6 +138,7 @@ def restore(session: Session, viewer: Viewer, code: Code) -> None:
     _check_name(codes_of(session, viewer), code.label.get(LANGUAGE, ""))
     code.retired_at = None
     record(session, "code.restored", code, account=viewer.account, code=code.name)
+    suggestions.ask_all(session, viewer.project, by=viewer)
 
 
 def below(rows: Sequence[Code], code: Code) -> set[UUID]:
