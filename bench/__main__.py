@@ -1,11 +1,12 @@
-"""`python -m bench [survey]`: measure, print, write. A verdict is printed, never an exit status."""
+"""`python -m bench [name]`: measure, print, write. A verdict is printed, never an exit status."""
 
 import argparse
 from pathlib import Path
 
+from bench import exports
 from bench import survey
 
-BENCHMARKS = {"survey": survey.run}
+BENCHMARKS = {"survey": survey.run, "exports": exports.run}
 
 
 def main() -> None:

@@ -7,6 +7,9 @@ speaker and case alone, so it is worked out once for each of those.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from typing import NamedTuple
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select
@@ -25,6 +28,7 @@ from coding.queries import Release
 from coding.queries import State
 from coding.queries import release_of
 from coding.queries import state_of
+from core.database import as_stored
 from core.models import Case
 from core.models import Interview
 from core.models import Speaker
@@ -34,10 +38,12 @@ from core.visibility import condition
 from core.visibility import visible
 
 BATCH = 2000
+M = TypeVar("M")
+#: An id as the driver gives it.
+Key = Any
 
 
-@dataclass(frozen=True, slots=True)
-class CodingRow:
+class CodingRow(NamedTuple):
     """One coding. `text` is None unless its words may be quoted; `coder` counts from 1."""
 
     coding_id: UUID
@@ -71,18 +77,20 @@ def coding_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[Coding
 
     Left out is what participant or speaker took back.
     """
-    sources = {row.id: row for row in session.scalars(_sources(viewer, wave))}
-    codes = {row.id: row for row in session.scalars(visible(viewer, Code))}
-    cases = {row.id: row for row in session.scalars(
-        visible(viewer, Case).where(Case.wave_id == wave.id)
-    )}  # fmt: skip
+    sources = _by_id(session, Source, _sources(viewer, wave))
+    codes = _by_id(session, Code, visible(viewer, Code))
+    cases = _by_id(session, Case, visible(viewer, Case).where(Case.wave_id == wave.id))
+    speakers = _by_id(session, Speaker, visible(viewer, Speaker))
     coders = _coders(session, viewer, wave)
-    told: dict[tuple[UUID, UUID | None, UUID], _Told] = {}
-    texts: dict[UUID, str | None] = {}
-    found = session.execute(
+    told: dict[tuple[Key, Key, Key], _Told] = {}
+    texts: dict[Key, str | None] = {}
+    # Columns need nothing of the session's own bookkeeping.
+    session.flush()
+    found = session.connection().execute(
         select(
-            Coding.id, Coding.code_id, Coding.case_id, Coding.account_id, Coding.origin,
-            Coding.created_at, Segment.source_id, Segment.source_version_id, Segment.speaker_id,
+            Coding.id, *map(as_stored, (Coding.code_id, Coding.case_id, Coding.account_id)),
+            Coding.origin, Coding.created_at,
+            *map(as_stored, (Segment.source_id, Segment.source_version_id, Segment.speaker_id)),
             Segment.start, Segment.end, Segment.quote_kind,
         )
         .join(Segment, Coding.segment_id == Segment.id)
@@ -102,11 +110,19 @@ def coding_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[Coding
     ) in found:  # fmt: skip
         source = sources[source_id]
         if version_id not in texts:
-            texts[version_id] = _text(session, version_id)
+            texts[version_id] = (
+                session.scalars(
+                    select(SourceVersion).where(as_stored(SourceVersion.id) == version_id)
+                )
+                .one()
+                .text
+            )
         place = (version_id, speaker_id, case_id)
         known = told.get(place)
         if known is None:
-            known = told[place] = _tell(source, speaker_id, cases[case_id], texts[version_id])
+            known = told[place] = _tell(
+                source, speakers.get(speaker_id), cases[case_id], texts[version_id]
+            )
         if known.state == "withdrawn":
             continue
         yield CodingRow(
@@ -128,11 +144,11 @@ def _sources(viewer: Viewer, wave: Wave) -> Select[Source]:
     )
 
 
-def _coders(session: Session, viewer: Viewer, wave: Wave) -> dict[UUID, int]:
+def _coders(session: Session, viewer: Viewer, wave: Wave) -> dict[Key, int]:
     """Return a number for everybody who ever coded in the wave, so that it stays theirs."""
     first = func.min(Coding.created_at)
     rows = session.execute(
-        select(Coding.account_id, first)
+        select(as_stored(Coding.account_id), first)
         .join(Segment, Coding.segment_id == Segment.id)
         .join(Source, Segment.source_id == Source.id)
         .where(condition(viewer, Coding), Source.wave_id == wave.id)
@@ -142,13 +158,14 @@ def _coders(session: Session, viewer: Viewer, wave: Wave) -> dict[UUID, int]:
     return {account_id: number for number, (account_id, _first) in enumerate(rows, start=1)}
 
 
-def _text(session: Session, version_id: UUID) -> str | None:
-    return session.get_one(SourceVersion, version_id).text
+def _by_id(session: Session, model: type[M], query: Select[M]) -> dict[Key, M]:
+    """Return rows by their id as it is stored."""
+    keyed = query.add_columns(as_stored(model.id).label("key"))  # type: ignore[attr-defined]
+    return {key: row for row, key in session.execute(keyed)}
 
 
-def _tell(source: Source, speaker_id: UUID | None, case: Case, text: str | None) -> _Told:
-    speakers = speaking(source, speaker_id)
+def _tell(source: Source, speaker: Speaker | None, case: Case, text: str | None) -> _Told:
+    speakers = speaking(source, speaker.id if speaker else None)
     state = state_of(case, text, speakers)
-    speaker = speakers[0] if speaker_id and speakers else None
     quotable = text if state == "quotable" else None
     return _Told(speaker, state, release_of(source, speakers), quotable)

@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from typing import Any
 
+from sqlalchemy import Select
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm import selectinload
 
+from core.database import as_stored
 from core.models import Case
+from core.models import Consent
+from core.models import Document
+from core.models import Interview
+from core.models import Organisation
 from core.models import Programme
 from core.models import Speaker
 from core.models import Wave
@@ -22,6 +29,7 @@ from exports.columns import SURVEY
 from exports.disclosure import hidden_cells
 from exports.writers.table import Cell
 from exports.writers.table import write_rows
+from exports.writers.table import write_table
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.text import pick
@@ -43,23 +51,54 @@ def write_responses(
     session: Session, viewer: Viewer, wave: Wave, *, has_bom: bool = False
 ) -> bytes:
     """Return the answers of the wave as CSV: a row per value, as the columns of docs/formats.md."""
-    return write_rows(tuple(RESPONSES), response_rows(session, viewer, wave), has_bom=has_bom)
+    return write_table(tuple(RESPONSES), response_rows(session, viewer, wave), has_bom=has_bom)
 
 
-def response_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[Row]:
-    """Yield a row per value that counts.
+def response_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row per value that counts, in the order of RESPONSES.
 
-    Left out: what was withdrawn, by participant or speaker, and items that hold contact data.
+    Left out: what was withdrawn, by participant or speaker, and items that hold contact data. Ten
+    thousand responses are read as columns: objects for each would take ten times as long.
     """
     contact_items = _contact_items(session, wave)
     chosen = _chosen(session, viewer, wave)
-    found = session.execute(
-        select(Answer, Revision.number)
+    silent = _silent(session, viewer, wave)
+    # Columns need nothing of the session's own bookkeeping.
+    session.flush()
+    query = _answers(viewer, wave).execution_options(yield_per=BATCH)
+    found = session.connection().execute(query)
+    for answer in found:
+        if answer.item in contact_items or answer.speaker_id in silent:
+            continue
+        is_chosen = (answer.case_id, answer.item, answer.response_id) in chosen
+        yield _row(answer, wave.slug, is_chosen)
+
+
+def _answers(viewer: Viewer, wave: Wave) -> Select[*tuple[Any, ...]]:
+    """Return a select of what a row tells, as columns."""
+    return (
+        select(
+            as_stored(Answer.case_id).label("case_id"),
+            as_stored(Answer.response_id).label("response_id"),
+            as_stored(Response.speaker_id).label("speaker_id"),
+            Case.slug.label("case"), Organisation.slug.label("organisation"),
+            Interview.slug.label("interview"), Speaker.slug.label("speaker"),
+            Speaker.role_group.label("role"), Document.slug.label("document"),
+            InstrumentVersion.name.label("instrument"), InstrumentVersion.version,
+            Answer.item, Answer.part, Answer.repeat_path, Answer.number, Answer.code,
+            Answer.text_sealed, Answer.source_sealed, Answer.note_sealed, Answer.value_kind,
+            Answer.missing, Answer.period, Answer.is_percentage_only,
+            Revision.number.label("revision"), Response.submitted_at,
+        )
         .join(Response, Answer.response_id == Response.id)
         .join(Revision, Answer.revision_id == Revision.id)
         .join(Case, Answer.case_id == Case.id)
+        .join(Programme, Case.programme_id == Programme.id)
+        .join(Organisation, Programme.organisation_id == Organisation.id)
         .join(InstrumentVersion, Response.instrument_version_id == InstrumentVersion.id)
         .outerjoin(Speaker, Response.speaker_id == Speaker.id)
+        .outerjoin(Interview, Response.interview_id == Interview.id)
+        .outerjoin(Document, Response.document_id == Document.id)
         .where(
             condition(viewer, Answer),
             condition(viewer, Response),
@@ -69,60 +108,41 @@ def response_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[Row]
             Response.withdrawn_at.is_(None),
             Speaker.withdrawn_at.is_(None),
         )
-        .options(
-            joinedload(Answer.response).joinedload(Response.version),
-            joinedload(Answer.response).joinedload(Response.document),
-            joinedload(Answer.response).joinedload(Response.interview),
-            joinedload(Answer.response).joinedload(Response.speaker).selectinload(Speaker.consents),
-            joinedload(Answer.response)
-            .joinedload(Response.case)
-            .joinedload(Case.programme)
-            .joinedload(Programme.organisation),
-        )
         .order_by(Case.slug, InstrumentVersion.name, Answer.response_id, Answer.id)
-        .execution_options(yield_per=BATCH)
+    )  # fmt: skip
+
+
+def _silent(session: Session, viewer: Viewer, wave: Wave) -> set[object]:
+    """Return the speakers of the wave who do not consent to the talk (any more)."""
+    refused = (
+        select(as_stored(Speaker.id).label("key"), Speaker)
+        .join(Interview, Speaker.interview_id == Interview.id)
+        .join(Case, Interview.case_id == Case.id)
+        .where(condition(viewer, Speaker), Case.wave_id == wave.id)
+        .where(Speaker.consents.any((Consent.kind == "talk") & Consent.is_given.is_(False)))
+        .options(selectinload(Speaker.consents))
     )
-    for answer, number in found:
-        if answer.item in contact_items:
-            continue
-        speaker = answer.response.speaker
-        if speaker is not None and speaker.consent("talk") is False:
-            continue
-        is_chosen = (answer.case_id, answer.item, answer.response_id) in chosen
-        yield _row(answer, number, wave, is_chosen)
+    return {key for key, one in session.execute(refused) if one.consent("talk") is False}
 
 
-def _row(answer: Answer, number: int, wave: Wave, is_chosen: bool) -> Row:
-    response = answer.response
-    sealed = [answer.text_sealed, answer.source_sealed, answer.note_sealed]
-    role = "document" if response.document else "contact"
-    return {
-        "case": response.case.slug,
-        "wave": wave.slug,
-        "organisation": response.case.programme.organisation.slug,
-        "interview": response.interview.slug if response.interview else "",
-        "speaker": response.speaker.slug if response.speaker else "",
-        "role": response.speaker.role_group if response.speaker else role,
-        "document": response.document.slug if response.document else "",
-        "instrument": response.version.name,
-        "instrument_version": response.version.version,
-        "item": answer.item,
-        "part": answer.part,
-        "repeat_path": answer.repeat_path,
-        "number": answer.number,
-        "code": answer.code,
-        "text": answer.text,
-        "value_kind": answer.value_kind,
-        "missing": answer.missing,
-        "period": answer.period,
-        "source": answer.source,
-        "note": answer.note,
-        "is_percentage_only": answer.is_percentage_only,
-        "revision": number,
-        "submitted": response.submitted_at,
-        "is_chosen": is_chosen,
-        "is_erased": any(secret is not None and secret.text is None for secret in sealed),
-    }
+def _row(answer: Sequence[Any], wave: str, is_chosen: bool) -> tuple[Cell, ...]:
+    """Return one row in the order of RESPONSES out of one of `_answers`."""
+    (
+        _case_id, _response_id, _speaker_id, case, organisation, interview, speaker, role, document,
+        instrument, version, item, part, repeat_path, number, code, text_sealed, source_sealed,
+        note_sealed, value_kind, missing, period, is_percentage_only, revision, submitted_at,
+    ) = answer  # fmt: skip
+    text, source, note = (
+        "" if secret is None else secret.text
+        for secret in (text_sealed, source_sealed, note_sealed)
+    )
+    return (
+        case, wave, organisation, interview, speaker,
+        role or ("document" if document else "contact"), document, instrument, version, item, part,
+        repeat_path, number, code, text, value_kind, missing, period, source, note,
+        is_percentage_only, revision, submitted_at, is_chosen,
+        text is None or source is None or note is None,
+    )  # fmt: skip
 
 
 def _chosen(session: Session, viewer: Viewer, wave: Wave) -> set[tuple[object, str, object]]:
@@ -130,7 +150,9 @@ def _chosen(session: Session, viewer: Viewer, wave: Wave) -> set[tuple[object, s
         visible(viewer, CaseValue)
         .join(Case, CaseValue.case_id == Case.id)
         .where(Case.wave_id == wave.id, CaseValue.replaced_at.is_(None))
-        .with_only_columns(CaseValue.case_id, CaseValue.item, CaseValue.response_id)
+        .with_only_columns(
+            as_stored(CaseValue.case_id), CaseValue.item, as_stored(CaseValue.response_id)
+        )
     )
     return {(case_id, item, response_id) for case_id, item, response_id in rows}
 

@@ -55,15 +55,19 @@ def sha256_hex(value: object) -> str:
     return hashlib.sha256(canonical_json(value).encode("utf-8")).hexdigest()
 
 
+#: Below it whole numbers are written digit by digit.
+_WHOLE = 1e15
+
+
 def ecma_number(number: float) -> str:
     """The number as JavaScript's String(number) writes it."""
     number = float(number)
+    if number.is_integer() and abs(number) < _WHOLE:
+        return str(int(number))
     if math.isnan(number):
         return "NaN"
     if math.isinf(number):
         return "Infinity" if number > 0 else "-Infinity"
-    if number == 0:
-        return "0"
     mantissa, _, exponent_text = f"{abs(number)!r}".partition("e")
     whole, _, fraction = mantissa.partition(".")
     fraction = "" if fraction == "0" else fraction

@@ -12,22 +12,22 @@ from formats.canonical import ecma_number
 
 BOM = "\ufeff"
 #: A spreadsheet takes a text that begins with one of these for a formula.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = frozenset("=+-@\t\r")
 
 Cell = str | int | float | bool | date | datetime | None
 
 
 def cell(value: Cell) -> str:
     """Return a cell as written; a text that a spreadsheet would run gets an apostrophe first."""
+    if isinstance(value, str):
+        return f"'{value}" if value[:1] in DANGEROUS else value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
+    if isinstance(value, float | int):
         return ecma_number(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return f"'{value}" if value.startswith(DANGEROUS) else value
+    return value.isoformat()
 
 
 def write_rows(
@@ -45,7 +45,16 @@ def write_table(
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([cell(value) for value in row] for row in rows)
+    # Of a million cells most are plain text or empty: csv writes those as they are.
+    writer.writerows(
+        [
+            value
+            if value is None or (type(value) is str and value[:1] not in DANGEROUS)
+            else cell(value)
+            for value in row
+        ]
+        for row in rows
+    )
     return ((BOM if has_bom else "") + buffer.getvalue()).encode()
 
 

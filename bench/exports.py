@@ -1,0 +1,272 @@
+"""Export of 10,000 codings and of 10,000 responses to CSV, beside pandas that reads the same rows.
+
+Both read one SQLite database in one process, in turns. pandas reads with one query what a row is
+made of and writes it: it judges nothing, leaves nothing out, unseals nothing. Wanted: 1.5 times at
+most.
+"""
+
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pandas
+from sqlalchemy import insert
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+import wsgi
+from bench.installation import settings_in
+from bench.results import machine
+from coding.anchors import fingerprint
+from coding.models import Code
+from coding.models import Coding
+from coding.models import Segment
+from coding.models import Source
+from coding.sources.service import import_source
+from core import keystore
+from core.auth.service import add_account
+from core.models import Case
+from core.models import Document
+from core.models import Wave
+from core.projects.cases import add_case
+from core.projects.cases import agree_case
+from core.projects.organisations import add_organisation
+from core.projects.programmes import add_programme
+from core.projects.service import create_project
+from core.projects.waves import add_wave
+from core.projects.waves import open_wave
+from core.runtime import open_runtime
+from core.runtime import upgrade
+from core.sealing import Secret
+from core.visibility import Viewer
+from core.web.here import viewer_of
+from exports.codings import write_codings
+from exports.responses import write_responses
+from survey.instruments.service import publish
+from survey.models import Answer
+from survey.models import Response
+from survey.models import Revision
+
+COUNT = 10_000
+TEXTS = 20
+ITEMS = ("f41", "f43", "f44", "f52", "f54")
+WANTED = 1.5
+AT = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
+
+CODINGS = """
+SELECT wave.slug, coding.id, code.name, code.label, benchmark_case.slug, source.slug, source.kind,
+  speaker.role_group, segment.quote_kind, coding.account_id, segment.start_offset,
+  segment.end_offset, coding.origin, coding.created_at
+FROM coding JOIN segment ON coding.segment_id = segment.id
+JOIN source ON segment.source_id = source.id JOIN wave ON source.wave_id = wave.id
+JOIN code ON coding.code_id = code.id JOIN benchmark_case ON coding.case_id = benchmark_case.id
+LEFT JOIN speaker ON segment.speaker_id = speaker.id
+WHERE coding.removed_at IS NULL
+ORDER BY code.position, benchmark_case.slug, source.slug, segment.start_offset, coding.id
+"""
+RESPONSES = """
+SELECT benchmark_case.slug, organisation.slug, interview.slug, speaker.slug, speaker.role_group,
+  document.slug, instrument_version.name, instrument_version.version, answer.item, answer.part,
+  answer.repeat_path, answer.number, answer.code, answer.text_sealed, answer.source_sealed,
+  answer.note_sealed, answer.value_kind, answer.missing, answer.period, answer.is_percentage_only,
+  revision.number, response.submitted_at
+FROM answer JOIN response ON answer.response_id = response.id
+JOIN revision ON answer.revision_id = revision.id
+JOIN benchmark_case ON answer.case_id = benchmark_case.id
+JOIN programme ON benchmark_case.programme_id = programme.id
+JOIN organisation ON programme.organisation_id = organisation.id
+JOIN instrument_version ON response.instrument_version_id = instrument_version.id
+LEFT JOIN speaker ON response.speaker_id = speaker.id
+LEFT JOIN interview ON response.interview_id = interview.id
+LEFT JOIN document ON response.document_id = document.id
+ORDER BY benchmark_case.slug, instrument_version.name, answer.response_id, answer.id
+"""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """One export: seconds of both in every round."""
+
+    name: str
+    rows: int
+    ours: tuple[float, ...]
+    pandas: tuple[float, ...]
+
+    @property
+    def ratio(self) -> float:
+        """Our time as a multiple of pandas': the median over the rounds."""
+        return statistics.median(a / b for a, b in zip(self.ours, self.pandas, strict=True))
+
+
+def fill(session: Session, lookup_key: str, count: int = COUNT) -> tuple[Viewer, Wave]:
+    """Make a wave with `count` codings and responses of five values; return who reads it."""
+    account = add_account(
+        session, email="bench@voorbeeld.test", name="Bench", lookup_key=lookup_key,
+        can_create_projects=True,
+    )  # fmt: skip
+    project = create_project(session, name="Bench", by=account)
+    organisation = add_organisation(session, project, name="Lindestad", cbs_code="9901")
+    programme = add_programme(session, project, organisation=organisation)
+    wave = add_wave(session, project, starts_on=date(2026, 7, 1), ends_on=date(2026, 12, 31))
+    open_wave(session, wave)
+    case = add_case(session, wave, programme)
+    agree_case(session, case)
+    viewer = viewer_of(session, account, project)
+    assert viewer is not None
+    _code(session, viewer, wave, case, count)
+    _answer(session, viewer, case, count)
+    session.commit()
+    return viewer, wave
+
+
+def _code(session: Session, viewer: Viewer, wave: Wave, case: Case, count: int) -> None:
+    words = "Van de aanvragers kwam een deel na het eerste gesprek niet meer terug. "
+    texts = [
+        import_source(
+            session, viewer, wave, name=f"tekst {number}.txt", kind="document", case=case,
+            data=(f"Tekst {number}. " + words * 400).encode(),
+        )
+        for number in range(TEXTS)
+    ]  # fmt: skip
+    codes = session.scalars(select(Code.id).where(Code.project_id == viewer.project.id)).all()
+    segments, codings = [], []
+    for number in range(count):
+        source: Source = texts[number % TEXTS]
+        start = 20 + 40 * (number // TEXTS)
+        segment, text = uuid4(), source.versions[-1].text or ""
+        segments.append(
+            {
+                "id": segment, "project_id": viewer.project.id, "source_id": source.id,
+                "source_version_id": source.versions[-1].id, "start": start, "end": start + 60,
+                "sha256": fingerprint(text[start : start + 60]), "created_at": AT,
+            }
+        )  # fmt: skip
+        codings.append(
+            {
+                "id": uuid4(), "project_id": viewer.project.id, "segment_id": segment,
+                "code_id": codes[number % len(codes)], "case_id": case.id,
+                "account_id": viewer.account.id, "origin": "manual", "created_at": AT,
+            }
+        )  # fmt: skip
+    session.execute(insert(Segment), segments)
+    session.execute(insert(Coding), codings)
+
+
+def _answer(session: Session, viewer: Viewer, case: Case, count: int) -> None:
+    version = publish(session, "stakeholder-format").id
+    project = viewer.project.id
+    keys = [keystore.current().new() for _ in range(TEXTS)]
+    notes = [Secret.seal(key, "Zo is het geteld in de eigen administratie.") for key in keys]
+    documents, responses, revisions, answers = [], [], [], []
+    for number in range(count):
+        document, response, revision = uuid4(), uuid4(), uuid4()
+        documents.append(
+            {"id": document, "project_id": project, "slug": f"d{number}", "title": "Verzonnen"}
+        )
+        responses.append(
+            {
+                "id": response, "project_id": project, "case_id": case.id, "document_id": document,
+                "instrument_version_id": version, "key_id": keys[number % TEXTS],
+                "submitted_at": AT,
+                "language": "nl", "created_at": AT,
+            }
+        )  # fmt: skip
+        revisions.append(
+            {
+                "id": revision, "response_id": response, "number": 1, "sha256": "",
+                "key_id": keys[number % TEXTS], "account_id": viewer.account.id, "at": AT,
+                "save_id": uuid4(), "document_sealed": notes[number % TEXTS],
+                "instrument_version_id": version,
+            }
+        )  # fmt: skip
+        answers += [
+            {
+                "id": uuid4(), "project_id": project, "case_id": case.id, "response_id": response,
+                "revision_id": revision, "item": item, "part": "", "repeat_path": "",
+                "number": float(number), "key_id": keys[number % TEXTS],
+                "value_kind": "registered", "period": "2026", "is_percentage_only": False,
+                # One value in five has a note, which is unsealed.
+                "note_sealed": notes[number % TEXTS] if item == ITEMS[0] else None,
+            }
+            for item in ITEMS
+        ]  # fmt: skip
+    for model, rows in (
+        (Document, documents), (Response, responses), (Revision, revisions), (Answer, answers),
+    ):  # fmt: skip
+        session.execute(insert(model), rows)
+
+
+def by_pandas(session: Session, query: str) -> bytes:
+    """Return what pandas makes of the same rows."""
+    connection = session.connection().connection.driver_connection
+    frame = pandas.read_sql_query(query, connection)
+    return frame.to_csv(index=False, lineterminator="\r\n").encode()
+
+
+def measure(session: Session, viewer: Viewer, wave: Wave, rounds: int) -> list[Timing]:
+    """Time exports and pandas in turns. Raises RuntimeError where rows differ in number."""
+    exports: Sequence[tuple[str, Callable[[], bytes], str]] = (
+        ("codings", lambda: write_codings(session, viewer, wave), CODINGS),
+        ("responses", lambda: write_responses(session, viewer, wave), RESPONSES),
+    )
+    found = []
+    for name, write, query in exports:
+        ours, theirs, rows = [], [], 0
+        # The first round only warms both up.
+        for number in range(rounds + 1):
+            session.expire_all()
+            taken, data = _timed(write)
+            other, reference = _timed(lambda query=query: by_pandas(session, query))
+            rows = data.count(b"\r\n") - 1
+            if rows != reference.count(b"\r\n") - 1:
+                raise RuntimeError(f"{name}: {rows} rows, and pandas has another number")
+            if number:
+                ours.append(taken)
+                theirs.append(other)
+        found.append(Timing(name, rows, tuple(ours), tuple(theirs)))
+    return found
+
+
+def _timed(write: Callable[[], bytes]) -> tuple[float, bytes]:
+    start = time.perf_counter()
+    data = write()
+    return time.perf_counter() - start, data
+
+
+def run(rounds: int, _seconds: float, path: Path) -> list[Timing]:
+    """Measure, print the table and write it to `path` as JSON."""
+    on = machine()
+    wsgi.load_packages()
+    with tempfile.TemporaryDirectory(prefix="verhaal-bench-") as folder:
+        settings = settings_in(Path(folder))
+        upgrade(settings)
+        runtime = open_runtime(settings)
+        with runtime.database.session() as session:
+            viewer, wave = fill(session, settings.secrets.lookup_key)
+            found = measure(session, viewer, wave, rounds)
+        runtime.database.engine.dispose()
+    print(f"Exports to CSV beside pandas, medians of {rounds}")
+    print("\n".join(f"  {key}: {words}" for key, words in on.items()))
+    print(f"\n{'':<12} {'rows':>7} {'verhaal':>10} {'pandas':>10} {'ratio':>6}  at most {WANTED}")
+    lines = []
+    for one in found:
+        ours, other = statistics.median(one.ours), statistics.median(one.pandas)
+        said = "yes" if one.ratio <= WANTED else "no"
+        print(
+            f"{one.name:<12} {one.rows:>7} {ours:>8.3f} s {other:>8.3f} s {one.ratio:>6.2f}  {said}"
+        )
+        lines.append({"name": one.name, "rows": one.rows, "ours": one.ours, "pandas": one.pandas,
+                      "ratio": round(one.ratio, 3)})  # fmt: skip
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"machine": on, "rounds": rounds, "lines": lines}, indent=2) + "\n")
+    print(f"\nwritten to {path}")
+    return found
