@@ -7,6 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+import wsgi
+from bench import exports
 from bench import load
 from bench import reference
 from bench import results
@@ -67,3 +69,11 @@ def test_a_line_is_judged_by_the_median_of_its_rounds() -> None:
     too_slow = tuple(results.Measured(rate) for rate in (49.0, 10.0, 300.0))
     assert results.Result("x", enough, reference).is_enough
     assert not results.Result("x", too_slow, reference).is_enough
+
+
+@SQLITE
+def test_exports_and_pandas_tell_of_the_same_rows(session: Session, settings: Settings) -> None:
+    wsgi.load_packages()
+    viewer, wave = exports.fill(session, settings.secrets.lookup_key, count=40)
+    timings = exports.measure(session, viewer, wave, rounds=1)
+    assert [(one.name, one.rows) for one in timings] == [("codings", 40), ("responses", 200)]
