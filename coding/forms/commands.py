@@ -26,7 +26,7 @@ def read_command(body: Any, text: str) -> tuple[UUID, Command]:
     read = _READERS.get(str(body.get("kind")))
     if read is None:
         raise InvalidError("unreadable", field="kind")
-    return _key(body, "request"), read(body, text)
+    return read_key(body, "request"), read(body, text)
 
 
 def _apply(body: dict[str, Any], text: str) -> Apply:
@@ -34,9 +34,11 @@ def _apply(body: dict[str, Any], text: str) -> Apply:
     return Apply(
         start=start,
         end=end,
-        code=_key(body, "code"),
-        case=_key(body, "case") if body.get("case") else None,
-        version=_key(body, "version"),
+        code=read_key(body, "code"),
+        case=read_key(body, "case") if body.get("case") else None,
+        version=read_key(body, "version"),
+        # A coder says so; searches and imports are not theirs to claim.
+        origin="suggestion" if body.get("origin") == "suggestion" else "manual",
     )
 
 
@@ -53,7 +55,7 @@ def read_stretch(body: dict[str, Any], text: str) -> tuple[int, int]:
 
 def _resize(body: dict[str, Any], text: str) -> Resize:
     start, end = read_stretch(body, text)
-    return Resize(_key(body, "coding"), start, end, _key(body, "version"))
+    return Resize(read_key(body, "coding"), start, end, read_key(body, "version"))
 
 
 def _add_memo(body: dict[str, Any], text: str) -> AddMemo:
@@ -61,33 +63,33 @@ def _add_memo(body: dict[str, Any], text: str) -> AddMemo:
     if body.get("start") is None:
         return AddMemo(said)
     start, end = read_stretch(body, text)
-    return AddMemo(said, start, end, _key(body, "version"))
+    return AddMemo(said, start, end, read_key(body, "version"))
 
 
 def _edit_memo(body: dict[str, Any], _text: str) -> EditMemo:
-    return EditMemo(_key(body, "memo"), str(body.get("text") or ""))
+    return EditMemo(read_key(body, "memo"), str(body.get("text") or ""))
 
 
 def _quote_kind(body: dict[str, Any], _text: str) -> SetQuoteKind:
     kind = body.get("quoteKind")
-    return SetQuoteKind(_key(body, "segment"), str(kind) if kind else None)
+    return SetQuoteKind(read_key(body, "segment"), str(kind) if kind else None)
 
 
 _READERS: dict[str, Callable[[dict[str, Any], str], Command]] = {
     "apply": _apply,
-    "remove": lambda body, _text: Remove(_key(body, "coding")),
+    "remove": lambda body, _text: Remove(read_key(body, "coding")),
     "resize": _resize,
     "quote_kind": _quote_kind,
     "memo_add": _add_memo,
     "memo_edit": _edit_memo,
-    "memo_remove": lambda body, _text: RemoveMemo(_key(body, "memo")),
-    "memo_erase": lambda body, _text: EraseMemo(_key(body, "memo")),
+    "memo_remove": lambda body, _text: RemoveMemo(read_key(body, "memo")),
+    "memo_erase": lambda body, _text: EraseMemo(read_key(body, "memo")),
     "undo": lambda _body, _text: Undo(),
     "redo": lambda _body, _text: Redo(),
 }
 
 
-def _key(body: dict[str, Any], name: str) -> UUID:
+def read_key(body: dict[str, Any], name: str) -> UUID:
     try:
         return UUID(str(body.get(name)))
     except ValueError:

@@ -9,5 +9,6 @@ from coding.views import codebook  # noqa: E402
 from coding.views import coding_page  # noqa: E402
 from coding.views import importing  # noqa: E402
 from coding.views import sources  # noqa: E402
+from coding.views import suggestions  # noqa: E402
 
-__all__ = ["about", "bp", "codebook", "coding_page", "importing", "sources"]
+__all__ = ["about", "bp", "codebook", "coding_page", "importing", "sources", "suggestions"]

@@ -198,6 +198,7 @@ def page_settings(
         "needsCase": source.case_id is None,
         "commands": url_for("coding.command", **here),
         "state": url_for("coding.state", **here),
+        "suggestions": url_for("coding.suggestions", source=source.slug),
         "history": url_for("coding.passage_history", **here),
         "codes": code_settings(codes),
         "quick": url_for("coding.code_quick"),

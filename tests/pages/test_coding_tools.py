@@ -5,6 +5,9 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 from sqlalchemy.orm import Session
 
+from coding.suggestions.model import Suggestion
+from coding.suggestions.service import keep
+from coding.suggestions.service import themes_in
 from tests.coding.desk import Desk
 from tests.pages.passages import PLACES
 from tests.pages.passages import coded
@@ -183,4 +186,43 @@ def test_a_coding_is_made_longer_by_keys_buttons_and_by_dragging(
     expect(page.locator("mark.coded")).to_have_text(
         "Ze komen binnen met een map. 😀 En dan valt het stil"
     )
+    assert len(coded(session)) == 1
+
+
+def test_suggestions_are_taken_over_or_dismissed_and_never_apply_themselves(
+    window: Window, desk: Desk, session: Session
+) -> None:
+    text = desk.talk.versions[-1].text or ""
+    found = []
+    for passage, code, score in [
+        ("Sommigen zie je dan nooit meer.", "poortwachtereffect", 0.8),
+        ("En dan valt het stil.", "afschrikking", 0.5),
+        ("Dat helpt", "draaideur", 0.45),
+    ]:
+        start = text.index(passage)
+        end = start + len(passage)
+        found.append(Suggestion(start, end, passage, code, score, "er staat ‘nooit meer’"))
+    keep(session, desk.talk, themes_in(session, desk.world.project.id), found)
+    session.commit()
+    page = window(1440).go(desk.address(f"sources/{desk.talk.slug}"))
+    page.get_by_text("Voorstellen", exact=True).click()
+    items = page.locator("[data-ref=suggestions] > li")
+    expect(items).to_have_count(3)
+    expect(items.first).to_contain_text("er staat ‘nooit meer’")
+    check_page(page)
+    expect(page.locator("mark.coded")).to_have_count(0)
+    # One key goes to the next, one takes it over, one dismisses it.
+    page.get_by_role("textbox", name="Tekst van").focus()
+    page.keyboard.press("v")
+    page.keyboard.press("a")
+    expect(page.locator("mark.coded")).to_have_count(1)
+    expect(items).to_have_count(2)
+    expect(page.locator("[data-ref=here]")).to_contain_text("uit een voorstel")
+    page.get_by_role("button", name="Afwijzen: Draaideur").click()
+    expect(items).to_have_count(1)
+    page.reload()
+    page.get_by_text("Voorstellen", exact=True).click()
+    expect(items).to_have_count(1)
+    page.get_by_role("button", name="Afgewezen voorstellen weer tonen (1)").click()
+    expect(items).to_have_count(2)
     assert len(coded(session)) == 1

@@ -11,6 +11,7 @@ import { excerpt, fill } from "./make.js";
 import { Memos } from "./memos.js";
 import { drawHere, drawHistory, drawSelection } from "./panel.js";
 import { Selecting } from "./selection.js";
+import { Suggestions } from "./suggestions.js";
 import { Sync } from "./sync.js";
 import { TextView } from "./text_view.js";
 
@@ -57,6 +58,14 @@ class CodingPage {
       own: () => this.#resizable(),
       preview: (start, end) => this.selecting.set(start, end, { reveal: false }),
       resize: (coding, { start, end }) => this.#resize(coding, start, end),
+    });
+    this.suggestions = new Suggestions(element, {
+      settings,
+      view: this.view,
+      codes: this.codes,
+      goTo: (start, end) => this.selecting.set(start, end),
+      accept: (item) => this.#code(item.code, item, "suggestion"),
+      say: (text) => this.#say(text),
     });
     new Codes(element, {
       settings,
@@ -188,6 +197,15 @@ class CodingPage {
     else this.#say(this.words.nothing);
   }
 
+  // V goes to the next suggestion, A takes the one on the selection over, X dismisses it.
+  #suggest(key) {
+    const stretch = this.selecting.stretch;
+    if (key === "v") return this.suggestions.next(stretch?.start ?? this.selecting.focus - 1);
+    const item = this.suggestions.at(stretch);
+    if (!item) return this.#say(this.words.nothing);
+    return key === "a" ? this.#code(item.code, item, "suggestion") : this.suggestions.dismiss(item);
+  }
+
   #codingsHere(chosen) {
     const { start, end } = chosen ?? { start: this.selecting.focus, end: this.selecting.focus + 1 };
     return this.state.codings.filter((one) => one.start < end && start < one.end);
@@ -204,8 +222,7 @@ class CodingPage {
     this.selecting.set(bar.start, bar.end, { reveal: false });
   }
 
-  #code(id) {
-    const chosen = this.selecting.stretch;
+  #code(id, chosen = this.selecting.stretch, origin = "manual") {
     if (!this.settings.canEdit) return this.#say(this.words.readOnly);
     if (!chosen) return this.#say(this.words.selectFirst, true);
     const chooser = ref(this.element, "case");
@@ -215,7 +232,8 @@ class CodingPage {
       return undefined;
     }
     const { version } = this.settings;
-    return this.commands.send({ kind: "apply", ...chosen, code: id, case: chooser?.value || null, version });
+    const { start, end } = chosen;
+    return this.commands.send({ kind: "apply", start, end, code: id, case: chooser?.value || null, version, origin });
   }
 
   #key(event) {
@@ -238,6 +256,9 @@ class CodingPage {
     } else if (isInText && !isCommand && !event.altKey && key === "n" && this.settings.canEdit) {
       event.preventDefault();
       this.memos.write(this.selecting.stretch);
+    } else if (isInText && !isCommand && !event.altKey && "vax".includes(key) && this.settings.canEdit) {
+      event.preventDefault();
+      this.#suggest(key);
     } else if (isInText && !isCommand && !event.altKey && event.key in ENDS) {
       event.preventDefault();
       this.#nudge(event.key);
@@ -255,6 +276,7 @@ class CodingPage {
     this.#draw();
     const code = this.codes.get(command.code)?.label ?? "";
     if (!this.commands.waiting.length) this.handles.settle();
+    this.suggestions.refresh();
     const isNamed = command.kind === "remove" || command.kind === "resize";
     const name = isNamed ? this.#labelIn(answer) : code;
     const isNothing = !answer.kind;
