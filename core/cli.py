@@ -2,6 +2,7 @@
 
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -90,6 +91,17 @@ def web_server(
     ]
 
 
+def is_taken(address: str) -> bool:
+    """Tell whether a program takes connections on an address and port of this machine."""
+    host, _colon, port = address.rpartition(":")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=1).close()
+    except (OSError, ValueError):
+        # Whatever else is wrong with the address, the web server says it better.
+        return False
+    return True
+
+
 @COMMANDS.register("run")
 @click.command(help="Run server and worker together until Ctrl-C.")
 @click.option("--bind", help="Address and port; default from VERHAAL_BIND, 127.0.0.1:8000.")
@@ -97,6 +109,12 @@ def run(bind: str | None) -> None:
     """Start the web server and the worker as two child processes and stop both together."""
     settings = installation().settings
     address = bind or settings.bind
+    if is_taken(address):
+        msg = (
+            f"Something listens on {address} already, perhaps Verhaal itself. To use another"
+            " address: VERHAAL_BIND=127.0.0.1:8001 make run"
+        )
+        raise click.ClickException(msg)
     children = [
         subprocess.Popen([sys.executable, *web_server(settings, address)]),  # noqa: S603 - ours
         subprocess.Popen([sys.executable, "-c", "import wsgi; wsgi.cli()", "worker"]),

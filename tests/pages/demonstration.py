@@ -52,6 +52,7 @@ INVENTED: dict[str, Any] = {
     "section": "s08",
     "source": "zilverambt-klantmanager-november",
     "item": "f41",
+    "codename": "draaideur",
     "name": "stakeholder-format",
     "circle": "tot-55000",
     "organisation": "dienst-lissenmeer",
