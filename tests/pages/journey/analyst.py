@@ -154,7 +154,7 @@ def builds_the_report(person: Person, run_jobs: Callable[[], int]) -> None:
     follow_to_the_report(person)
     person.reads("Het rapport is nog niet gebouwd")
     person.press("Bouw het rapport")
-    assert run_jobs() == 1
+    assert run_jobs() >= 1
     person.link("Lees het rapport")
     person.place("Coderen")
     person.link("evaluatie")
@@ -202,7 +202,7 @@ def downloads_the_files(person: Person, run_jobs: Callable[[], int], folder: Pat
     for name in ("Cijfers (CSV)", "Citaten (CSV)"):
         person.page.get_by_label(name).check()
     person.press("Maak de bestanden")
-    assert run_jobs() == 1
+    assert run_jobs() >= 1
     person.page.reload()
     person.look()
     person.link("Naar de bestanden")
