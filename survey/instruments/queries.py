@@ -14,13 +14,16 @@ from survey.models import WaveInstrument
 
 
 def fielded_in(wave_ids: Sequence[UUID]) -> Select[WaveInstrument]:
-    """Return a select of what these waves field, with its version, by name."""
+    """Return a select of what these waves field, with its version, in the order of taking up.
+
+    Keys are in order of time: a supplement that was added later comes after what it supplements.
+    """
     return (
         select(WaveInstrument)
         .join(WaveInstrument.version)
         .options(contains_eager(WaveInstrument.version))
         .where(WaveInstrument.wave_id.in_(wave_ids))
-        .order_by(InstrumentVersion.name)
+        .order_by(WaveInstrument.id)
     )
 
 

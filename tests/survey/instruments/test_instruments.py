@@ -27,7 +27,7 @@ def world(session: Session, settings: Settings, app: object) -> World:
 
 def test_an_opened_wave_asks_the_three_usual_ones(session: Session, world: World) -> None:
     names = [row.version.name for row in session.scalars(queries.fielded_in([world.wave.id])).all()]
-    assert names == ["clienttevredenheid", "klantgesprek", "stakeholder-format"]
+    assert names == ["stakeholder-format", "klantgesprek", "clienttevredenheid"]
 
 
 def test_publishing_twice_is_one_version(session: Session, world: World) -> None:
