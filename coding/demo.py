@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coding.codebook.service import ensure_codebook
+from coding.codings.commands import AddMemo
 from coding.codings.service import Apply
 from coding.codings.service import SetQuoteKind
 from coding.codings.service import perform
@@ -46,6 +47,8 @@ def play(session: Session, project: Project, script: Mapping[str, Any]) -> None:
         source = _import(session, project, viewers, entry)
         for number, coding in enumerate(entry.get("codings", ())):
             _code(session, source, viewers[coding["account"]], codes, coding, number)
+        for number, memo in enumerate(entry.get("memos", ())):
+            _note(session, source, viewers[memo["account"]], memo, number)
 
 
 def _viewers(
@@ -89,19 +92,32 @@ def _code(
     entry: Mapping[str, Any],
     number: int,
 ) -> None:
-    text = source.versions[-1].text or ""
-    start = text.find(entry["passage"])
-    if start < 0 or text.find(entry["passage"], start + 1) >= 0:
-        msg = f"{source.slug}: the passage must stand in the text once: {entry['passage']!r}"
-        raise ValueError(msg)
     # Ids that follow from the script: playing it again does nothing twice.
     request = uuid5(NAMESPACE_URL, f"{source.id}:{number}")
-    command = Apply(start, start + len(entry["passage"]), codes[entry["code"]].id)
+    command = Apply(*_stretch(source, entry["passage"]), codes[entry["code"]].id)
     done = perform(session, viewer, source, command, request_id=request)
     if entry.get("quote_kind") and done.row:
         segment = done.row.payload["segment"]
         kind = SetQuoteKind(UUID(segment), entry["quote_kind"])
         perform(session, viewer, source, kind, request_id=uuid5(request, "quote_kind"))
+
+
+def _note(
+    session: Session, source: Source, viewer: Viewer, entry: Mapping[str, Any], number: int
+) -> None:
+    start, end = _stretch(source, entry["passage"]) if "passage" in entry else (None, None)
+    request = uuid5(NAMESPACE_URL, f"{source.id}:memo:{number}")
+    perform(session, viewer, source, AddMemo(entry["text"], start, end), request_id=request)
+
+
+def _stretch(source: Source, passage: str) -> tuple[int, int]:
+    """Return where a passage stands. Raises ValueError where that is not once."""
+    text = source.versions[-1].text or ""
+    start = text.find(passage)
+    if start < 0 or text.find(passage, start + 1) >= 0:
+        msg = f"{source.slug}: the passage must stand in the text once: {passage!r}"
+        raise ValueError(msg)
+    return start, start + len(passage)
 
 
 DEMO_INVENTED.add("texts", DemoStep(60, play))

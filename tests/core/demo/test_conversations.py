@@ -97,6 +97,14 @@ def test_every_coded_passage_is_found_exactly_once(text: Script) -> None:
     assert len(seen) == len(text["codings"])
 
 
+def test_analysts_left_notes_on_passages_and_on_whole_texts() -> None:
+    notes = [(text, memo) for text in TEXTS for memo in text.get("memos", ())]
+    assert {"passage" in memo for _text, memo in notes} == {True, False}
+    for text, memo in notes:
+        assert "analyst" in SCRIPT["accounts"][memo["account"]]["roles"]
+        assert text["text"].count(memo.get("passage", text["text"])) == 1, memo
+
+
 def test_everybody_is_heard() -> None:
     heard = [one for text in TEXTS for one in speakers_of(text).values()]
     assert {one["role_group"] for one in heard} == set(ROLE_GROUPS)
