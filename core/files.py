@@ -1,5 +1,6 @@
 """Files, found by the hash of their stored bytes, in a folder or an S3-compatible store."""
 
+import contextlib
 import hashlib
 from pathlib import Path
 from uuid import UUID
@@ -73,3 +74,18 @@ def read(file: StoredFile) -> bytes | None:
         return data
     key = keystore.current().get(file.key_id)
     return None if key is None else key.decrypt(data)
+
+
+def remove(session: Session, file: StoredFile) -> None:
+    """Forget a sealed file: its key and bytes at once, its row with the session.
+
+    For a file that nothing else points to. Doing it again after a fault does no harm.
+    """
+    if file.key_id is None:
+        msg = "only a file under a key of its own can be forgotten"
+        raise ValueError(msg)
+    keystore.current().destroy(file.key_id)
+    with contextlib.suppress(FileNotFoundError):
+        obstore.delete(_current[0], _path(file.sha256))
+    session.delete(file)
+    session.flush()

@@ -25,6 +25,7 @@ from core.errors import VerhaalError
 from core.models import Account
 from core.models import Job
 from core.models import Project
+from core.registries import SWEEPS
 from core.registries import Registry
 from core.runtime import Runtime
 from core.settings import Settings
@@ -213,6 +214,16 @@ def run_waiting(runtime: Runtime) -> int:
     return sum(run_job(runtime, job_id) for job_id in ids)
 
 
+def sweep(runtime: Runtime) -> None:
+    """Fail what died, clear away what nobody waits for any more, and run what waits."""
+    with runtime.database.session() as session:
+        fail_stale(session)
+        for clear in SWEEPS.values():
+            clear(session)
+            session.commit()
+    run_waiting(runtime)
+
+
 def run_worker(runtime: Runtime, workers: int = 1) -> None:
     """Run the worker process until it is told to stop."""
     queue = make_queue(runtime.settings)
@@ -223,9 +234,7 @@ def run_worker(runtime: Runtime, workers: int = 1) -> None:
 
     @queue.periodic_task(crontab(minute="*"), name="verhaal_sweep")
     def _sweep() -> None:
-        with runtime.database.session() as session:
-            fail_stale(session)
-        run_waiting(runtime)
+        sweep(runtime)
 
-    run_waiting(runtime)
+    sweep(runtime)
     queue.create_consumer(workers=workers, check_worker_health=False).run()

@@ -169,6 +169,8 @@ TOUR: Registry[TourStop] = Registry()
 #: What a package does, in the same transaction, when a wave is opened or closed.
 ON_WAVE_OPENED: Registry[Callable[["Session", "Wave"], None]] = Registry()
 ON_WAVE_CLOSED: Registry[Callable[["Session", "Wave"], None]] = Registry()
+#: What a package clears away once a minute in the worker, in a transaction of its own.
+SWEEPS: Registry[Callable[["Session"], None]] = Registry()
 #: What a kind of event or job is called on screen: lazily translated texts.
 EVENT_WORDS: Registry[Any] = Registry()
 JOB_WORDS: Registry[Any] = Registry()

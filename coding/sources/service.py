@@ -118,7 +118,7 @@ def receive(
     stored then.
     """
     quote_kind = default_quote_kind or LEAST_PROMISED.get(kind, "")
-    place = _checked_place(wave, kind, case, interview)
+    place = checked_place(wave, kind, case, interview)
     if quote_kind not in QUOTE_KINDS:
         raise invalid("quote_kind_unknown", "default_quote_kind")
     called = " ".join((title or PurePath(name.replace("\\", "/")).stem).split()) or name
@@ -153,7 +153,7 @@ def receive(
     return Received(source, True, imported.warnings)
 
 
-def _checked_place(wave: Wave, kind: str, case: Case | None, interview: Interview | None) -> Place:
+def checked_place(wave: Wave, kind: str, case: Case | None, interview: Interview | None) -> Place:
     """Return the place. Raises InvalidError where it is none."""
     if kind not in SOURCE_KINDS:
         raise invalid("kind_unknown", "kind")

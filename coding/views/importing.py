@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from flask import flash
 from flask import redirect
@@ -9,6 +10,7 @@ from flask import render_template
 from flask import request
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from coding.errors import REASONS
@@ -21,18 +23,28 @@ from coding.sources.correcting import unsure
 from coding.sources.queries import cases_of
 from coding.sources.queries import documents_of
 from coding.sources.queries import interviews_of
+from coding.sources.queries import sources_of
 from coding.sources.service import receive
+from coding.sources.waiting import IMPORT
+from coding.sources.waiting import hand_over
+from coding.sources.waiting import read_problems
 from coding.views import bp
 from core.errors import InvalidError
+from core.errors import NotFoundError
+from core.models import Job
 from core.web.access import permit
 from core.web.here import db
 from core.web.here import here
 from core.web.here import runtime
 
+#: More texts, or more bytes, than these go to the worker.
+AT_ONCE = 3
+AT_ONCE_BYTES = 512 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file: 'new', 'known' or 'refused', and what to say about it."""
+    """What came of one file: 'new', 'known', 'refused' or 'stopped', and what to say about it."""
 
     name: str
     state: str
@@ -59,7 +71,13 @@ def import_texts() -> Any:
             "document": documents.get(form.document.data),
             "default_quote_kind": form.default_quote_kind.data,
         }
-        outcomes = _take_all(form, place)
+        incoming = list(form.incoming())
+        if _is_much(incoming):
+            job = _hand_over(form, incoming, place)
+            if job is not None:
+                return redirect(url_for("core.job", job=job.id))
+        else:
+            outcomes = _take_all(form, incoming, place)
         if outcomes and not form.errors and all(one.state != "refused" for one in outcomes):
             return _on(outcomes)
     return _page(form, outcomes)
@@ -72,8 +90,61 @@ def _asked_for() -> dict[str, str]:
     return {**place, "kind": request.args.get("kind", "")}
 
 
-def _take_all(form: ImportForm, place: dict[str, Any]) -> list[Outcome]:
-    incoming = list(form.incoming())
+@bp.get("/projects/<project>/waves/<wave>/coding/imports/<uuid:job>")
+@permit("source.import")
+def import_results(job: UUID) -> Any:
+    """Show what came of each file that the worker read."""
+    row = db().scalar(
+        select(Job).where(
+            Job.id == job, Job.kind == IMPORT, Job.project_id == here.project.id,
+            Job.account_id == here.viewer.account.id,
+        )
+    )  # fmt: skip
+    if row is None or row.result is None:
+        raise NotFoundError
+    results = row.result["files"]
+    known = {
+        source.slug: source
+        for source in db().scalars(sources_of(here.viewer, here.wave)).unique()
+        if source.slug in {one["source"] for one in results}
+    }
+    outcomes = [
+        Outcome(
+            one["name"], one["state"], known.get(one["source"]),
+            tuple(say_problem(problem) for problem in read_problems(one["problems"]))
+            + ((str(REASONS[one["reason"]]),) if one["reason"] else ()),
+        )
+        for one in results
+    ]  # fmt: skip
+    crumbs = [(here.project.name, url_for("core.home")), (here.wave.name, None)]
+    crumbs += [(_("Coding"), url_for("coding.sources")), (_("What came of each file"), None)]
+    return render_template(
+        "coding/imported.html", outcomes=outcomes, asks=[s for s in known.values() if unsure(s)],
+        crumbs=crumbs,
+    )  # fmt: skip
+
+
+def _is_much(incoming: list[tuple[str, bytes]]) -> bool:
+    """Whether reading these takes longer than somebody should wait for a page."""
+    return len(incoming) > AT_ONCE or sum(len(data) for _name, data in incoming) > AT_ONCE_BYTES
+
+
+def _hand_over(
+    form: ImportForm, incoming: list[tuple[str, bytes]], place: dict[str, Any]
+) -> Job | None:
+    """Leave the files to the worker; None where they may not stand in this place."""
+    limit = runtime().settings.max_text_bytes
+    try:
+        return hand_over(db(), here.viewer, here.wave, incoming, max_bytes=limit, **place)
+    except InvalidError as wrong:
+        field = form[str(wrong.details.get("field") or "kind")]
+        field.errors = [str(REASONS[str(wrong.details["reason"])])]
+        return None
+
+
+def _take_all(
+    form: ImportForm, incoming: list[tuple[str, bytes]], place: dict[str, Any]
+) -> list[Outcome]:
     if not incoming:
         form.files.errors = [_("Choose a file, or paste a text.")]
     # A title is of one text; several files keep their own names.
