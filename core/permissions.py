@@ -23,8 +23,9 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "source.import": STAFF,
     "coding.view": STAFF,
     "coding.edit": frozenset({"coordinator", "analyst"}),
-    "report.view": STAFF,
+    "report.view": ALL,
     "report.build": STAFF,
+    "report.release": frozenset({"coordinator"}),
     "report.export": STAFF,
     "instrument.view": STAFF,
 }

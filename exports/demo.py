@@ -21,7 +21,10 @@ from exports.jobs import TELL
 
 
 def play(session: Session, project: Project, script: Mapping[str, Any]) -> None:
-    """Ask for the report of the benchmark's first wave, as its coordinator does on the page."""
+    """Ask for the report of the benchmark's first wave, as its coordinator does on the page.
+
+    One that is closed is shared with the municipalities.
+    """
     wave = session.scalars(
         select(Wave).where(Wave.project_id == project.id).order_by(Wave.starts_on)
     ).first()
@@ -29,7 +32,7 @@ def play(session: Session, project: Project, script: Mapping[str, Any]) -> None:
         jobs.enqueue(
             session,
             TELL,
-            {"wave": str(wave.id)},
+            {"wave": str(wave.id), "release": wave.state == "closed"},
             project=project,
             account=script["people"]["coordinator"],
         )

@@ -21,12 +21,15 @@ from core.visibility import visible
 from core.web.here import viewer_of
 from exports.making import make_files
 from exports.report.build import build
+from exports.telling import release
 from exports.telling import tell
 
 BUILD = "report.build"
 TELL = "report.tell"
+RELEASE = "report.release"
 JOB_WORDS.add(BUILD, _l("Making the report's files"))
 JOB_WORDS.add(TELL, _l("Building the report"))
+JOB_WORDS.add(RELEASE, _l("Sharing the report with the municipalities"))
 
 #: Said in the language of whoever looks: core.views.jobs translates them.
 COLLECTING = "Collecting figures and quotes"
@@ -58,13 +61,26 @@ def build_report(work: Work) -> dict[str, Any]:
 
 @JOBS.register(TELL)
 def tell_report(work: Work) -> dict[str, Any]:
-    """Build the report of a wave to be read on the page, with its charts. Parameters: wave (id)."""
+    """Build the report of a wave to be read on the page, with its charts.
+
+    Parameters: wave (id); `release`, where it is to be shared at once.
+    """
     viewer, wave = _asked(work, "report.build")
 
     def step(done: int, total: int) -> None:
         work.step(done, total, DRAWING if total else COLLECTING)
 
     tell(work.session, viewer, wave, step)
+    if work.params.get("release"):
+        release(work.session, viewer, wave, step)
+    return {"url": _address(wave), "label": TO_REPORT}
+
+
+@JOBS.register(RELEASE)
+def release_report(work: Work) -> dict[str, Any]:
+    """Share the report as it was built last with the municipalities. Parameters: wave (id)."""
+    viewer, wave = _asked(work, "report.release")
+    release(work.session, viewer, wave, lambda done, total: work.step(done, total, DRAWING))
     return {"url": _address(wave), "label": TO_REPORT}
 
 

@@ -30,9 +30,7 @@ class StaffLinks:
 
     def picture(self, chart: Chart, width: str) -> str | None:
         """Return where a chart is, where it was drawn."""
-        if (chart.sha256, width) not in self.drawn:
-            return None
-        return url_for("exports.chart", sha256=chart.sha256, width=width)
+        return _picture(self.drawn, chart, width)
 
     def statements(self, case: str, item: str) -> str | None:
         """Return where the statements of a case about an item stand side by side."""
@@ -50,6 +48,33 @@ class StaffLinks:
         """Return the case of a passage: staff may know, files say it only where released."""
         passage = self.places.get(quote.coding)
         return passage.case.slug if passage else quote.case
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLinks:
+    """For the contact of a municipality: charts, and nothing that leads to what others said."""
+
+    drawn: frozenset[tuple[str, str]]
+
+    def picture(self, chart: Chart, width: str) -> str | None:
+        """Return where a chart is, where it was drawn."""
+        return _picture(self.drawn, chart, width)
+
+    def statements(self, _case: str, _item: str) -> None:
+        """No address."""
+
+    def text(self, _quote: Quote) -> None:
+        """No address."""
+
+    def case(self, quote: Quote) -> str:
+        """Return the case of a passage, as far as it was released."""
+        return quote.case
+
+
+def _picture(drawn: frozenset[tuple[str, str]], chart: Chart, width: str) -> str | None:
+    if (chart.sha256, width) not in drawn:
+        return None
+    return url_for("exports.chart", sha256=chart.sha256, width=width)
 
 
 def staff_links(found: Sequence[Passage], drawn: frozenset[tuple[str, str]]) -> StaffLinks:

@@ -4,13 +4,13 @@ In the worker and on the command line only: charts are drawn here.
 """
 
 from collections.abc import Callable
-from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm import joinedload
 
 from coding.queries import Quote as Passage
 from coding.queries import passages
@@ -66,12 +66,54 @@ def tell(session: Session, viewer: Viewer, wave: Wave, step: Step) -> Snapshot:
         raise NotAllowedError
     step(0, 0)
     data = build(session, viewer, wave)
-    drawn = _drawn(session, wave, list(_charts(data)), step)
+    drawn = _drawn(session, wave, _charts(data), step)
     snapshot = keep(session, viewer, wave, data)
     snapshot.built_at = now()
     _keep_charts(session, snapshot, drawn)
     record(session, "report.told", snapshot, account=viewer.account, charts=len(drawn))
     return snapshot
+
+
+def release(session: Session, viewer: Viewer, wave: Wave, step: Step) -> Snapshot:
+    """Let the contacts of the municipalities read the report as it was built last.
+
+    For each the charts are drawn with their own position. Raises NotAllowedError and NotFoundError.
+    """
+    if not viewer.can("report.release"):
+        raise NotAllowedError
+    told = read(session, viewer, wave)
+    if told is None:
+        raise NotFoundError("The report is no longer there.")
+    mine: dict[UUID, list[Case]] = {}
+    for case in session.scalars(
+        visible(viewer, Case)
+        .where(Case.wave_id == wave.id)
+        .options(joinedload(Case.programme))
+        .order_by(Case.slug)
+    ):
+        if case.slug in told.data.names:
+            mine.setdefault(case.programme.organisation_id, []).append(case)
+    for number, cases in enumerate(mine.values()):
+        step(number, len(mine))
+        own = frozenset(case.slug for case in cases)
+        drawn = _drawn(session, wave, _charts(told.data, own), lambda *_: None)
+        _keep_charts(session, told.snapshot, drawn, cases[0])
+    told.snapshot.released_at = now()
+    record(session, "report.released", told.snapshot, account=viewer.account)
+    return told.snapshot
+
+
+def take_back(session: Session, viewer: Viewer, wave: Wave) -> None:
+    """Let the contacts read no report of the wave any more. Raises NotAllowedError."""
+    if not viewer.can("report.release"):
+        raise NotAllowedError
+    for snapshot in session.scalars(
+        visible(viewer, Snapshot).where(
+            Snapshot.wave_id == wave.id, Snapshot.released_at.is_not(None)
+        )
+    ):
+        snapshot.released_at = None
+        record(session, "report.taken_back", snapshot, account=viewer.account)
 
 
 def read(session: Session, viewer: Viewer, wave: Wave) -> Told | None:
@@ -98,16 +140,11 @@ def read(session: Session, viewer: Viewer, wave: Wave) -> Told | None:
     return Told(snapshot, data, tuple(found), data == kept)
 
 
-def drawn_for(
-    session: Session, viewer: Viewer, snapshot: Snapshot, case: Case | None = None
-) -> frozenset[tuple[str, str]]:
-    """Return which charts of a snapshot were drawn: (hash of what it shows, width)."""
+def drawn_for(session: Session, viewer: Viewer, snapshot: Snapshot) -> frozenset[tuple[str, str]]:
+    """Return which charts of a snapshot the viewer may see: (hash of what it shows, width)."""
     rows = session.execute(
         visible(viewer, ReportChart)
-        .where(
-            ReportChart.snapshot_id == snapshot.id,
-            ReportChart.case_id == (case.id if case else None),
-        )
+        .where(ReportChart.snapshot_id == snapshot.id)
         .with_only_columns(ReportChart.sha256, ReportChart.width)
     )
     return frozenset((sha256, width) for sha256, width in rows)
@@ -137,9 +174,11 @@ def read_chart(session: Session, viewer: Viewer, wave: Wave, sha256: str, width:
     return data
 
 
-def _charts(data: ReportData) -> Iterator[Chart]:
-    for language in LANGUAGES:
-        yield from charts_of(data, Words(language)).values()
+def _charts(data: ReportData, own: frozenset[str] = frozenset()) -> list[Chart]:
+    """Return every chart in every language; with `own`, as the contact of these cases sees it."""
+    return [
+        chart for language in LANGUAGES for chart in charts_of(data, Words(language), own).values()
+    ]
 
 
 def _drawn(

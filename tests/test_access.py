@@ -27,6 +27,8 @@ from core.projects.organisations import add_organisation
 from core.projects.organisations import merge_organisations
 from core.settings import Settings
 from core.web.access import access_of
+from exports.telling import release
+from exports.telling import tell
 from formats.answers import AnswerValue
 from survey.fieldwork.service import InterviewData
 from survey.fieldwork.service import SpeakerData
@@ -122,6 +124,9 @@ def walk(session: Session, settings: Settings, app: Flask) -> Walk:
     assert member is not None
     assert merger is not None
     others = _another_benchmark(session, settings, world)
+    session.commit()
+    tell(session, viewer, world.wave, lambda *_: None)
+    release(session, viewer, world.wave, lambda *_: None)
     session.commit()
     values |= {
         "project": world.project.slug,

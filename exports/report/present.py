@@ -115,11 +115,13 @@ def context(figure: Figure, words: Words) -> str:
 
 
 def origin(figure: Figure, words: Words) -> str:
-    """Return how a value came about, in one sentence."""
-    pieces = [words.ngettext("%(num)s statement", "%(num)s statements", figure.statements)]
+    """Return how a value came about, in one sentence; empty where that is not told."""
+    pieces = []
+    if figure.statements:
+        pieces.append(words.ngettext("%(num)s statement", "%(num)s statements", figure.statements))
     if figure.revision_number is not None:
         pieces.append(words.gettext("read from revision %(number)s", number=figure.revision_number))
-    return "; ".join(pieces) + "."
+    return "; ".join(pieces) + "." if pieces else ""
 
 
 def number_of(figure: Figure, words: Words) -> str:

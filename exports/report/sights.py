@@ -22,6 +22,8 @@ from exports.report.data import IndicatorValue
 from exports.report.data import Part
 from exports.report.data import ReportData
 from exports.report.findings import finding
+from exports.report.perspective import own_indicator
+from exports.report.perspective import own_table
 from formats.text import Text
 from formats.values import format_number
 from formats.vocabulary import INDICATOR_GROUPS
@@ -119,11 +121,13 @@ def sight_of(
     spots = spots_of(table, words)
     if isinstance(table, IndicatorTable):
         key, how = table.name, _how_worked_out(table, words)
-        rows = [_row_of_value(table, value, data, words) for value in table.values]
+        values = own_indicator(table, own).values if own else table.values
+        rows = [_row_of_value(table, value, data, words) for value in values]
         context = _context_of_indicator(table, words)
     else:
         key, how = table.key, _how_asked(table, words)
-        rows = [_row_of_figure(table, figure, data, words) for figure in table.figures]
+        figures = own_table(table, own).figures if own else table.figures
+        rows = [_row_of_figure(table, figure, data, words) for figure in figures]
         context = _context_of_table(table, words)
     return Sight(
         key=key,
@@ -132,7 +136,7 @@ def sight_of(
         chart=chart_of(spots, data, words, own),
         context=context,
         how=how,
-        rows=tuple(row for row in rows if not own or row.case in own),
+        rows=tuple(rows),
     )
 
 
@@ -147,7 +151,7 @@ def _row_of_figure(table: FigureTable, figure: Figure, data: ReportData, words: 
         attention=_said(figure.attention, words),
         note=figure.note or "",
         item=table.item if figure.statements else "",
-        steps=(Step(text, table.item, bool(figure.statements)),) if figure.state != "none" else (),
+        steps=(Step(text, table.item, bool(figure.statements)),) if text else (),
     )
 
 
@@ -183,7 +187,8 @@ def _step(part: Part, figure: Figure, words: Words) -> Step:
     number = present.number_of(figure, words)
     pieces = [f"{words.say(part.label)}: {number}", present.context(figure, words)]
     said = present.SEPARATOR.join(piece for piece in pieces if piece)
-    return Step(f"{said}. {present.origin(figure, words)}", part.item, bool(figure.statements))
+    text = f"{said}. {present.origin(figure, words)}".strip()
+    return Step(text, part.item, bool(figure.statements))
 
 
 def _how_asked(table: FigureTable, words: Words) -> tuple[str, ...]:

@@ -44,8 +44,12 @@ class CaseFigures:
 class Voice:
     """A report's data in the words of one language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(
+        self, language: str, whole: ReportData | None = None, own: frozenset[str] = frozenset()
+    ) -> None:
+        """`whole`: what titles and charts are worked out from, for who has only `own` cases."""
         self.words = Words(language)
+        self.whole, self.own = whole, own
         self.language = self.words.language
 
     def gettext(self, text: str, **values: object) -> str:
@@ -110,11 +114,14 @@ class Voice:
 
     def sights(self, chapter: Chapter, data: ReportData) -> tuple[Sight, ...]:
         """Return the figures of a theme."""
-        return sights_of(chapter, data, self.words)
+        if self.whole is None:
+            return sights_of(chapter, data, self.words)
+        known = next(one for one in self.whole.chapters if one.name == chapter.name)
+        return sights_of(known, self.whole, self.words, self.own)
 
     def groups(self, data: ReportData) -> tuple[Group, ...]:
         """Return the figures that stand beside no theme, under their headings."""
-        return groups_of(data, self.words)
+        return groups_of(self.whole or data, self.words, self.own)
 
     def height(self, chart: Chart, width: str) -> int:
         """Return the height of a chart of 'wide' or 'narrow' width, in pixels."""

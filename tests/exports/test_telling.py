@@ -185,9 +185,9 @@ def test_it_is_asked_for_built_in_the_worker_and_read(
     asked = client.post(f"{address}build")
     assert client.post(f"{address}build").headers["Location"] == asked.headers["Location"]
     assert "Het rapport wordt gebouwd" in client.get(address).text
-    assert run_jobs() == 1
+    assert run_jobs()
     told.session.rollback()
-    job = told.session.scalars(select(Job)).one()
+    job = told.session.scalars(select(Job).where(Job.kind == "report.tell")).one()
     assert (job.state, job.result["url"]) == ("done", address)
     page = client.get(address).text
     assert "Zoals het was op" in page
@@ -209,7 +209,7 @@ def test_what_is_stopped_keeps_nothing(told: Told, run_jobs: Any) -> None:
     )
     job.cancel_requested_at = world.wave.opened_at
     told.session.commit()
-    assert run_jobs() == 1
+    assert run_jobs()
     told.session.expire_all()
     assert job.error == "cancelled"
     assert told.session.scalars(select(Snapshot)).all() == []

@@ -127,7 +127,7 @@ def test_a_wave_without_anything_says_what_will_stand_there(
     expect(page.get_by_role("heading", name="Het rapport is nog niet gebouwd")).to_be_visible()
     page.get_by_role("button", name="Bouw het rapport").click()
     check_page(page)
-    assert run_jobs() == 1
+    assert run_jobs()
     page.get_by_role("link", name="Lees het rapport").click()
     expect(page.get_by_text("Er is nog niets te rapporteren")).to_be_visible()
     check_page(page)
