@@ -129,8 +129,9 @@ class TestSave:
         assert revision.sha256 == sha256_hex(json.loads(revision.document))
         assert queries.is_intact(revision)
         stored = session.scalar(text("select document_sealed from revision"))
-        assert "GWS" not in stored
-        assert "120" not in stored.partition(":")[0]
+        # Words with marks that sealed text never has: a few letters or digits may stand in it.
+        assert '"GWS"' not in stored
+        assert '"f16"' not in stored
 
     def test_the_same_save_twice_is_one(self, session: Session, response: Response) -> None:
         save_id = uuid4()
@@ -300,7 +301,7 @@ class TestProjection:
     def test_open_text_is_sealed(self, session: Session, response: Response) -> None:
         self.fill(session, response)
         raw = " ".join(str(row) for row in session.execute(text("select * from answer")))
-        for said in ("De kerk", "GWS", "Krap."):
+        for said in ("De kerk", "'GWS'", "Krap."):
             assert said not in raw
 
     def test_withdrawn_counts_no_more(self, session: Session, response: Response) -> None:
