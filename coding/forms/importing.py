@@ -99,7 +99,9 @@ class ImportForm(QuoteKindForm):
         """Yield name and bytes of each file, and of a pasted text."""
         for file in self.files.data or []:
             if isinstance(file, FileStorage) and file.filename:
-                yield file.filename, file.read()
+                data = file.read()
+                file.close()
+                yield file.filename, data
         if (self.text.data or "").strip():
             name = (self.title.data or "").strip() or _("Pasted text")
             yield f"{name}.txt", (self.text.data or "").encode()

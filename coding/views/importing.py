@@ -126,7 +126,11 @@ def import_results(job: UUID) -> Any:
 
 def _is_much(incoming: list[tuple[str, bytes]]) -> bool:
     """Whether reading these takes longer than somebody should wait for a page."""
-    return len(incoming) > AT_ONCE or sum(len(data) for _name, data in incoming) > AT_ONCE_BYTES
+    # What is too large is not read at all: that is said at once.
+    sizes = [
+        len(data) for _name, data in incoming if len(data) <= runtime().settings.max_text_bytes
+    ]
+    return len(incoming) > AT_ONCE or sum(sizes) > AT_ONCE_BYTES
 
 
 def _hand_over(

@@ -195,6 +195,18 @@ def test_a_pasted_text_and_files_come_in_together_with_a_result_each(
     assert "leeg" not in titles
 
 
+def test_a_file_that_is_too_large_is_refused_at_once_with_the_limit(
+    analyst: PageClient, session: Session, desk: Desk
+) -> None:
+    answer = post(analyst, desk, ("groot.txt", b"groot " * (50 * 1024**2 // 6)))
+    # So large a body was spooled to a file by the client.
+    answer.request.environ["wsgi.input"].close()
+    assert answer.status_code == 422
+    assert "Dit bestand is 50 MB; hoogstens 25 MB" in answer.get_data(as_text=True)
+    session.expire_all()
+    assert session.scalars(select(Source.title).where(Source.title == "groot")).all() == []
+
+
 def test_the_same_form_sent_twice_stores_once(
     analyst: PageClient, session: Session, desk: Desk
 ) -> None:
