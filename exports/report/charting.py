@@ -9,6 +9,7 @@ from exports.charts.data import Dot
 from exports.charts.data import Line
 from exports.charts.data import Tick
 from exports.charts.layout import round_ticks
+from exports.disclosure import CIRCLE_MINIMUM
 from exports.language import Words
 from exports.report.data import FigureTable
 from exports.report.data import IndicatorTable
@@ -21,8 +22,8 @@ from formats.item_types.number import show_number
 from formats.values import format_number
 from formats.vocabulary import UNITS
 
-#: A line of fewer dots shows no group; the same number guards a circle in a quote.
-FEWEST_OF_CIRCLE = 3
+#: A line of fewer dots shows no group, and tells a participant who the others are.
+FEWEST_OF_CIRCLE = CIRCLE_MINIMUM
 MOST_CIRCLES = 3
 
 
@@ -81,9 +82,10 @@ def chart_of(
 ) -> Chart | None:
     """Return the chart, or None where fewer than two cases can be set out.
 
-    `own` names the cases of whoever reads: theirs are marked, and others are not called by name.
+    `own` names the cases of whoever reads: theirs are marked, and others are not called by name; of
+    so few that one could tell who they are there is no chart.
     """
-    if len(spots.found) < 2:
+    if len(spots.found) < (FEWEST_OF_CIRCLE if own else 2):
         return None
     lines = [_line(_all(spots, words), spots.found, spots.unit, words, own)]
     for circle, members in circles_of(spots, data, own):

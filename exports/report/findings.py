@@ -7,6 +7,7 @@ others, where the middle is, and whether there is too little to say so.
 from collections.abc import Sequence
 
 from exports.language import Words
+from exports.report.charting import FEWEST_OF_CIRCLE
 from exports.report.charting import Spots
 from exports.report.charting import circles_of
 from exports.report.charting import middle_of
@@ -41,6 +42,8 @@ def _seen(spots: Spots, data: ReportData, words: Words, own: frozenset[str]) -> 
     mine = [spot for spot in spots.found if spot.case in own]
     if mine:
         return _of_own(spots, mine[0].value, values, words)
+    if own and len(values) < FEWEST_OF_CIRCLE:
+        return words.gettext("too few approaches with this figure to tell of them")
     if len(values) == 1:
         return words.gettext(
             "%(value)s in the only approach with this figure", value=spots.found[0].shown
@@ -85,6 +88,8 @@ def _of_own(spots: Spots, mine: float, values: Sequence[float], words: Words) ->
     value = _told(mine, spots, words)
     if len(values) == 1:
         return words.gettext("%(value)s with you, no other approach has this figure", value=value)
+    if len(values) < FEWEST_OF_CIRCLE:
+        return words.gettext("%(value)s with you, too few others to set beside it", value=value)
     return words.gettext(
         "%(value)s with you, from %(low)s to %(high)s over all",
         value=value,

@@ -7,6 +7,7 @@ from the whole, in exports/report/sights.py. Passages stay as far as their speak
 
 from dataclasses import replace
 
+from exports.disclosure import CIRCLE_MINIMUM
 from exports.report.data import Chapter
 from exports.report.data import Figure
 from exports.report.data import FigureTable
@@ -81,4 +82,7 @@ def _value(value: IndicatorValue) -> IndicatorValue:
 
 
 def _leaf(leaf: Leaf, own: frozenset[str]) -> Leaf:
-    return replace(leaf, results=tuple(one for one in leaf.results if one.case in own))
+    """Return the own results; the mean of so few that the other's could be worked out is absent."""
+    is_few = sum(one.mean is not None for one in leaf.results) < CIRCLE_MINIMUM
+    results = tuple(one for one in leaf.results if one.case in own)
+    return replace(leaf, results=results, mean=None if is_few else leaf.mean)

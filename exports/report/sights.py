@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from exports.charts.data import Chart
 from exports.language import Words
 from exports.report import present
+from exports.report.charting import FEWEST_OF_CIRCLE
 from exports.report.charting import chart_of
 from exports.report.charting import spots_of
 from exports.report.data import Chapter
@@ -123,7 +124,8 @@ def sight_of(
         key, how = table.name, _how_worked_out(table, words)
         values = own_indicator(table, own).values if own else table.values
         rows = [_row_of_value(table, value, data, words) for value in values]
-        context = _context_of_indicator(table, words)
+        has_sum = not own or len(spots.found) >= FEWEST_OF_CIRCLE
+        context = _context_of_indicator(table, words, has_sum=has_sum)
     else:
         key, how = table.key, _how_asked(table, words)
         figures = own_table(table, own).figures if own else table.figures
@@ -228,7 +230,7 @@ def _context_of_table(table: FigureTable, words: Words) -> str:
     return _context(present.coverage(table, words), kinds, periods, hidden, words)
 
 
-def _context_of_indicator(table: IndicatorTable, words: Words) -> str:
+def _context_of_indicator(table: IndicatorTable, words: Words, *, has_sum: bool) -> str:
     told = [value for value in table.values if value.state in {"known", "suppressed"}]
     hidden = sum(value.state == "suppressed" for value in table.values)
     persons = [value.n for value in told if value.state == "known"]
@@ -238,7 +240,7 @@ def _context_of_indicator(table: IndicatorTable, words: Words) -> str:
         table.known,
         total=len(table.values),
     )
-    if persons and None not in persons:
+    if has_sum and persons and None not in persons:
         total = format_number(sum(one or 0 for one in persons), words.language)
         covered += " " + words.gettext("Over %(num)s persons together.", num=total)
     kinds, periods = [one.kind for one in told], [one.period for one in told]

@@ -191,7 +191,7 @@ class Voice:
         """Return what stands under the title."""
         return self.gettext(
             "Figures and the stories behind them, of %(count)s approaches in %(benchmark)s.",
-            count=len(data.cases),
+            count=len((self.whole or data).cases),
             benchmark=data.benchmark.name,
         )
 

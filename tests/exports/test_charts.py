@@ -183,6 +183,7 @@ def test_to_a_participant_only_their_own_dot_has_a_name() -> None:
     assert [line.label for line in found.lines] == ["Alle 6 aanpakken", "Kring Klein (3)"]
     assert [dot.is_own for dot in found.lines[0].dots].count(True) == 1
     assert "Gemeente" not in found.alternative
+    assert of(wave(2), table(10, 20), "c1") is None, "then one could tell who the other is"
     assert "Uw aanpak: 20%." in found.alternative
     assert found.sha256 != of(wave(6, circles=circles), table(10, 20, 30, 40, 50, 60)).sha256
 

@@ -89,6 +89,10 @@ def test_to_a_participant_the_title_is_about_them() -> None:
         title(percents(10, 60, 30), None, "c0") == "10% bij u, van 10% tot 60% bij alle aanpakken"
     )
     assert title(percents(10), None, "c0") == "10% bij u, geen andere aanpak heeft dit cijfer"
+    few = "10% bij u, te weinig andere aanpakken om ernaast te zetten"
+    assert title(percents(10, 60), None, "c0") == few, "or one could tell whose figure it is"
+    hidden = "te weinig aanpakken met dit cijfer om er iets over te zeggen"
+    assert title(percents(10, 60), None, "elders") == hidden
     assert title(percents(10, 60, 30), None, "elders") == "van 10% tot 60%, bij 3 aanpakken"
 
 

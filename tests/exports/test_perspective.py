@@ -1,6 +1,7 @@
 """What the contact of a municipality reads of the report, and when: nothing that is another's."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -13,12 +14,14 @@ from core.models import Event
 from core.settings import Settings
 from exports.language import Words
 from exports.report.charting import charts_of
+from exports.report.data import LeafResult
 from exports.report.perspective import seen_from
 from exports.telling import drawn_for
 from exports.telling import read
 from exports.telling import read_chart
 from exports.telling import release
 from exports.telling import take_back
+from tests.exports.example import DATA
 from tests.exports.wave import COUNTS
 from tests.exports.wave import PASSAGE
 from tests.exports.wave import Told
@@ -140,3 +143,16 @@ def test_what_is_told_from_one_approach_holds_nothing_of_another(told: Told) -> 
         assert other.name not in seen
     for secret in ("GEHEIMENOTITIE", "Bron "):
         assert secret not in seen
+
+
+def test_a_mean_of_two_is_not_told_to_one_of_them() -> None:
+    [leaf] = DATA.leaves[:1]
+    two = replace(
+        leaf,
+        mean=3.0,
+        results=(LeafResult("elzen", "known", mean=2.0), LeafResult("wilgen", "known", mean=4.0)),
+    )
+    three = replace(two, results=(*two.results, LeafResult("berken", "known", mean=3.0)))
+    seen = seen_from(replace(DATA, leaves=(two, three)), frozenset({"elzen"}))
+    assert [one.mean for one in seen.leaves] == [None, 3.0]
+    assert [len(one.results) for one in seen.leaves] == [1, 1]
