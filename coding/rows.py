@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 from typing import NamedTuple
 from typing import TypeVar
-from uuid import UUID
 
 from sqlalchemy import Select
 from sqlalchemy import func
@@ -29,6 +28,7 @@ from coding.queries import State
 from coding.queries import release_of
 from coding.queries import state_of
 from core.database import as_stored
+from core.database import id_as_text
 from core.models import Case
 from core.models import Interview
 from core.models import Speaker
@@ -36,6 +36,7 @@ from core.models import Wave
 from core.visibility import Viewer
 from core.visibility import condition
 from core.visibility import visible
+from formats.text import Text
 
 BATCH = 2000
 M = TypeVar("M")
@@ -46,11 +47,13 @@ Key = Any
 class CodingRow(NamedTuple):
     """One coding. `text` is None unless its words may be quoted; `coder` counts from 1."""
 
-    coding_id: UUID
-    code: Code
-    case: Case
-    source: Source
-    speaker: Speaker | None
+    coding_id: str
+    code: str
+    label: Text
+    case: str
+    source: str
+    source_kind: str
+    role_group: str
     quote_kind: str
     coder: int
     start: int
@@ -66,7 +69,11 @@ class CodingRow(NamedTuple):
 class _Told:
     """What holds for all passages of one speaker in one text about one case."""
 
-    speaker: Speaker | None
+    case: str
+    source: str
+    source_kind: str
+    role_group: str
+    quote_kind: str
     state: State
     release: Release
     text: str | None
@@ -78,7 +85,10 @@ def coding_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[Coding
     Left out is what participant or speaker took back.
     """
     sources = _by_id(session, Source, _sources(viewer, wave))
-    codes = _by_id(session, Code, visible(viewer, Code))
+    codes = {
+        key: (code.name, code.label)
+        for key, code in _by_id(session, Code, visible(viewer, Code)).items()
+    }
     cases = _by_id(session, Case, visible(viewer, Case).where(Case.wave_id == wave.id))
     speakers = _by_id(session, Speaker, visible(viewer, Speaker))
     coders = _coders(session, viewer, wave)
@@ -88,7 +98,7 @@ def coding_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[Coding
     session.flush()
     found = session.connection().execute(
         select(
-            Coding.id, *map(as_stored, (Coding.code_id, Coding.case_id, Coding.account_id)),
+            *map(as_stored, (Coding.id, Coding.code_id, Coding.case_id, Coding.account_id)),
             Coding.origin, Coding.created_at,
             *map(as_stored, (Segment.source_id, Segment.source_version_id, Segment.speaker_id)),
             Segment.start, Segment.end, Segment.quote_kind,
@@ -108,7 +118,6 @@ def coding_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[Coding
         key, code_id, case_id, account_id, origin, at, source_id, version_id, speaker_id,
         start, end, quote_kind,
     ) in found:  # fmt: skip
-        source = sources[source_id]
         if version_id not in texts:
             texts[version_id] = (
                 session.scalars(
@@ -121,14 +130,16 @@ def coding_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[Coding
         known = told.get(place)
         if known is None:
             known = told[place] = _tell(
-                source, speakers.get(speaker_id), cases[case_id], texts[version_id]
+                sources[source_id], speakers.get(speaker_id), cases[case_id], texts[version_id]
             )
         if known.state == "withdrawn":
             continue
+        name, label = codes[code_id]
         yield CodingRow(
-            key, codes[code_id], cases[case_id], source, known.speaker,
-            quote_kind or source.default_quote_kind, coders[account_id], start, end, origin, at,
-            known.state, known.release, known.text[start:end] if known.text else None,
+            id_as_text(key), name, label, known.case, known.source, known.source_kind,
+            known.role_group, quote_kind or known.quote_kind, coders[account_id], start, end,
+            origin, at, known.state, known.release,
+            known.text[start:end] if known.text else None,
         )  # fmt: skip
 
 
@@ -168,4 +179,7 @@ def _tell(source: Source, speaker: Speaker | None, case: Case, text: str | None)
     speakers = speaking(source, speaker.id if speaker else None)
     state = state_of(case, text, speakers)
     quotable = text if state == "quotable" else None
-    return _Told(speaker, state, release_of(source, speakers), quotable)
+    return _Told(
+        case.slug, source.slug, source.kind, speaker.role_group if speaker else "",
+        source.default_quote_kind, state, release_of(source, speakers), quotable,
+    )  # fmt: skip

@@ -76,6 +76,13 @@ def as_stored(column: Any) -> Any:
     return type_coerce(column, Text())
 
 
+def id_as_text(stored: Any) -> str:
+    """Return an id that came `as_stored` as it is written elsewhere, with its dashes."""
+    if not isinstance(stored, str) or len(stored) != 32:
+        return str(stored)
+    return f"{stored[:8]}-{stored[8:12]}-{stored[12:16]}-{stored[16:20]}-{stored[20:]}"
+
+
 class Base(DeclarativeBase):
     """All tables of all packages."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
 from datetime import datetime
+from functools import lru_cache
 
 from formats.canonical import ecma_number
 
@@ -21,8 +22,12 @@ def cell(value: Cell) -> str:
     """Return a cell as written; a text that a spreadsheet would run gets an apostrophe first."""
     if isinstance(value, str):
         return f"'{value}" if value[:1] in DANGEROUS else value
-    if value is None:
-        return ""
+    return "" if value is None else _written(value)
+
+
+# Numbers, truths and moments come back by the thousand; words are never kept here.
+@lru_cache(maxsize=20_000, typed=True)
+def _written(value: float | bool | date | datetime) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float | int):
@@ -50,7 +55,7 @@ def write_table(
         [
             value
             if value is None or (type(value) is str and value[:1] not in DANGEROUS)
-            else cell(value)
+            else (cell(value) if type(value) is str else _written(value))
             for value in row
         ]
         for row in rows
