@@ -51,6 +51,7 @@ def imports_a_transcript(person: Person, folder: Path) -> None:
     person.link("De eerste tekst inbrengen")
     person.page.get_by_label("Bestanden").set_input_files(file)
     person.page.get_by_label("Transcript: woord voor woord").check()
+    person.page.get_by_label("gecontroleerd aan de opname").check()
     person.page.get_by_label("Deelnemende aanpak").select_option("Lindestad: Werkstart")
     interview = person.page.get_by_label("Gesprek", exact=True)
     interview.select_option(index=1)
@@ -60,8 +61,8 @@ def imports_a_transcript(person: Person, folder: Path) -> None:
 
 def codes_by_mouse_and_keyboard(person: Person) -> None:
     page = person.page
-    if "/coding/sources/" not in page.url:
-        person.link("gesprek")
+    # Who speaks was told apart by two letters only: after import that is looked at first.
+    person.link("Naar de tekst")
     drag_over(person, SAID)
     expect(page.locator('[data-ref="selection"]')).to_contain_text(SAID)
     person.look()
@@ -130,7 +131,8 @@ def imports_a_word_file(person: Person, folder: Path) -> None:
     person.place("Coderen")
     person.link("Teksten inbrengen")
     person.page.get_by_label("Bestanden").set_input_files(folder / "evaluatie.docx")
-    person.page.get_by_label("Gepubliceerd document").check()
+    person.page.get_by_label("Gepubliceerd document", exact=True).check()
+    person.page.get_by_label("passage uit een gepubliceerd document").check()
     person.press("Inbrengen")
     person.reads("“evaluatie.docx” is ingebracht.")
 
