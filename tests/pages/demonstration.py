@@ -14,17 +14,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import wsgi
+from coding.sources.waiting import hand_over
 from core import jobs
 from core import keystore
 from core.demo import play
 from core.models import Account
-from core.models import Job
 from core.models import Project
 from core.models import Wave
 from core.permissions import PERMISSIONS
 from core.runtime import Runtime
 from core.runtime import open_runtime
 from core.web.access import access_of
+from core.web.here import viewer_of
 from exports.jobs import BUILD
 from exports.writers import WRITERS
 from survey.models import SurveyLink
@@ -40,7 +41,11 @@ NO_PAGE = frozenset(
 
 #: Only who may make benchmarks comes here, or who asked for the work: in the demonstration that is
 #: the coordinator.
-OF_THE_COORDINATOR = frozenset({"core.project_new", "core.job", "core.job_state"})
+OF_THE_COORDINATOR = frozenset(
+    {"core.project_new", "core.job", "core.job_state", "coding.import_results"}
+)
+#: Endpoints whose address names something else by the same word: the word, and which value it is.
+OWN = {"exports.download": ("name", "file"), "coding.import_results": ("job", "import")}
 
 #: One of every kind; the slugs are those of core/demo.
 INVENTED: dict[str, Any] = {
@@ -148,8 +153,8 @@ class Demonstration:
                 continue
             if rule.arguments <= values.keys():
                 rules[rule.endpoint] = rule
-                own = {"name": values["file"]} if rule.endpoint == "exports.download" else {}
-                given = {name: {**values, **own}[name] for name in rule.arguments}
+                own, value = OWN.get(rule.endpoint, ("", ""))
+                given = {name: values[value if name == own else name] for name in rule.arguments}
                 yield rule.endpoint, adapter.build(rule.endpoint, given)
         for endpoint, other in MORE[benchmark]:
             if endpoint in rules and (role != "contact" or "case" not in other):
@@ -190,18 +195,27 @@ def playing(template: SqliteTemplate, folder: Path) -> Iterator[Demonstration]:
 def _built(
     session: Session, runtime: Runtime, project: Project, slug: str, people: dict[str, Account]
 ) -> dict[str, Any]:
-    """Let the worker do what waits and make files; return the job's id and the name of one."""
+    """Let the worker do what waits; return its jobs' ids and the name of a file that it made."""
     wave = session.scalars(
         select(Wave).where(Wave.project_id == project.id, Wave.slug == slug)
     ).one()
     params = {"wave": str(wave.id), "formats": list(WRITERS), "language": "nl"}
     job = jobs.enqueue(session, BUILD, params, project=project, account=people["coordinator"])
+    viewer = viewer_of(session, people["coordinator"], project)
+    assert viewer is not None
+    texts = [("Verslag.txt", b"I: Hoe ging het?\nR: Het liep."), ("Leeg.docx", b"")]
+    read = hand_over(
+        session, viewer, wave, texts, kind="document", case=None, interview=None,
+        document=None, default_quote_kind="published", max_bytes=1_000_000,
+    )  # fmt: skip
     session.commit()
     jobs.run_waiting(runtime)
-    session.refresh(job)
-    made: Job = job
-    assert made.result, made.error
-    found = {"job": made.id, "file": made.result["files"][0]}
+    results = []
+    for done in (job, read):
+        session.refresh(done)
+        assert done.result, done.error
+        results.append(done.result)
+    found = {"job": job.id, "file": results[0]["files"][0], "import": read.id}
     session.commit()
     return found
 
