@@ -3,10 +3,17 @@
 import argparse
 from pathlib import Path
 
+from bench import coding_page
 from bench import exports
+from bench import report
 from bench import survey
 
-BENCHMARKS = {"survey": survey.run, "exports": exports.run}
+BENCHMARKS = {
+    "survey": survey.run,
+    "coding": coding_page.run,
+    "report": report.run,
+    "exports": exports.run,
+}
 
 
 def main() -> None:

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from datetime import date
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -26,6 +25,7 @@ from sqlalchemy.orm import Session
 import wsgi
 from bench.installation import settings_in
 from bench.results import machine
+from bench.wave import make_wave
 from coding.anchors import fingerprint
 from coding.models import Code
 from coding.models import Coding
@@ -33,22 +33,13 @@ from coding.models import Segment
 from coding.models import Source
 from coding.sources.service import import_source
 from core import keystore
-from core.auth.service import add_account
 from core.models import Case
 from core.models import Document
 from core.models import Wave
-from core.projects.cases import add_case
-from core.projects.cases import agree_case
-from core.projects.organisations import add_organisation
-from core.projects.programmes import add_programme
-from core.projects.service import create_project
-from core.projects.waves import add_wave
-from core.projects.waves import open_wave
 from core.runtime import open_runtime
 from core.runtime import upgrade
 from core.sealing import Secret
 from core.visibility import Viewer
-from core.web.here import viewer_of
 from exports.codings import write_codings
 from exports.responses import write_responses
 from survey.instruments.service import publish
@@ -109,19 +100,7 @@ class Timing:
 
 def fill(session: Session, lookup_key: str, count: int = COUNT) -> tuple[Viewer, Wave]:
     """Make a wave with `count` codings and responses of five values; return who reads it."""
-    account = add_account(
-        session, email="bench@voorbeeld.test", name="Bench", lookup_key=lookup_key,
-        can_create_projects=True,
-    )  # fmt: skip
-    project = create_project(session, name="Bench", by=account)
-    organisation = add_organisation(session, project, name="Lindestad", cbs_code="9901")
-    programme = add_programme(session, project, organisation=organisation)
-    wave = add_wave(session, project, starts_on=date(2026, 7, 1), ends_on=date(2026, 12, 31))
-    open_wave(session, wave)
-    case = add_case(session, wave, programme)
-    agree_case(session, case)
-    viewer = viewer_of(session, account, project)
-    assert viewer is not None
+    viewer, wave, (case,) = make_wave(session, lookup_key)
     _code(session, viewer, wave, case, count)
     _answer(session, viewer, case, count)
     session.commit()

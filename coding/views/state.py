@@ -14,6 +14,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import selectinload
 
 from coding.anchors import Utf16
 from coding.codebook.queries import CodeEntry
@@ -28,6 +29,8 @@ from coding.turns import Paragraph
 from coding.views.history import commands_of
 from coding.views.history import told
 from coding.views.words import ORIGIN_WORDS
+from core.models import Case
+from core.models import Programme
 from core.visibility import Viewer
 from core.visibility import visible
 from core.web.page import say
@@ -127,9 +130,10 @@ def _codings(
             Segment.source_version_id == source.versions[-1].id, Coding.removed_at.is_(None)
         )
         .order_by(Segment.start, Segment.end, Coding.created_at, Coding.id)
+        # Of codes, coders and cases there are few: read beside each coding they took most time.
         .options(
-            joinedload(Coding.segment), joinedload(Coding.code), joinedload(Coding.coder),
-            joinedload(Coding.case),
+            joinedload(Coding.segment), selectinload(Coding.code), selectinload(Coding.coder),
+            selectinload(Coding.case).joinedload(Case.programme).joinedload(Programme.organisation),
         )
     )  # fmt: skip
     if not with_others:
