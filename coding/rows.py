@@ -118,17 +118,17 @@ def coding_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[Coding
         key, code_id, case_id, account_id, origin, at, source_id, version_id, speaker_id,
         start, end, quote_kind,
     ) in found:  # fmt: skip
-        if version_id not in texts:
-            texts[version_id] = (
-                session.scalars(
-                    select(SourceVersion).where(as_stored(SourceVersion.id) == version_id)
-                )
-                .one()
-                .text
-            )
         place = (version_id, speaker_id, case_id)
         known = told.get(place)
         if known is None:
+            if version_id not in texts:
+                texts[version_id] = (
+                    session.scalars(
+                        select(SourceVersion).where(as_stored(SourceVersion.id) == version_id)
+                    )
+                    .one()
+                    .text
+                )
             known = told[place] = _tell(
                 sources[source_id], speakers.get(speaker_id), cases[case_id], texts[version_id]
             )
@@ -161,8 +161,10 @@ def _coders(session: Session, viewer: Viewer, wave: Wave) -> dict[Key, int]:
     rows = session.execute(
         select(as_stored(Coding.account_id), first)
         .join(Segment, Coding.segment_id == Segment.id)
-        .join(Source, Segment.source_id == Source.id)
-        .where(condition(viewer, Coding), Source.wave_id == wave.id)
+        .where(
+            condition(viewer, Coding),
+            Segment.source_id.in_(select(Source.id).where(Source.wave_id == wave.id)),
+        )
         .group_by(Coding.account_id)
         .order_by(first, Coding.account_id)
     )

@@ -83,6 +83,17 @@ class Sealed(TypeDecorator[Secret]):
         return Secret(UUID(key_id), token)
 
 
+def unsealed(stored: str | None) -> str | None:
+    """Return the text of what stands in a column of `Sealed`, read `as_stored`.
+
+    Empty where nothing stands there, None where the key is gone.
+    """
+    if stored is None:
+        return ""
+    key_id, _, token = stored.partition(":")
+    return Secret(UUID(key_id), token).text
+
+
 def sealed(column: str, key: str = "key_id") -> Any:
     """Return a property that seals on writing and reveals on reading.
 

@@ -19,29 +19,21 @@ from formats.text import pick
 def write_codings(session: Session, viewer: Viewer, wave: Wave, *, has_bom: bool = False) -> bytes:
     """Return the codings of the wave as CSV: a row each, as the columns of docs/formats.md."""
     marking = "verzonnen" if viewer.project.is_invented else ""
-    rows = (_cells(row, wave.slug, marking) for row in coding_rows(session, viewer, wave))
+    labels: dict[str, str] = {}
+    rows = (_cells(row, wave.slug, marking, labels) for row in coding_rows(session, viewer, wave))
     return write_table(tuple(CODINGS), rows, has_bom=has_bom)
 
 
-def _cells(row: CodingRow, wave: str, marking: str) -> tuple[Cell, ...]:
-    """Return one row in the order of CODINGS."""
+def _cells(row: CodingRow, wave: str, marking: str, labels: dict[str, str]) -> tuple[Cell, ...]:
+    """Return one row in the order of CODINGS; `labels` keeps those that were met."""
+    (
+        key, code, label, case, source, source_kind, role_group, quote_kind, coder, start, end,
+        origin, at, state, release, text,
+    ) = row  # fmt: skip
+    if code not in labels:
+        labels[code] = pick(label, "nl")
     return (
-        wave,
-        marking,
-        row.coding_id,
-        row.code,
-        pick(row.label, "nl"),
-        row.case,
-        row.source,
-        row.source_kind,
-        row.role_group,
-        row.quote_kind,
-        f"coder-{row.coder}",
-        row.start,
-        row.end,
-        row.origin,
-        row.at,
-        row.state,
-        row.release,
-        row.text if row.release != "role" else None,
-    )
+        wave, marking, key, code, labels[code], case, source, source_kind, role_group,
+        quote_kind, f"coder-{coder}", start, end, origin, at, state, release,
+        text if release != "role" else None,
+    )  # fmt: skip

@@ -20,6 +20,7 @@ from core.models import Organisation
 from core.models import Programme
 from core.models import Speaker
 from core.models import Wave
+from core.sealing import unsealed
 from core.visibility import Viewer
 from core.visibility import condition
 from core.visibility import visible
@@ -66,12 +67,23 @@ def response_rows(session: Session, viewer: Viewer, wave: Wave) -> Iterator[tupl
     # Columns need nothing of the session's own bookkeeping.
     session.flush()
     query = _answers(viewer, wave).execution_options(yield_per=BATCH)
-    found = session.connection().execute(query)
-    for answer in found:
-        if answer.item in contact_items or answer.speaker_id in silent:
+    slug = wave.slug
+    for (
+        case_id, response_id, speaker_id, case, organisation, interview, speaker, role, document,
+        instrument, version, item, part, repeat_path, number, code, text_sealed, source_sealed,
+        note_sealed, value_kind, missing, period, is_percentage_only, revision, submitted_at,
+    ) in session.connection().execute(query):  # fmt: skip
+        if item in contact_items or speaker_id in silent:
             continue
-        is_chosen = (answer.case_id, answer.item, answer.response_id) in chosen
-        yield _row(answer, wave.slug, is_chosen)
+        text, source, note = unsealed(text_sealed), unsealed(source_sealed), unsealed(note_sealed)
+        yield (
+            case, slug, organisation, interview, speaker,
+            role or ("document" if document else "contact"), document, instrument, version, item,
+            part, repeat_path, number, code, text, value_kind, missing, period, source, note,
+            is_percentage_only, revision, submitted_at,
+            (case_id, item, response_id) in chosen,
+            text is None or source is None or note is None,
+        )  # fmt: skip
 
 
 def _answers(viewer: Viewer, wave: Wave) -> Select[*tuple[Any, ...]]:
@@ -86,7 +98,8 @@ def _answers(viewer: Viewer, wave: Wave) -> Select[*tuple[Any, ...]]:
             Speaker.role_group.label("role"), Document.slug.label("document"),
             InstrumentVersion.name.label("instrument"), InstrumentVersion.version,
             Answer.item, Answer.part, Answer.repeat_path, Answer.number, Answer.code,
-            Answer.text_sealed, Answer.source_sealed, Answer.note_sealed, Answer.value_kind,
+            *map(as_stored, (Answer.text_sealed, Answer.source_sealed, Answer.note_sealed)),
+            Answer.value_kind,
             Answer.missing, Answer.period, Answer.is_percentage_only,
             Revision.number.label("revision"), Response.submitted_at,
         )
@@ -123,26 +136,6 @@ def _silent(session: Session, viewer: Viewer, wave: Wave) -> set[object]:
         .options(selectinload(Speaker.consents))
     )
     return {key for key, one in session.execute(refused) if one.consent("talk") is False}
-
-
-def _row(answer: Sequence[Any], wave: str, is_chosen: bool) -> tuple[Cell, ...]:
-    """Return one row in the order of RESPONSES out of one of `_answers`."""
-    (
-        _case_id, _response_id, _speaker_id, case, organisation, interview, speaker, role, document,
-        instrument, version, item, part, repeat_path, number, code, text_sealed, source_sealed,
-        note_sealed, value_kind, missing, period, is_percentage_only, revision, submitted_at,
-    ) = answer  # fmt: skip
-    text, source, note = (
-        "" if secret is None else secret.text
-        for secret in (text_sealed, source_sealed, note_sealed)
-    )
-    return (
-        case, wave, organisation, interview, speaker,
-        role or ("document" if document else "contact"), document, instrument, version, item, part,
-        repeat_path, number, code, text, value_kind, missing, period, source, note,
-        is_percentage_only, revision, submitted_at, is_chosen,
-        text is None or source is None or note is None,
-    )  # fmt: skip
 
 
 def _chosen(session: Session, viewer: Viewer, wave: Wave) -> set[tuple[object, str, object]]:

@@ -50,11 +50,13 @@ def write_table(
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
-    # Of a million cells most are plain text or empty: csv writes those as they are.
+    # Of a million cells most are plain text, whole or empty: csv writes those as they are.
     writer.writerows(
         [
             value
-            if value is None or (type(value) is str and value[:1] not in DANGEROUS)
+            if (type(value) is str and value[:1] not in DANGEROUS)
+            or value is None
+            or type(value) is int
             else (cell(value) if type(value) is str else _written(value))
             for value in row
         ]
