@@ -5,51 +5,38 @@ with one query and a plain template, and draws a mark for each; it knows no role
 memos, and unseals nothing.
 """
 
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from contextlib import contextmanager
-from datetime import UTC
-from datetime import datetime
 from pathlib import Path
 from shutil import which
-from uuid import uuid4
 
 from flask import Flask
 from playwright.sync_api import Browser
 from playwright.sync_api import sync_playwright
-from sqlalchemy import insert
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
 import wsgi
 from bench.coding_reference import reference_of
-from bench.installation import settings_in
 from bench.results import machine
 from bench.times import Timing
 from bench.times import in_turns
-from bench.times import table
-from bench.times import write
+from bench.times import tell
+from bench.wave import installed
 from bench.wave import make_wave
-from coding.anchors import fingerprint
-from coding.models import Code
-from coding.models import Coding
-from coding.models import Segment
+from bench.wave import put_codings
 from coding.models import Source
 from coding.sources.service import import_source
 from core import keystore
 from core.auth import service as auth
 from core.projects.members import give_role
-from core.runtime import open_runtime
-from core.runtime import upgrade
 from core.web.here import TOKEN
 from core.web.here import viewer_of
 
 WORDS, CODINGS = 5000, 500
-AT = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
-SPOKEN = tuple("Ze kwamen na het eerste gesprek gewoon niet meer terug, zei men.".split())  # noqa: SIM905
+SPOKEN = "Ze kwamen na het eerste gesprek gewoon niet meer terug, zei men. "
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
@@ -61,34 +48,16 @@ def fill(session: Session, lookup_key: str) -> tuple[str, str, Source]:
     coder = viewer_of(session, viewer.account, viewer.project)
     assert coder is not None
     turns = [
-        f"{'I' if number % 2 else 'R'}: {' '.join((SPOKEN * 8)[: WORDS // 60])}"
+        f"{'I' if number % 2 else 'R'}: {' '.join((SPOKEN * 8).split()[: WORDS // 60])}"
         for number in range(60)
     ]
     source = import_source(
         session, coder, wave, name="tekst.txt", kind="transcript", case=case,
         data="\n".join(turns).encode(), default_quote_kind="verbatim_recording",
     )  # fmt: skip
-    text = source.versions[-1].text or ""
-    codes = session.scalars(select(Code.id).where(Code.project_id == coder.project.id)).all()
-    segments, codings = [], []
-    for number in range(CODINGS):
-        segment, start = uuid4(), 5 + number * (len(text) - 200) // CODINGS
-        segments.append(
-            {
-                "id": segment, "project_id": coder.project.id, "source_id": source.id,
-                "source_version_id": source.versions[-1].id, "start": start, "end": start + 90,
-                "sha256": fingerprint(text[start : start + 90]), "created_at": AT,
-            }
-        )  # fmt: skip
-        codings.append(
-            {
-                "id": uuid4(), "project_id": coder.project.id, "segment_id": segment,
-                "code_id": codes[number % len(codes)], "case_id": case.id,
-                "account_id": coder.account.id, "origin": "manual", "created_at": AT,
-            }
-        )  # fmt: skip
-    session.execute(insert(Segment), segments)
-    session.execute(insert(Coding), codings)
+    step = (source.versions[-1].length - 200) // CODINGS
+    starts = [5 + number * step for number in range(CODINGS)]
+    put_codings(session, coder, case, [(source, start, start + 90) for start in starts])
     token = auth.sign_in(session, coder.account, ["bench"])
     session.commit()
     address = f"/projects/{coder.project.slug}/waves/{wave.slug}/coding/sources/{source.slug}"
@@ -122,16 +91,11 @@ def in_browser(browser: Browser, url: str, cookie: dict[str, str] | None, mark: 
 
 def measure(rounds: int) -> list[Timing]:
     """Measure the page by itself and, where Chromium is installed, until it is drawn."""
-    wsgi.load_packages()
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="verhaal-bench-")))
-        settings = settings_in(folder)
-        upgrade(settings)
-        runtime = open_runtime(settings)
-        with runtime.database.session() as session:
-            address, token, source = fill(session, settings.secrets.lookup_key)
-            text = source.versions[-1].text or ""
-        runtime.database.engine.dispose()
+        settings, session = stack.enter_context(installed())
+        address, token, source = fill(session, settings.secrets.lookup_key)
+        text = source.versions[-1].text or ""
+        session.close()
         app = wsgi.create_app(settings)
         other = reference_of(settings.data_dir / "verhaal.sqlite", text)
         serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
@@ -177,9 +141,6 @@ def run(rounds: int, _seconds: float, path: Path) -> list[Timing]:
     """Measure, print the table and write it to `path` as JSON."""
     on = machine()
     found = measure(rounds)
-    print(f"A text of {WORDS} words with {CODINGS} codings, medians of {rounds}")
-    print("\n".join(f"  {key}: {words}" for key, words in on.items()))
-    print(f"\n{table(found, 'reference')}")
-    write(path, found, on)
-    print(f"\nwritten to {path}")
+    title = f"A text of {WORDS} words with {CODINGS} codings, medians of {rounds}"
+    tell(title, found, "reference", path, on)
     return found

@@ -5,39 +5,28 @@ made of and writes it: it judges nothing, leaves nothing out, unseals nothing. W
 most.
 """
 
-import json
-import statistics
-import tempfile
-import time
 from collections.abc import Callable
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC
-from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 import pandas
 from sqlalchemy import insert
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-import wsgi
-from bench.installation import settings_in
 from bench.results import machine
+from bench.times import Timing
+from bench.times import in_turns
+from bench.times import tell
+from bench.wave import AT
+from bench.wave import installed
 from bench.wave import make_wave
-from coding.anchors import fingerprint
-from coding.models import Code
-from coding.models import Coding
-from coding.models import Segment
-from coding.models import Source
+from bench.wave import put_codings
 from coding.sources.service import import_source
 from core import keystore
 from core.models import Case
 from core.models import Document
 from core.models import Wave
-from core.runtime import open_runtime
-from core.runtime import upgrade
 from core.sealing import Secret
 from core.visibility import Viewer
 from exports.codings import write_codings
@@ -51,7 +40,6 @@ COUNT = 10_000
 TEXTS = 20
 ITEMS = ("f41", "f43", "f44", "f52", "f54")
 WANTED = 1.5
-AT = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
 
 CODINGS = """
 SELECT wave.slug, coding.id, code.name, code.label, benchmark_case.slug, source.slug, source.kind,
@@ -83,21 +71,6 @@ ORDER BY benchmark_case.slug, instrument_version.name, answer.response_id, answe
 """
 
 
-@dataclass(frozen=True)
-class Timing:
-    """One export: seconds of both in every round."""
-
-    name: str
-    rows: int
-    ours: tuple[float, ...]
-    pandas: tuple[float, ...]
-
-    @property
-    def ratio(self) -> float:
-        """Our time as a multiple of pandas': the median over the rounds."""
-        return statistics.median(a / b for a, b in zip(self.ours, self.pandas, strict=True))
-
-
 def fill(session: Session, lookup_key: str, count: int = COUNT) -> tuple[Viewer, Wave]:
     """Make a wave with `count` codings and responses of five values; return who reads it."""
     viewer, wave, (case,) = make_wave(session, lookup_key)
@@ -116,28 +89,12 @@ def _code(session: Session, viewer: Viewer, wave: Wave, case: Case, count: int) 
         )
         for number in range(TEXTS)
     ]  # fmt: skip
-    codes = session.scalars(select(Code.id).where(Code.project_id == viewer.project.id)).all()
-    segments, codings = [], []
-    for number in range(count):
-        source: Source = texts[number % TEXTS]
-        start = 20 + 40 * (number // TEXTS)
-        segment, text = uuid4(), source.versions[-1].text or ""
-        segments.append(
-            {
-                "id": segment, "project_id": viewer.project.id, "source_id": source.id,
-                "source_version_id": source.versions[-1].id, "start": start, "end": start + 60,
-                "sha256": fingerprint(text[start : start + 60]), "created_at": AT,
-            }
-        )  # fmt: skip
-        codings.append(
-            {
-                "id": uuid4(), "project_id": viewer.project.id, "segment_id": segment,
-                "code_id": codes[number % len(codes)], "case_id": case.id,
-                "account_id": viewer.account.id, "origin": "manual", "created_at": AT,
-            }
-        )  # fmt: skip
-    session.execute(insert(Segment), segments)
-    session.execute(insert(Coding), codings)
+    places = [
+        (texts[number % TEXTS], start, start + 60)
+        for number in range(count)
+        for start in (20 + 40 * (number // TEXTS),)
+    ]
+    put_codings(session, viewer, case, places)
 
 
 def _answer(session: Session, viewer: Viewer, case: Case, count: int) -> None:
@@ -199,53 +156,27 @@ def measure(session: Session, viewer: Viewer, wave: Wave, rounds: int) -> list[T
     )
     found = []
     for name, write, query in exports:
-        ours, theirs, rows = [], [], 0
-        # The first round only warms both up.
-        for number in range(rounds + 1):
+        rows, others = write().count(b"\r\n") - 1, by_pandas(session, query).count(b"\r\n") - 1
+        if rows != others:
+            raise RuntimeError(f"{name}: {rows} rows, and pandas has {others}")
+
+        def ours(write: Callable[[], bytes] = write) -> bytes:
             session.expire_all()
-            taken, data = _timed(write)
-            other, reference = _timed(lambda query=query: by_pandas(session, query))
-            rows = data.count(b"\r\n") - 1
-            if rows != reference.count(b"\r\n") - 1:
-                raise RuntimeError(f"{name}: {rows} rows, and pandas has another number")
-            if number:
-                ours.append(taken)
-                theirs.append(other)
-        found.append(Timing(name, rows, tuple(ours), tuple(theirs)))
+            return write()
+
+        def theirs(query: str = query) -> bytes:
+            return by_pandas(session, query)
+
+        found.append(in_turns(f"{name}, {rows} rows", ours, theirs, rounds))
     return found
-
-
-def _timed(write: Callable[[], bytes]) -> tuple[float, bytes]:
-    start = time.perf_counter()
-    data = write()
-    return time.perf_counter() - start, data
 
 
 def run(rounds: int, _seconds: float, path: Path) -> list[Timing]:
     """Measure, print the table and write it to `path` as JSON."""
     on = machine()
-    wsgi.load_packages()
-    with tempfile.TemporaryDirectory(prefix="verhaal-bench-") as folder:
-        settings = settings_in(Path(folder))
-        upgrade(settings)
-        runtime = open_runtime(settings)
-        with runtime.database.session() as session:
-            viewer, wave = fill(session, settings.secrets.lookup_key)
-            found = measure(session, viewer, wave, rounds)
-        runtime.database.engine.dispose()
-    print(f"Exports to CSV beside pandas, medians of {rounds}")
-    print("\n".join(f"  {key}: {words}" for key, words in on.items()))
-    print(f"\n{'':<12} {'rows':>7} {'verhaal':>10} {'pandas':>10} {'ratio':>6}  at most {WANTED}")
-    lines = []
-    for one in found:
-        ours, other = statistics.median(one.ours), statistics.median(one.pandas)
-        said = "yes" if one.ratio <= WANTED else "no"
-        print(
-            f"{one.name:<12} {one.rows:>7} {ours:>8.3f} s {other:>8.3f} s {one.ratio:>6.2f}  {said}"
-        )
-        lines.append({"name": one.name, "rows": one.rows, "ours": one.ours, "pandas": one.pandas,
-                      "ratio": round(one.ratio, 3)})  # fmt: skip
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"machine": on, "rounds": rounds, "lines": lines}, indent=2) + "\n")
-    print(f"\nwritten to {path}")
+    with installed() as (settings, session):
+        viewer, wave = fill(session, settings.secrets.lookup_key)
+        found = measure(session, viewer, wave, rounds)
+    title = f"Exports to CSV beside pandas, medians of {rounds}"
+    tell(title, found, "pandas", path, on, WANTED)
     return found

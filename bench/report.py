@@ -5,25 +5,20 @@ a web page, CSV or workbook. It judges nothing, suppresses nothing, draws nothin
 """
 
 import io
-import tempfile
 from pathlib import Path
 from uuid import uuid4
 
 import pandas
 from sqlalchemy.orm import Session
 
-import wsgi
-from bench.installation import settings_in
 from bench.results import machine
 from bench.times import Timing
 from bench.times import in_turns
-from bench.times import table
-from bench.times import write
+from bench.times import tell
+from bench.wave import installed
 from bench.wave import make_wave
 from core.models import Document
 from core.models import Wave
-from core.runtime import open_runtime
-from core.runtime import upgrade
 from core.visibility import Viewer
 from exports.report.build import build
 from exports.report.data import ReportData
@@ -116,42 +111,32 @@ def written(frame: pandas.DataFrame, ending: str) -> bytes:
 
 def measure(rounds: int) -> list[Timing]:
     """Measure building, and each writer out of the built data."""
-    wsgi.load_packages()
-    with tempfile.TemporaryDirectory(prefix="verhaal-bench-") as folder:
-        settings = settings_in(Path(folder))
-        upgrade(settings)
-        runtime = open_runtime(settings)
-        with runtime.database.session() as session:
-            viewer, wave = fill(session, settings.secrets.lookup_key)
-            data, frame = build(session, viewer, wave), grouped(session)
-            if len(data.cases) != CASES or frame.shape[1] != CASES:
-                raise RuntimeError("not every case is in both")
+    with installed() as (settings, session):
+        viewer, wave = fill(session, settings.secrets.lookup_key)
+        data, frame = build(session, viewer, wave), grouped(session)
+        if len(data.cases) != CASES or frame.shape[1] != CASES:
+            raise RuntimeError("not every case is in both")
 
-            def ours() -> ReportData:
-                session.expire_all()
-                return build(session, viewer, wave)
+        def ours() -> ReportData:
+            session.expire_all()
+            return build(session, viewer, wave)
 
-            found = [in_turns("putting it together", ours, lambda: grouped(session), rounds)]
-            for name, writer in WRITERS.items():
+        found = [in_turns("putting it together", ours, lambda: grouped(session), rounds)]
+        for name, writer in WRITERS.items():
 
-                def write_ours(write: Writer = writer) -> bytes:
-                    return write.write(data, "nl")
+            def write_ours(write: Writer = writer) -> bytes:
+                return write.write(data, "nl")
 
-                def write_theirs(ending: str = writer.ending) -> bytes:
-                    return written(frame, ending)
+            def write_theirs(ending: str = writer.ending) -> bytes:
+                return written(frame, ending)
 
-                found.append(in_turns(f"file: {name}", write_ours, write_theirs, rounds))
-        runtime.database.engine.dispose()
+            found.append(in_turns(f"file: {name}", write_ours, write_theirs, rounds))
     return found
 
 
 def run(rounds: int, _seconds: float, path: Path) -> list[Timing]:
     """Measure, print the table and write it to `path` as JSON."""
-    on = machine()
-    found = measure(min(rounds, 3))
-    print(f"The report of {CASES} cases, medians of {min(rounds, 3)}")
-    print("\n".join(f"  {key}: {words}" for key, words in on.items()))
-    print(f"\n{table(found, 'pandas')}")
-    write(path, found, on)
-    print(f"\nwritten to {path}")
+    on, rounds = machine(), min(rounds, 3)
+    found = measure(rounds)
+    tell(f"The report of {CASES} cases, medians of {rounds}", found, "pandas", path, on)
     return found

@@ -39,22 +39,30 @@ def in_turns(
     return Timing(name, tuple(taken[0]), tuple(taken[1]))
 
 
-def table(lines: Sequence[Timing], reference: str) -> str:
-    """Return the lines for people to read."""
-    head = f"{'':<34} {'verhaal':>10} {reference:>10} {'times':>7}"
-    rows = [
-        f"{one.name:<34} {statistics.median(one.ours):>8.3f} s "
-        f"{statistics.median(one.reference):>8.3f} s {one.ratio:>7.2f}"
-        for one in lines
-    ]
-    return "\n".join([head, "-" * len(head), *rows])
-
-
-def write(path: Path, lines: Sequence[Timing], machine: Mapping[str, str]) -> None:
-    """Write the lines as JSON."""
+def tell(
+    title: str,
+    lines: Sequence[Timing],
+    reference: str,
+    path: Path,
+    on: Mapping[str, str],
+    at_most: float | None = None,
+) -> None:
+    """Print the lines for people and write them to `path` as JSON; `at_most` is what is wanted."""
+    verdict = f"  at most {at_most}" if at_most else ""
+    head = f"{'':<34} {'verhaal':>10} {reference:>10} {'times':>7}{verdict}"
+    print(title)
+    print("\n".join(f"  {key}: {words}" for key, words in on.items()))
+    print(f"\n{head}\n{'-' * len(head)}")
+    for one in lines:
+        said = ("  yes" if one.ratio <= at_most else "  no") if at_most else ""
+        print(
+            f"{one.name:<34} {statistics.median(one.ours):>8.3f} s "
+            f"{statistics.median(one.reference):>8.3f} s {one.ratio:>7.2f}{said}"
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     document = {
-        "machine": machine,
+        "machine": on,
         "lines": [{**asdict(one), "ratio": round(one.ratio, 3)} for one in lines],
     }
     path.write_text(json.dumps(document, indent=2) + "\n")
+    print(f"\nwritten to {path}")

@@ -53,6 +53,19 @@ def scope(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def to_file(hint: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the options of a CSV file; `hint` says what becomes of `--out`."""
+
+    def give(command: Callable[..., Any]) -> Callable[..., Any]:
+        out = click.option(
+            "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help=hint
+        )
+        bom = click.option("--bom", is_flag=True, help="Begin with a byte order mark, for Excel.")
+        return bom(out(command))
+
+    return give
+
+
 @contextmanager
 def asked(project: str, wave: str, email: str | None) -> Iterator[Asked]:
     """Open what is asked for. Raises ClickException that names a wrong slug and the right ones."""
@@ -170,13 +183,7 @@ def export() -> None:
 
 @export.command("responses", help="Write the answers of a wave as CSV, and a code list beside it.")
 @scope
-@click.option("--bom", is_flag=True, help="Begin with a byte order mark, for Excel.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="File to write; the code list gets the same name with -codes.",
-)
+@to_file("File to write; the code list gets the same name with -codes.")
 def export_responses(project: str, wave: str, email: str | None, bom: bool, out: Path) -> None:
     """Write the answers and their code list."""
     with asked(project, wave, email) as what:
@@ -189,13 +196,7 @@ def export_responses(project: str, wave: str, email: str | None, bom: bool, out:
 
 @export.command("survey", help="Write what clients answered anonymously as CSV: counts per option.")
 @scope
-@click.option("--bom", is_flag=True, help="Begin with a byte order mark, for Excel.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="File to write; one that is there is replaced.",
-)
+@to_file("File to write; one that is there is replaced.")
 def export_survey(project: str, wave: str, email: str | None, bom: bool, out: Path) -> None:
     """Write the released answers, small numbers held back."""
     with asked(project, wave, email) as what:
@@ -205,13 +206,7 @@ def export_survey(project: str, wave: str, email: str | None, bom: bool, out: Pa
 
 @export.command("codings", help="Write what was coded in a wave as CSV: a row per coding.")
 @scope
-@click.option("--bom", is_flag=True, help="Begin with a byte order mark, for Excel.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="File to write; one that is there is replaced.",
-)
+@to_file("File to write; one that is there is replaced.")
 def export_codings(project: str, wave: str, email: str | None, bom: bool, out: Path) -> None:
     """Write the codings, words only as far as they were released."""
     with asked(project, wave, email) as what:
