@@ -83,13 +83,10 @@ class Sealed(TypeDecorator[Secret]):
         return Secret(UUID(key_id), token)
 
 
-def unsealed(stored: str | None) -> str | None:
-    """Return the text of what stands in a column of `Sealed`, read `as_stored`.
-
-    Empty where nothing stands there, None where the key is gone.
+def unsealed(stored: str) -> str | None:
+    """Return the text of what stands in a column of `Sealed`, read `as_stored`; None where the
+    key is gone.
     """
-    if stored is None:
-        return ""
     key_id, _, token = stored.partition(":")
     return Secret(UUID(key_id), token).text
 
