@@ -22,6 +22,7 @@ from formats.yaml_nodes import child
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,63}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+MEDIA = ("image", "big-image", "audio", "video")
 _TRUE = frozenset({"true", "yes", "ja"})
 _FALSE = frozenset({"false", "no", "nee"})
 
@@ -96,6 +97,16 @@ class Reader:
         if node is not None and node.kind == "text":
             return (node.text.strip(),)
         return tuple(filter(None, (self.string(element) for element in self.sequence(node))))
+
+    def words(self, node: Node | None) -> Mapping[str, str]:
+        """Keys that may be anything, each with a text in no particular language."""
+        if node is None:
+            return {}
+        return {key: self.string(part) for key, part in self.mapping(node, node.entries).items()}
+
+    def media(self, node: Node | None) -> Mapping[str, Text]:
+        """A file per kind of medium and language."""
+        return {kind: self.text(part) for kind, part in self.mapping(node, MEDIA).items()}
 
     def text(self, node: Node | None) -> Text:
         """A text per language; a bare text is in the base language."""

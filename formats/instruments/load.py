@@ -20,8 +20,8 @@ from formats.yaml_nodes import Node
 from formats.yaml_nodes import child
 from formats.yaml_nodes import read_yaml
 
-_TOP = ("settings", "choices", "survey")
-_SETTINGS = ("form_id", "version", "form_title", "default_language", "verhaal")
+_TOP = ("settings", "choices", "survey", "kept_sheets")
+_SETTINGS = ("form_id", "version", "form_title", "default_language", "languages", "kept", "verhaal")
 _VERHAAL = ("kind", "roles", "source", "intro", "thanks")
 
 
@@ -106,7 +106,22 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
         source=reader.string(child(verhaal, "source")),
         intro=reader.text(child(verhaal, "intro")),
         thanks=reader.text(child(verhaal, "thanks")),
+        language_names=reader.words(child(settings, "languages")),
+        kept=reader.words(child(settings, "kept")),
+        kept_sheets=_sheets(reader, child(top, "kept_sheets")),
     )
+
+
+def _sheets(reader: Reader, node: Node | None) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    if node is None:
+        return {}
+    return {
+        name: tuple(
+            tuple(reader.string(cell) for cell in reader.sequence(row))
+            for row in reader.sequence(sheet)
+        )
+        for name, sheet in reader.mapping(node, node.entries).items()
+    }
 
 
 def _kind(reader: Reader, verhaal: Mapping[str, Node], place: Place) -> str:

@@ -10,7 +10,7 @@ from formats.vocabulary import UNITS
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import child
 
-_CHOICE = ("name", "label", "hint", "verhaal")
+_CHOICE = ("name", "label", "hint", "media", "columns", "verhaal")
 _VERHAAL = ("specify", "exclusive", "not_applicable", "number", "score", "archive")
 
 
@@ -56,6 +56,8 @@ def _choice(reader: Reader, node: Node) -> Choice:
         number=number,
         score=reader.number(child(verhaal, "score")),
         archive=reader.string(child(verhaal, "archive")),
+        media=reader.media(child(entries, "media")),
+        columns=reader.words(child(entries, "columns")),
         place=name_node.place if name_node else node.place,
     )
 

@@ -24,11 +24,12 @@ from formats.yaml_nodes import Node
 from formats.yaml_nodes import child
 
 _SECTION = ("type", "name", "label", "archive_label", "hint", "guidance_hint", "relevant")
-_SECTION_KEYS = (*_SECTION, "verhaal", "items")
+_SECTION_KEYS = (*_SECTION, "appearance", "implicit", "kept", "verhaal", "items")
 _COLUMNS = frozenset(
     {"type", "name", "label", "hint", "guidance_hint", "appearance", "default", "read_only"}
     | {"required", "required_message", "relevant", "constraint", "constraint_message"}
-    | {"calculation", "verhaal"}
+    | {"calculation", "trigger", "choice_filter", "repeat_count", "media", "parameters"}
+    | {"kept", "verhaal"}
 )
 _FLAGS = ("special_category", "contact", "request")
 _ALL_KEYS = COMMON_KEYS.union(*(item_type.keys for item_type in ITEM_TYPES.values()))
@@ -81,6 +82,9 @@ class ItemLoader:
             guidance_hint=reader.text(child(entries, "guidance_hint")),
             relevant=reader.expression(child(entries, "relevant")),
             is_requested="request" in inherited.flags,
+            is_implicit=reader.boolean(child(entries, "implicit")),
+            appearance=reader.string(child(entries, "appearance")),
+            kept=reader.words(child(entries, "kept")),
             items=items,
             place=name_node.place if name_node else node.place,
         )
@@ -121,6 +125,12 @@ class ItemLoader:
             constraint_message=reader.text(child(entries, "constraint_message")),
             constraint_severity=self._severity(verhaal),
             calculation=reader.expression(child(entries, "calculation")),
+            trigger=reader.strings(child(entries, "trigger")),
+            choice_filter=reader.expression(child(entries, "choice_filter")),
+            repeat_count=reader.expression(child(entries, "repeat_count")),
+            media=reader.media(child(entries, "media")),
+            parameters=reader.words(child(entries, "parameters")),
+            kept=reader.words(child(entries, "kept")),
             default=reader.string(child(entries, "default")),
             is_read_only=reader.boolean(child(entries, "read_only")),
             appearance=reader.string(child(entries, "appearance")),

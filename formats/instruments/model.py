@@ -35,6 +35,10 @@ class Choice:
     number: ChoiceNumber | None = None
     score: float | None = None
     archive: str = ""
+    #: File per kind (image, audio, video, big-image) and language.
+    media: Mapping[str, Text] = field(default_factory=dict)
+    #: Columns of its own that a choice_filter looks at, and others kept word for word.
+    columns: Mapping[str, str] = field(default_factory=dict)
     place: Place = field(default_factory=Place, compare=False)
 
 
@@ -103,10 +107,21 @@ class Item:
     constraint_message: Text = field(default_factory=dict)
     constraint_severity: Severity = "error"
     calculation: Expression | None = None
+    #: Items whose change has the calculation made anew; without any it follows all it looks at.
+    trigger: tuple[str, ...] = ()
     default: str = ""
     is_read_only: bool = False
     appearance: str = ""
     choices: ChoiceList | None = None
+    #: Attached table (a file name) that the choices come from instead of a list.
+    table_file: str = ""
+    choice_filter: Expression | None = None
+    repeat_count: Expression | None = None
+    #: File per kind (image, audio, video, big-image) and language.
+    media: Mapping[str, Text] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    #: XLSForm columns that are not run here: kept word for word, and written back.
+    kept: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     decimals: int | None = None
     min: float | None = None
@@ -133,15 +148,28 @@ class Item:
 
     def expressions(self) -> Iterator[tuple[str, Expression]]:
         """Column and expression, of those that it has."""
-        for column in ("relevant", "required", "constraint", "calculation"):
+        for column in _EXPRESSIONS:
             expression = getattr(self, column)
             if isinstance(expression, Expression):
                 yield column, expression
 
 
+_EXPRESSIONS = (
+    "relevant",
+    "required",
+    "constraint",
+    "calculation",
+    "choice_filter",
+    "repeat_count",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page of the questionnaire."""
+    """A page of the questionnaire.
+
+    `is_implicit`: made for items that an XLSForm has outside any group; it is written as none.
+    """
 
     name: str
     label: Text
@@ -150,6 +178,9 @@ class Section:
     guidance_hint: Text = field(default_factory=dict)
     relevant: Expression | None = None
     is_requested: bool = False
+    is_implicit: bool = False
+    appearance: str = ""
+    kept: Mapping[str, str] = field(default_factory=dict)
     items: tuple[Item, ...] = ()
     place: Place = field(default_factory=Place, compare=False)
 
@@ -185,6 +216,11 @@ class Instrument:
     source: str = ""
     intro: Text = field(default_factory=dict)
     thanks: Text = field(default_factory=dict)
+    #: Language tag -> how an XLSForm names it in its columns ("Nederlands (nl)").
+    language_names: Mapping[str, str] = field(default_factory=dict)
+    #: Settings of XLSForm that are not run here, and whole sheets (entities) as rows of cells.
+    kept: Mapping[str, str] = field(default_factory=dict)
+    kept_sheets: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
     def leaves(self) -> Iterator[Item]:
