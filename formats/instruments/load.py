@@ -1,5 +1,6 @@
 """An instrument out of its YAML file; all mistakes are found at once, each with its place."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -63,6 +64,16 @@ def read_instrument(text: str, file: str) -> tuple[Instrument | None, list[Probl
     root, problems = read_yaml(text, file)
     if root is None:
         return None, problems
+    return read_nodes(root, file, problems)
+
+
+def read_nodes(
+    root: Node, file: str, problems: Iterable[Problem] = ()
+) -> tuple[Instrument, list[Problem]]:
+    """The instrument as far as nodes tell it; `problems` are those of whoever made the nodes.
+
+    Whatever an instrument is written in becomes such nodes, so that every rule is said once.
+    """
     reader = Reader(file)
     reader.problems.extend(problems)
     instrument = _instrument(reader, root)

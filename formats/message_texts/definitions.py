@@ -125,6 +125,12 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Geef een van de twee een andere naam.",
         "Give one of the two another name.",
     ),
+    "name_taken": Message(
+        "De naam “{name}” is al in gebruik.",
+        "The name “{name}” is already taken.",
+        "Kies een andere naam.",
+        "Choose another name.",
+    ),
     "choice_is_number": Message(
         "“{name}” is een nummer; een antwoordmogelijkheid heeft een woord als naam.",
         "“{name}” is a number; a choice is named by a word.",

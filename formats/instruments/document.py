@@ -1,0 +1,120 @@
+"""An instrument as a plain tree of lists, keys and texts: what the editor in the browser holds.
+
+The tree has the shape of the YAML file (`settings`, `choices`, `survey`) and every scalar in it is
+a text, as written. It goes through the same nodes and the same loader as a file, so that a mistake
+is the same mistake wherever it is made. Problems lead to it by their path
+(`survey[2].items[0].label`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import yaml
+
+from formats.instruments.load import read_nodes
+from formats.instruments.model import Instrument
+from formats.problems import Place
+from formats.problems import Problem
+from formats.yaml_nodes import MAX_DEPTH
+from formats.yaml_nodes import Node
+from formats.yaml_nodes import read_yaml
+
+Document = dict[str, Any]
+"""Keys with texts, lists or further keys."""
+
+
+def read_document(document: Any, file: str = "") -> tuple[Instrument, list[Problem]]:
+    """The instrument as far as the tree tells it, and all problems, in the order of the tree."""
+    maker = _Maker(file)
+    root = maker.node(document, "")
+    instrument, problems = read_nodes(root, file, maker.problems)
+    return instrument, [_told(problem) for problem in problems]
+
+
+def document_of(text: str, file: str = "") -> tuple[Document | None, list[Problem]]:
+    """The tree that a YAML text holds, None where the text is no YAML or no keys with values."""
+    root, problems = read_yaml(text, file)
+    if root is None:
+        return None, problems
+    if root.kind != "map":
+        return None, [*problems, Problem("expected_mapping", root.place)]
+    return _plain(root), problems
+
+
+def text_of(document: Document) -> str:
+    """The tree as YAML, with a block per item; reading it again gives the same tree."""
+    return yaml.dump(
+        document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100, indent=2
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """Lists stand under their key, indented; a text of several lines stands as it is."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def _plain(node: Node) -> Any:
+    if node.kind == "map":
+        return {key: _plain(part) for key, part in node.entries.items() if part.kind != "null"}
+    if node.kind == "list":
+        return [_plain(part) for part in node.items]
+    return node.text
+
+
+class _Maker:
+    """Makes nodes of a tree; lines are counted, so that problems keep the order of the tree."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self._line = 0
+
+    def node(self, part: Any, path: str, depth: int = 0) -> Node:
+        """Return the node of a part of the tree. Anything that is no list, keys or text is text."""
+        self._line += 1
+        place = Place(self.file, path, self._line)
+        if depth >= MAX_DEPTH:
+            self.problems.append(Problem("yaml_too_deep", place, {"limit": MAX_DEPTH}))
+            return Node("null", place)
+        if isinstance(part, dict):
+            return self._map(part.items(), place, depth)
+        if isinstance(part, list):
+            made = Node("list", place)
+            for number, one in enumerate(part):
+                made.items.append(self.node(one, f"{path}[{number}]", depth + 1))
+            return made
+        if part is None or part == "":
+            return Node("null", place)
+        text = str(part).lower() if isinstance(part, bool) else str(part)
+        return Node("text", place, text)
+
+    def _map(self, entries: Iterable[tuple[Any, Any]], place: Place, depth: int) -> Node:
+        made = Node("map", place)
+        for key, part in entries:
+            path = f"{place.path}.{key}".lstrip(".")
+            made.entries[str(key)] = self.node(part, path, depth + 1)
+            made.keys[str(key)] = made.entries[str(key)].place
+        return made
+
+
+def _told(problem: Problem) -> Problem:
+    """A problem as it is told of a tree: no words about lines, and at the field that is missing."""
+    code = "name_taken" if problem.code == "name_duplicate" else problem.code
+    path = problem.place.path
+    if code == "key_missing":
+        path = f"{path}.{problem.arguments['key']}".lstrip(".")
+    return replace(problem, code=code, place=replace(problem.place, path=path, line=None))
