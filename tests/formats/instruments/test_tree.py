@@ -2,11 +2,11 @@
 
 import pytest
 
-from formats.instruments.document import document_of
-from formats.instruments.document import read_document
-from formats.instruments.document import text_of
 from formats.instruments.library import LIBRARY
 from formats.instruments.load import load_instrument
+from formats.instruments.tree import read_tree
+from formats.instruments.tree import text_of
+from formats.instruments.tree import tree_of
 from formats.problems import has_errors
 
 SMALL = {
@@ -34,19 +34,19 @@ SMALL = {
 @pytest.mark.parametrize("path", sorted(LIBRARY.glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_library_is_the_same_through_the_tree(path) -> None:  # type: ignore[no-untyped-def]
     text = path.read_text(encoding="utf-8")
-    document, problems = document_of(text)
+    document, problems = tree_of(text)
     assert document is not None
     assert problems == []
-    instrument, problems = read_document(document)
+    instrument, problems = read_tree(document)
     assert not has_errors(problems)
     assert instrument == load_instrument(text, path.name)
     written = text_of(document)
-    assert document_of(written) == (document, [])
+    assert tree_of(written) == (document, [])
     assert load_instrument(written, path.name) == instrument
 
 
 def test_a_tree_is_read_as_a_file_is() -> None:
-    instrument, problems = read_document(SMALL)
+    instrument, problems = read_tree(SMALL)
     assert problems == []
     assert [item.name for item in instrument.all_items()] == ["wil", "wat"]
 
@@ -66,7 +66,7 @@ def test_texts_that_yaml_would_take_for_something_else_come_back_as_they_were() 
         "&a",
     ]
     document = {"settings": {f"k{number}": text for number, text in enumerate(odd)}}
-    assert document_of(text_of(document)) == (document, [])
+    assert tree_of(text_of(document)) == (document, [])
 
 
 def test_mistakes_lead_to_where_they_were_made() -> None:
@@ -81,7 +81,7 @@ def test_mistakes_lead_to_where_they_were_made() -> None:
             {"type": "text", "name": "leeg"},
         ],
     }
-    _instrument, problems = read_document({**SMALL, "survey": [section]})
+    _instrument, problems = read_tree({**SMALL, "survey": [section]})
     found = {problem.place.path: problem.code for problem in problems}
     assert found["survey[0].label"] == "text_without_base_language"
     assert found["survey[0].items[0].type"] == "list_unknown"
@@ -98,7 +98,7 @@ def test_mistakes_lead_to_where_they_were_made() -> None:
 
 @pytest.mark.parametrize("document", [[], "tekst", None, 5, {"survey": {}}, {"choices": []}])
 def test_what_is_no_instrument_at_all_is_told(document: object) -> None:
-    _instrument, problems = read_document(document)
+    _instrument, problems = read_tree(document)
     assert has_errors(problems)
 
 
@@ -106,7 +106,7 @@ def test_a_tree_without_a_bottom_is_cut_off() -> None:
     deep: dict[str, object] = {}
     for _level in range(500):
         deep = {"kept": deep}
-    _instrument, problems = read_document({**SMALL, "settings": deep})
+    _instrument, problems = read_tree({**SMALL, "settings": deep})
     assert "yaml_too_deep" in {problem.code for problem in problems}
-    assert document_of("- een lijst")[0] is None
-    assert document_of("a: [")[0] is None
+    assert tree_of("- een lijst")[0] is None
+    assert tree_of("a: [")[0] is None

@@ -20,19 +20,19 @@ from formats.yaml_nodes import MAX_DEPTH
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import read_yaml
 
-Document = dict[str, Any]
+Tree = dict[str, Any]
 """Keys with texts, lists or further keys."""
 
 
-def read_document(document: Any, file: str = "") -> tuple[Instrument, list[Problem]]:
+def read_tree(tree: Any, file: str = "") -> tuple[Instrument, list[Problem]]:
     """The instrument as far as the tree tells it, and all problems, in the order of the tree."""
     maker = _Maker(file)
-    root = maker.node(document, "")
+    root = maker.node(tree, "")
     instrument, problems = read_nodes(root, file, maker.problems)
     return instrument, [_told(problem) for problem in problems]
 
 
-def document_of(text: str, file: str = "") -> tuple[Document | None, list[Problem]]:
+def tree_of(text: str, file: str = "") -> tuple[Tree | None, list[Problem]]:
     """The tree that a YAML text holds, None where the text is no YAML or no keys with values."""
     root, problems = read_yaml(text, file)
     if root is None:
@@ -42,11 +42,9 @@ def document_of(text: str, file: str = "") -> tuple[Document | None, list[Proble
     return _plain(root), problems
 
 
-def text_of(document: Document) -> str:
+def text_of(tree: Tree) -> str:
     """The tree as YAML, with a block per item; reading it again gives the same tree."""
-    return yaml.dump(
-        document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100, indent=2
-    )
+    return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100, indent=2)
 
 
 class _Dumper(yaml.SafeDumper):
