@@ -23,7 +23,7 @@ from formats.yaml_nodes import read_yaml
 
 _TOP = ("settings", "choices", "survey", "kept_sheets")
 _SETTINGS = ("form_id", "version", "form_title", "default_language", "languages", "kept", "verhaal")
-_VERHAAL = ("kind", "roles", "source", "intro", "thanks")
+_VERHAAL = ("kind", "roles", "source", "intro", "thanks", "printed")
 
 
 def load_instrument(text: str, file: str) -> Instrument:
@@ -117,6 +117,7 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
         source=reader.string(child(verhaal, "source")),
         intro=reader.text(child(verhaal, "intro")),
         thanks=reader.text(child(verhaal, "thanks")),
+        is_printed=reader.boolean(child(verhaal, "printed")),
         language_names=reader.words(child(settings, "languages")),
         kept=reader.words(child(settings, "kept")),
         kept_sheets=_sheets(reader, child(top, "kept_sheets")),

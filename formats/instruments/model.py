@@ -216,6 +216,8 @@ class Instrument:
     source: str = ""
     intro: Text = field(default_factory=dict)
     thanks: Text = field(default_factory=dict)
+    #: An edition as it was printed: read and compared, never fielded.
+    is_printed: bool = False
     #: Language tag -> how an XLSForm names it in its columns ("Nederlands (nl)").
     language_names: Mapping[str, str] = field(default_factory=dict)
     #: Settings of XLSForm that are not run here, and whole sheets (entities) as rows of cells.

@@ -47,10 +47,14 @@ Part = Mapping[str, Any]
 def set_instruments(
     session: Session, wave: Wave, names: list[str], by: Account
 ) -> dict[str, InstrumentVersion]:
-    """Let a wave ask exactly these instruments, and return their versions by name."""
-    versions = {name: publish(session, name) for name in names}
+    """Let a wave ask exactly these instruments, and return their versions by name.
+
+    A name may be followed by the version that is meant; else it is the newest.
+    """
+    asked = [publish(session, *name.split()) for name in names]
+    versions = {version.name: version for version in asked}
     for fielded in session.scalars(fielded_in([wave.id])).all():
-        if fielded.version.name not in versions:
+        if fielded.version not in asked:
             take_out(session, fielded, by)
     for version in versions.values():
         field(session, wave, version, account=by)

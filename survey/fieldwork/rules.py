@@ -32,6 +32,10 @@ WHY_NOT: Mapping[str, str] = {
     "made_at_the_same_moment": "A colleague planned something at the same moment. Try again.",
     "already_answered": "This was answered already, so it stays in the wave.",
     "another_version": "This wave fields another version of it.",
+    "asked_already": "This wave already asks questions of it in another questionnaire.",
+    "only_printed": (
+        "This edition stands here as it was printed: it can be read and compared, not fielded."
+    ),
 }
 
 

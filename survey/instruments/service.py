@@ -14,10 +14,11 @@ from core.events import record
 from core.models import Account
 from core.models import Case
 from core.models import Wave
+from formats.instruments.library import edition
 from formats.instruments.load import load_instrument
 from formats.instruments.model import Instrument
 from survey.fieldwork.rules import conflict
-from survey.instruments import library
+from survey.instruments import queries
 from survey.models import InstrumentVersion
 from survey.models import Response
 from survey.models import WaveInstrument
@@ -37,33 +38,37 @@ def definition(version: InstrumentVersion) -> Instrument:
     return _definitions[version.sha256]
 
 
-def publish(session: Session, name: str) -> InstrumentVersion:
-    """Publish the library's instrument of that name; doing it again changes nothing.
+def publish(session: Session, name: str, version: str | None = None) -> InstrumentVersion:
+    """Publish an edition of the library's instrument of that name, without `version` the newest.
 
-    Raises NotFoundError where the library has none, and ConflictError where this version was
-    published with another text: a published version never changes, a new one gets a new version.
+    Doing it again changes nothing. Raises NotFoundError where the library has none, and
+    ConflictError where this version was published with another text (a published version never
+    changes, a new one gets a new version) or is only printed.
     """
-    text = library.text(name)
-    if text is None:
-        raise NotFoundError("no_such_instrument", name=name)
-    instrument = load_instrument(text, f"{name}.yaml")
+    try:
+        found = edition(name, version)
+    except KeyError:
+        raise NotFoundError("no_such_instrument", name=name) from None
+    instrument, text = found.instrument, found.text
+    if instrument.is_printed:
+        raise conflict("only_printed", name=name)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    found = session.scalar(
+    known = session.scalar(
         select(InstrumentVersion).where(
             InstrumentVersion.name == instrument.form_id,
             InstrumentVersion.version == instrument.version,
         )
     )
-    if found is not None:
-        if found.sha256 != digest:
+    if known is not None:
+        if known.sha256 != digest:
             raise ConflictError(
                 f"Version {instrument.version} of {instrument.form_id} was published with another "
                 "text. Give the changed instrument a new version.",
                 name=instrument.form_id,
                 version=instrument.version,
             )
-        return found
-    version = InstrumentVersion(
+        return known
+    made = InstrumentVersion(
         name=instrument.form_id,
         version=instrument.version,
         kind=instrument.kind,
@@ -71,10 +76,10 @@ def publish(session: Session, name: str) -> InstrumentVersion:
         sha256=digest,
         published_at=now(),
     )
-    session.add(version)
+    session.add(made)
     session.flush()
-    record(session, "instrument.published", version, name=version.name, version=version.version)
-    return version
+    record(session, "instrument.published", made, name=made.name, version=made.version)
+    return made
 
 
 def field(
@@ -100,6 +105,12 @@ def field(
             raise conflict("another_version")
         return found
     _refuse_closed(wave)
+    own = {item.name for item in definition(version).leaves()}
+    for other in session.scalars(queries.fielded_in([wave.id])):
+        asked = definition(other.version)
+        # Answers are known by their item's name, so a wave must not ask one in two places.
+        if asked.kind == version.kind and not own.isdisjoint(i.name for i in asked.leaves()):
+            raise conflict("asked_already", other=asked.form_id)
     fielded = WaveInstrument(
         project_id=wave.project_id,
         wave_id=wave.id,

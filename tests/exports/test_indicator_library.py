@@ -127,8 +127,7 @@ class TestLibrary:
     def test_hours_are_split_over_two_questionnaires(self, told: Told) -> None:
         # The split that Dinkelland prints: 20 hours of work, 12 of training, 4 of one's own.
         hours = {"kind": "registered", "period": "2026"}
-        supplement = publish(told.session, "aanvulling")
-        field(told.session, told.world.wave, supplement)
+        supplement = told.add_supplement()
         told.settle(told.cases[0], {"f36": {"value": 36, **hours}, "f37_werk": {
             "value": 20, **hours}}, role="caseworker")  # fmt: skip
         told.version = supplement

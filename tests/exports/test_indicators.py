@@ -11,8 +11,6 @@ from exports.report.data import to_json
 from exports.report.plain import to_plain
 from exports.responses import survey_rows
 from formats.canonical import canonical_json
-from survey.instruments.service import field
-from survey.instruments.service import publish
 from survey.links.service import close_link
 from tests.exports.wave import COUNTS
 from tests.exports.wave import Told
@@ -56,7 +54,7 @@ class TestValues:
             "base": 80, "rows": {"f44_regulier_werk": 20}}, "kind": "registered"}})  # fmt: skip
         found = worked_out(told, "${f44_terugkeer_wwb}", "${f44_uitgestroomd}")
         assert found.state == "missing"
-        assert "Terug in de WWB-uitkering" in found.why["nl"]
+        assert "Terug in de bijstand" in found.why["nl"]
 
     def test_a_number_in_its_own_unit(self, told: Told) -> None:
         told.settle(told.cases[0], {"f48": {"value": 11.25, "kind": "measured"}})
@@ -99,7 +97,7 @@ class TestNoValue:
         told.settle(told.cases[0], {"f16": {"value": 150, "kind": "registered"}})
         found = worked_out(told, "${f16}", "${f17}")
         assert found.state == "missing"
-        assert "in totaal een WWB-uitkering" in found.why["nl"]
+        assert "in totaal een bijstandsuitkering" in found.why["nl"]
 
     def test_the_way_out_of_a_table_is_the_reason(self, told: Told) -> None:
         told.settle(told.cases[0], {"f41": {"value": {"none": "onbekend"}}})
@@ -229,9 +227,7 @@ class TestReport:
 class TestLeftOver:
     def test_what_is_left_of_another_table_is_not_told_by_a_figure(self, told: Told) -> None:
         # 103 registered and 100 applied: 3 did not.
-        session, wave = told.session, told.world.wave
-        supplement = publish(session, "aanvulling")
-        field(session, wave, supplement)
+        supplement = told.add_supplement()
         told.settle(told.cases[0], {"f41_aanvragen": {"value": 100, "kind": "registered"}})
         told.version = supplement
         rows = {"a01_niet_ingediend": 3, "a01_ingetrokken": 20, "a01_toegekend": 80}

@@ -35,8 +35,10 @@ from survey.fieldwork.service import InterviewData
 from survey.fieldwork.service import plan_interview
 from survey.fieldwork.speakers import SpeakerData
 from survey.fieldwork.speakers import set_release
+from survey.instruments.queries import fielded_in
 from survey.instruments.service import field
 from survey.instruments.service import publish
+from survey.instruments.service import take_out
 from survey.links.service import open_link
 from survey.links.service import take_answer
 from survey.models import InstrumentVersion
@@ -133,6 +135,17 @@ class Told:
         assert code is not None
         command = Apply(start, start + len(passage), code.id, case.id if case else None)
         perform(self.session, self.analyst, source, command, request_id=uuid4())
+
+    def add_supplement(self) -> InstrumentVersion:
+        """Let the wave ask the format of 2026 with its supplement; return the supplement."""
+        for fielded in self.session.scalars(fielded_in([self.world.wave.id])).all():
+            if fielded.version.name == "stakeholder-format":
+                take_out(self.session, fielded)
+        self.version = publish(self.session, "stakeholder-format", "2026-11-01")
+        supplement = publish(self.session, "aanvulling")
+        for version in (self.version, supplement):
+            field(self.session, self.world.wave, version)
+        return supplement
 
     def quote(self, release: str) -> None:
         """Let the first case's head of service say PASSAGE, and put a theme on it."""

@@ -67,7 +67,7 @@ def numbers(written: str) -> set[int]:
 
 @pytest.fixture(scope="module")
 def stakeholders() -> Instrument:
-    return instrument(FORMAT)
+    return instrument(FORMAT, "2026-11-01")
 
 
 @pytest.fixture(scope="module")

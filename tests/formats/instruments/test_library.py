@@ -37,21 +37,21 @@ def test_every_file_of_the_library_is_without_a_problem(path):
 
 
 def test_the_format_has_16_sections_and_65_items():
-    found = instrument("stakeholder-format")
+    found = instrument("stakeholder-format", "2026-11-01")
     assert len(found.sections) == 16
     printed = {i.archive.number for i in found.all_items() if i.archive and i.archive.number}
     assert printed == {f"F{number}" for number in range(1, 66)}
 
 
 def test_the_nine_multiple_choice_items_are_multiple():
-    found = instrument("stakeholder-format")
+    found = instrument("stakeholder-format", "2026-11-01")
     for name in ("f15", "f19", "f21", "f22", "f23", "f29", "f33", "f52", "f24_fase"):
         assert found.item(name).type == "select_multiple"
 
 
 @pytest.mark.parametrize("role", ASKED)
 def test_every_role_is_asked_its_own_items(role):
-    found = questionnaire(instrument("stakeholder-format"), role)
+    found = questionnaire(instrument("stakeholder-format", "2026-11-01"), role)
     asked = {
         int(re.match(r"f(\d\d)", leaf.item.name)[1])
         for leaf in found.leaves()
@@ -61,13 +61,13 @@ def test_every_role_is_asked_its_own_items(role):
 
 
 def test_the_head_of_service_only_confirms_what_is_known():
-    found = questionnaire(instrument("stakeholder-format"), "head_of_service")
+    found = questionnaire(instrument("stakeholder-format", "2026-11-01"), "head_of_service")
     confirmed = [leaf.item.name for leaf in found.leaves() if leaf.mode == "confirm"]
     assert confirmed == ["f01", "f02", "f03"]
 
 
 def test_contact_data_are_asked_of_nobody():
-    found = instrument("stakeholder-format")
+    found = instrument("stakeholder-format", "2026-11-01")
     contact = [item.name for item in found.leaves() if item.is_contact]
     assert contact == ["f11", "f12", "f13", "f14"]
     for role in found.roles:
@@ -76,7 +76,7 @@ def test_contact_data_are_asked_of_nobody():
 
 
 def test_the_request_for_figures_is_sections_2_5_8_and_11():
-    found = instrument("stakeholder-format")
+    found = instrument("stakeholder-format", "2026-11-01")
     assert [s.name for s in found.sections if s.is_requested] == ["s02", "s05", "s08", "s11"]
 
 

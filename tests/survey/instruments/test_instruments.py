@@ -1,5 +1,7 @@
 """Publishing, fielding and switching off, and the place 'Vragenlijsten'."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import func
 from sqlalchemy import select
@@ -10,6 +12,8 @@ from core.errors import InvalidError
 from core.errors import NotFoundError
 from core.projects.waves import close_wave
 from core.settings import Settings
+from formats.instruments.library import Edition
+from formats.instruments.library import edition
 from survey.instruments import queries
 from survey.instruments import service
 from survey.models import InstrumentVersion
@@ -39,18 +43,30 @@ def test_publishing_twice_is_one_version(session: Session, world: World) -> None
 
 
 def test_a_published_version_never_changes(
-    session: Session, world: World, monkeypatch: pytest.MonkeyPatch
+    session: Session, world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    text = service.library.text("klantgesprek") or ""
-    changed = text.replace("Hoe kwam u bij Work First terecht?", "Hoe kwam u hier?")
-    assert changed != text
-    monkeypatch.setattr(service.library, "text", lambda name: changed)
+    found = edition("klantgesprek")
+    changed = found.text.replace("Hoe kwam u bij Work First terecht?", "Hoe kwam u hier?")
+    assert changed != found.text
+    (tmp_path / "klantgesprek.yaml").write_text(changed, encoding="utf-8")
+    other = Edition(found.instrument, tmp_path / "klantgesprek.yaml")
+    monkeypatch.setattr(service, "edition", lambda name, version: other)
     with pytest.raises(ConflictError) as refused:
         service.publish(session, "klantgesprek")
     assert "klantgesprek" in refused.value.message
-    monkeypatch.setattr(service.library, "text", lambda name: None)
-    with pytest.raises(NotFoundError):
-        service.publish(session, "klantgesprek")
+
+
+def test_what_the_library_does_not_have_is_not_published(session: Session, world: World) -> None:
+    for name, version in (("weg", None), ("klantgesprek", "1900")):
+        with pytest.raises(NotFoundError):
+            service.publish(session, name, version)
+
+
+def test_a_wave_asks_no_item_in_two_questionnaires(session: Session, world: World) -> None:
+    """4.7: the edition of 2027 holds the supplement whole."""
+    with pytest.raises(ConflictError) as refused:
+        service.field(session, world.wave, service.publish(session, "aanvulling"))
+    assert refused.value.details["reason"] == "asked_already"
 
 
 def test_a_section_is_switched_off_with_a_reason(session: Session, world: World) -> None:
