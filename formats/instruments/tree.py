@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-import yaml
-
 from formats.instruments.load import read_nodes
 from formats.instruments.model import Instrument
 from formats.problems import Place
@@ -40,29 +38,6 @@ def tree_of(text: str, file: str = "") -> tuple[Tree | None, list[Problem]]:
     if root.kind != "map":
         return None, [*problems, Problem("expected_mapping", root.place)]
     return _plain(root), problems
-
-
-def text_of(tree: Tree) -> str:
-    """The tree as YAML, with a block per item; reading it again gives the same tree."""
-    return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100, indent=2)
-
-
-class _Dumper(yaml.SafeDumper):
-    """Lists stand under their key, indented; a text of several lines stands as it is."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _text)
 
 
 def _plain(node: Node) -> Any:
