@@ -30,7 +30,8 @@ class Validation:
     """What `validate` found.
 
     `problems` has an entry per item with problems; `relevant` one per item, group and section;
-    `calculated` the value of every item with a calculation ("" when it has none).
+    `calculated` the value of every item with a calculation ("" when it has none), and of hidden
+    ones and metadata what stands before anybody answers.
     Answers to items that are not relevant are kept but not judged.
     """
 
@@ -146,6 +147,8 @@ class _State:
         elif is_relevant and item.name in self.answers and self._is_looked_at(item):
             answer = self.answers[item.name]
             self.values.update(ITEM_TYPES[item.type].values(item, answer))
+        elif is_relevant and (given := ITEM_TYPES[item.type].given(item, self.today)):
+            self.calculated[item.name] = self.values[item.name] = given
 
     def _is_looked_at(self, item: Item) -> bool:
         return item.constraint is not None or item.name in self._looked_at

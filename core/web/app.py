@@ -38,7 +38,7 @@ SAME_FOR_ALL = (
     ("Content-Security-Policy", CSP),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Permissions-Policy", "geolocation=(), camera=(), microphone=(self)"),
+    ("Permissions-Policy", "geolocation=(self), camera=(), microphone=(self)"),
 )
 #: What may be sent at once, in bytes; more where one text alone may be larger.
 MAX_BODY = 60 * 1024 * 1024

@@ -69,6 +69,8 @@ def _items(instrument: Instrument) -> Iterator[Problem]:
             yield Problem("role_asked_and_confirmed", item.place, {"role": role})
         if item.constraint_message and not item.constraint:
             yield Problem("constraint_message_alone", item.place, severity="warning")
+        if item.type in ITEM_TYPES:
+            yield from ITEM_TYPES[item.type].check(item)
         if item.choices is None:
             continue
         if item.default:

@@ -14,6 +14,7 @@ from formats.instruments.graph import owners
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.model import Section
+from formats.item_types import ITEM_TYPES
 
 Mode = Literal["ask", "confirm"]
 
@@ -146,7 +147,7 @@ def questionnaire(
 
 
 def _is_answerable(asked: Asked) -> bool:
-    return asked.item.type not in {"note", "calculate"}
+    return ITEM_TYPES[asked.item.type].has_answer
 
 
 def _chosen(
@@ -174,7 +175,7 @@ def _mode(item: Item, instrument: Instrument, role: str | None) -> Mode | None:
         return "confirm"
     if item.ask or item.confirm:
         return None
-    if item.type in {"note", "calculate"}:
+    if not ITEM_TYPES[item.type].has_answer:
         return "ask"
     # In a format an item for no role (contact data) is entered apart; elsewhere it is for all.
     return None if instrument.kind == "format" or item.is_contact else "ask"

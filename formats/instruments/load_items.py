@@ -13,6 +13,7 @@ from formats.instruments.model import Item
 from formats.instruments.model import Section
 from formats.item_types import COMMON_KEYS
 from formats.item_types import ITEM_TYPES
+from formats.item_types import TYPE_ALIASES
 from formats.item_types import ItemType
 from formats.problems import Severity
 from formats.reading import Reader
@@ -107,8 +108,9 @@ class ItemLoader:
         inherited = self._inherited(verhaal, above)
         name_node = reader.required(entries, "name", node.place)
         if type_name == "calculate":
-            label = reader.text(child(entries, "label"))
             reader.required(entries, "calculation", node.place)
+        if item_type and not item_type.needs_label:
+            label = reader.text(child(entries, "label"))
         else:
             label = reader.text(reader.required(entries, "label", node.place))
         inner = self._items(entries, node) if is_group else []
@@ -135,6 +137,7 @@ class ItemLoader:
             is_read_only=reader.boolean(child(entries, "read_only")),
             appearance=reader.string(child(entries, "appearance")),
             choices=self._list(item_type, list_name, node, entries),
+            table_file=list_name if item_type and not item_type.runs else "",
             archive=self._archive(child(verhaal, "archive")),
             ask=inherited.ask,
             confirm=inherited.confirm,
@@ -165,7 +168,8 @@ class ItemLoader:
 
     def _type(self, entries: Mapping[str, Node], node: Node) -> tuple[str, str]:
         type_node = self.reader.required(entries, "type", node.place)
-        type_name, _, list_name = self.reader.string(type_node).partition(" ")
+        written, _, list_name = self.reader.string(type_node).partition(" ")
+        type_name = TYPE_ALIASES.get(written, written)
         if type_node and type_name == "section":
             self.reader.report("section_nested", type_node.place)
         elif type_node and type_name not in ITEM_TYPES:
@@ -173,15 +177,17 @@ class ItemLoader:
                 "type_unknown",
                 type_node.place,
                 value=type_name,
-                known=", ".join(ITEM_TYPES),
+                known=", ".join(name for name, known in ITEM_TYPES.items() if known.runs),
                 **suggestion(type_name, ITEM_TYPES),
             )
+        elif type_node and not ITEM_TYPES[type_name].runs:
+            self.reader.report("type_kept", type_node.place, "warning", type=type_name)
         return type_name, list_name.strip()
 
     def _list(
         self, item_type: ItemType | None, name: str, node: Node, entries: Mapping[str, Node]
     ) -> ChoiceList | None:
-        if item_type is None:
+        if item_type is None or not item_type.runs:
             return None
         place = entries["type"].place if "type" in entries else node.place
         if not item_type.takes_list:

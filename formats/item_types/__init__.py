@@ -14,10 +14,35 @@ from formats.item_types.counts_summary import CountsSummary
 from formats.item_types.counts_summary import counts_summary
 from formats.item_types.date import DateType
 from formats.item_types.figure import FigureType
+from formats.item_types.geopoint import GeopointType
 from formats.item_types.label_value import LabelValueType
+from formats.item_types.not_asked import DeviceType
+from formats.item_types.not_asked import EmailType
+from formats.item_types.not_asked import EndType
+from formats.item_types.not_asked import HiddenType
+from formats.item_types.not_asked import KeptAuditType
+from formats.item_types.not_asked import KeptCsvType
+from formats.item_types.not_asked import KeptMapType
+from formats.item_types.not_asked import KeptOneExternalType
+from formats.item_types.not_asked import KeptPlaceType
+from formats.item_types.not_asked import KeptShapeType
+from formats.item_types.not_asked import KeptSimType
+from formats.item_types.not_asked import KeptSoundType
+from formats.item_types.not_asked import KeptStartPlaceType
+from formats.item_types.not_asked import KeptSubscriberType
+from formats.item_types.not_asked import KeptTraceType
+from formats.item_types.not_asked import KeptXmlType
+from formats.item_types.not_asked import PhoneNumberType
+from formats.item_types.not_asked import StartType
+from formats.item_types.not_asked import TodayType
+from formats.item_types.not_asked import UsernameType
 from formats.item_types.number import DecimalType
 from formats.item_types.number import IntegerType
+from formats.item_types.range import RangeType
+from formats.item_types.text import BarcodeType
 from formats.item_types.text import TextType
+from formats.item_types.time import DateTimeType
+from formats.item_types.time import TimeType
 from formats.item_types.without_answer import AcknowledgeType
 from formats.item_types.without_answer import CalculateType
 from formats.item_types.without_answer import GroupType
@@ -26,6 +51,7 @@ from formats.item_types.without_answer import NoteType
 __all__ = [
     "COMMON_KEYS",
     "ITEM_TYPES",
+    "TYPE_ALIASES",
     "CountsSummary",
     "ItemType",
     "Parsed",
@@ -39,7 +65,12 @@ ITEM_TYPES: Mapping[str, ItemType] = {
         TextType(),
         IntegerType(),
         DecimalType(),
+        RangeType(),
         DateType(),
+        TimeType(),
+        DateTimeType(),
+        GeopointType(),
+        BarcodeType(),
         SelectOneType(),
         SelectMultipleType(),
         ScaleType(),
@@ -50,5 +81,38 @@ ITEM_TYPES: Mapping[str, ItemType] = {
         CalculateType(),
         AcknowledgeType(),
         GroupType(),
+        HiddenType(),
+        StartType(),
+        EndType(),
+        TodayType(),
+        UsernameType(),
+        EmailType(),
+        PhoneNumberType(),
+        DeviceType(),
+        KeptTraceType(),
+        KeptShapeType(),
+        KeptStartPlaceType(),
+        KeptPlaceType(),
+        KeptSoundType(),
+        KeptAuditType(),
+        KeptCsvType(),
+        KeptXmlType(),
+        KeptOneExternalType(),
+        KeptMapType(),
+        KeptSimType(),
+        KeptSubscriberType(),
     )
 }
+
+TYPE_ALIASES: Mapping[str, str] = {
+    "trigger": "acknowledge",
+    "int": "integer",
+    "string": "text",
+    "datetime": "dateTime",
+    "photo": "image",
+    "gps": "geopoint",
+    "location": "geopoint",
+    "imei": "deviceid",
+    "select1": "select_one",
+}
+"""Other names that XLSForm has for types: read as these, and written as these."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from formats.answers import AnswerValue
@@ -69,8 +70,14 @@ class ItemType(ABC):
     """Keys under `verhaal:` beside COMMON_KEYS."""
     takes_list: ClassVar[bool] = False
     has_answer: ClassVar[bool] = True
+    """Somebody fills it in; without, it is shown, worked out, noted by the server or only kept."""
+    needs_label: ClassVar[bool] = True
+    runs: ClassVar[bool] = True
+    """False for a type of XLSForm that is kept word for word, flagged and not asked."""
     is_figure: ClassVar[bool] = False
     """Wants a value kind, period and source, or why it is missing."""
+    tells_who: ClassVar[bool] = False
+    """Tells by itself who answers (a place, a voice): never asked in an anonymous survey."""
     gives: ClassVar[str] = "any"
     """Kind of value that expressions see (formats/expressions/kinds.py)."""
 
@@ -93,6 +100,18 @@ class ItemType(ABC):
     @abstractmethod
     def take_apart(self, item: Item, answer: AnswerValue) -> Iterator[Part]:
         """The rows of the projection for a value that is there."""
+
+    def check(self, item: Item) -> Iterator[Problem]:
+        """What is wrong with the item's definition that only its type can tell."""
+        yield from ()
+
+    def template(self) -> str:
+        """Name of its template in survey/templates/survey/items."""
+        return self.name
+
+    def given(self, item: Item, today: date) -> ExpressionValue:
+        """A value that stands before anybody answers; empty when there is none."""
+        return ""
 
     def names(self, item: Item) -> tuple[str, ...]:
         """Names by which expressions refer to it."""

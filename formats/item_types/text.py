@@ -1,4 +1,4 @@
-"""text: one line, or several with `appearance: multiline`."""
+"""text: one line, or several with `appearance: multiline`; barcode: what a code says, typed."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -44,3 +44,13 @@ class TextType(ItemType):
     def take_apart(self, item: Item, answer: AnswerValue) -> Iterator[Part]:
         if isinstance(answer.value, str):
             yield Part(item.name, text=answer.value)
+
+
+class BarcodeType(TextType):
+    """What a bar code or QR code says: typed or pasted, for a browser reads none."""
+
+    name = "barcode"
+    doc: ClassVar[Text] = {"nl": "Streepjescode, getypt", "en": "Bar code, typed"}
+
+    def template(self) -> str:
+        return "text"

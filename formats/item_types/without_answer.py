@@ -58,6 +58,7 @@ class CalculateType(NoteType):
     name = "calculate"
     doc: ClassVar[Text] = {"nl": "Berekende waarde", "en": "Computed value"}
     keys = frozenset({"unit", "decimals"})
+    needs_label = False
 
     def judge(self, item: Item, answer: AnswerValue) -> Iterator[Problem]:
         yield from ()

@@ -39,6 +39,38 @@ ANSWER_MESSAGES: Mapping[str, Message] = {
         "Schrijf dag, maand en jaar, bijvoorbeeld 8-3-2026.",
         "Write day, month and year, for example 8-3-2026.",
     ),
+    "time_unreadable": Message(
+        "“{typed}” is geen tijdstip.",
+        "“{typed}” is not a time.",
+        "Schrijf uren en minuten, bijvoorbeeld 14:30.",
+        "Write hours and minutes, for example 14:30.",
+    ),
+    "moment_unreadable": Message(
+        "“{typed}” is geen datum met tijd.",
+        "“{typed}” is not a date with a time.",
+        "Schrijf dag, maand, jaar en tijd, bijvoorbeeld 8-3-2026 14:30.",
+        "Write day, month, year and time, for example 8-3-2026 14:30.",
+    ),
+    "place_unreadable": Message(
+        "“{typed}” is geen getal in graden of meters.",
+        "“{typed}” is not a number of degrees or metres.",
+        "Schrijf bijvoorbeeld 52.3702.",
+        "Write for example 52.3702.",
+    ),
+    "place_outside": Message(
+        "{number} kan niet: het ligt tussen {min} en {max}.",
+        "{number} is not possible: it lies between {min} and {max}.",
+    ),
+    "place_half": Message(
+        "Van de plek is alleen de helft ingevuld.",
+        "Only half of the place is filled in.",
+        "Vul breedte en lengte allebei in, of geen van beide.",
+        "Fill in both latitude and longitude, or neither.",
+    ),
+    "range_off_step": Message(
+        "Dit getal zit niet in de reeks: die begint bij {low} en gaat met stappen van {step}.",
+        "This number is not in the row: that begins at {low} and goes in steps of {step}.",
+    ),
     "number_other_unit": Message(
         "U schreef {symbol}, maar gevraagd wordt het aantal in {unit_nl}.",
         "You wrote {symbol}, but this is asked in {unit_en}.",

@@ -143,6 +143,22 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Mogelijk zijn: {known}.",
         "Possible are: {known}.",
     ),
+    "range_parameter": Message(
+        "De waarde “{value}” van {key} is geen getal.",
+        "The value “{value}” of {key} is not a number.",
+        "Schrijf bijvoorbeeld `start=0 end=10 step=1`.",
+        "Write for example `start=0 end=10 step=1`.",
+    ),
+    "range_no_steps": Message(
+        "Deze reeks heeft geen stappen.",
+        "This row has no steps.",
+        "Zorg dat start en end verschillen, en dat step daartussen past en geen 0 is.",
+        "Let start and end differ, and step fit between them and not be 0.",
+    ),
+    "type_kept": Message(
+        "Het type {type} wordt hier niet gevraagd, wel bewaard en weer teruggeschreven.",
+        "The type {type} is not asked here; it is kept and written back.",
+    ),
     "list_missing": Message(
         "Het type {type} heeft een keuzelijst nodig.",
         "The type {type} needs a list of choices.",

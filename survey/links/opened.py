@@ -17,6 +17,7 @@ from core.models import Project
 from core.models import Wave
 from formats.instruments.generate import Questionnaire
 from formats.instruments.model import Instrument
+from formats.item_types import ITEM_TYPES
 from survey.instruments.service import definition
 from survey.links.frames import Frames
 from survey.links.reading import Reader
@@ -50,7 +51,13 @@ class Opened:
 
     def compiled(self, language: str) -> CompiledQuestionnaire:
         """Return the survey's sections as HTML in a language."""
-        return compiled(self.instrument, None, language, skin="survey")
+        off = telling(self.instrument)
+        return compiled(self.instrument, None, language, off, skin="survey")
+
+
+def telling(instrument: Instrument) -> frozenset[str]:
+    """Return the items that tell who answers: an anonymous survey leaves them out."""
+    return frozenset(item.name for item in instrument.leaves() if ITEM_TYPES[item.type].tells_who)
 
 
 _kept: dict[str, tuple[float, Opened]] = {}
@@ -96,6 +103,10 @@ def _load(session: Session, code: str) -> Opened:
         is_closed=closed,
         instrument=instrument,
         questionnaire=compiled(
-            instrument, None, instrument.default_language, skin="survey"
+            instrument,
+            None,
+            instrument.default_language,
+            telling(instrument),
+            skin="survey",
         ).questionnaire,
     )

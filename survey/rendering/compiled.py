@@ -21,6 +21,7 @@ from formats.instruments.generate import AskedSection
 from formats.instruments.generate import Questionnaire
 from formats.instruments.generate import questionnaire
 from formats.instruments.model import Instrument
+from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
 from formats.text import pick
 from formats.text import to_html
@@ -196,7 +197,9 @@ class _Compiler:
     def item(self, asked: Asked, block: str = "question") -> Markup:
         """Render an item's template, its slots still as marks."""
         item = asked.item
-        template = self.environment.get_template(f"survey/items/{item.type}.html")
+        template = self.environment.get_template(
+            f"survey/items/{ITEM_TYPES[item.type].template()}.html"
+        )
         html = template.render(
             item=item,
             asked=asked,

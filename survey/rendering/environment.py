@@ -9,7 +9,12 @@ from jinja2 import StrictUndefined
 
 from core import i18n
 from core.settings import ROOT
+from formats.instruments.model import Item
+from formats.item_types.range import plain
+from formats.item_types.range import shown_steps
+from formats.item_types.range import steps_of
 from formats.text import pick
+from formats.values import format_number
 from formats.vocabulary import MISSING
 from formats.vocabulary import UNIT_SYMBOLS
 from formats.vocabulary import UNITS
@@ -39,7 +44,18 @@ def environment(language: str) -> Environment:
     def unit_label(unit: str) -> str:
         return UNIT_SYMBOLS.get(unit) or pick(UNITS.get(unit), language)
 
+    def range_choices(item: Item) -> list[tuple[str, str]]:
+        return [(plain(number), format_number(number, language)) for number in shown_steps(item)]
+
+    def range_bounds(item: Item) -> tuple[str, str, str]:
+        steps = steps_of(item)
+        numbers = (steps.low, steps.high, steps.step) if steps else (0.0, 0.0, 0.0)
+        low, high, step = (format_number(number, language) for number in numbers)
+        return low, high, step
+
     made.globals.update(
+        range_choices=range_choices,
+        range_bounds=range_bounds,
         value_kinds=[(key, pick(text, language)) for key, text in VALUE_KINDS.items()],
         missing_kinds=[(key, pick(text, language)) for key, text in MISSING.items()],
         unit_label=unit_label,

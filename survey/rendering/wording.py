@@ -52,7 +52,7 @@ def _compare(
     if not isinstance(reference, Reference) or not isinstance(literal, Literal):
         return None
     item = instrument.item(reference.name)
-    if item is None or literal.value == "":
+    if item is None or not item.label or literal.value == "":
         return None
     return _WORDS[operator][column].format(
         item=_name(item, language), value=_value(item, literal.value, language)

@@ -41,8 +41,10 @@ from survey.models import Revision
 from survey.responses import queries
 from survey.responses.documents import Merged
 from survey.responses.documents import merge
+from survey.responses.metadata import with_metadata
 from survey.responses.projection import clear
 from survey.responses.projection import project
+from survey.responses.scope import questionnaire_of
 
 APPEND_ONLY.add(Revision)
 
@@ -176,7 +178,9 @@ def save(
             return SaveResult(before[0], conflicts)
         if merged.answers == _readable(latest):
             return SaveResult(latest, conflicts)
-        revision = _revision(response, latest, merged, save_id)
+        at = now()
+        answers = with_metadata(questionnaire_of(response), merged.answers, at, account)
+        revision = _revision(response, latest, answers, save_id, at)
         revision.account_id = account.id if account else None
         revision.device, revision.utc_offset = device[:100], utc_offset[:10]
         try:
@@ -241,17 +245,21 @@ def _conflicts(merged: Merged, latest: Revision | None) -> list[Conflict]:
 
 
 def _revision(
-    response: Response, latest: Revision | None, merged: Merged, save_id: UUID
+    response: Response,
+    latest: Revision | None,
+    answers: Mapping[str, AnswerValue],
+    save_id: UUID,
+    at: datetime,
 ) -> Revision:
-    document = answers_to_json(merged.answers)
+    document = answers_to_json(answers)
     revision = Revision(
         response_id=response.id,
         number=(latest.number if latest else 0) + 1,
         save_id=save_id,
         key_id=response.key_id,
-        sha256=document_hash(merged.answers),
+        sha256=document_hash(answers),
         instrument_version_id=response.instrument_version_id,
-        at=now(),
+        at=at,
     )
     try:
         revision.document = canonical_json(document)

@@ -128,15 +128,17 @@ def render(template: str, **values: Any) -> Markup:
 
 
 def values_elsewhere(part: Part, section: CompiledSection) -> dict[str, Value]:
-    """Return what conditions on this page may look at in other sections."""
+    """Return what conditions on this page may look at and find no field for."""
     values: dict[str, Value] = {}
     for leaf in part.compiled.questionnaire.leaves():
-        item = leaf.item
-        answer = part.answers.get(item.name)
-        if item.name in section.names or answer is None:
+        item, item_type = leaf.item, ITEM_TYPES[leaf.item.type]
+        if item.name in section.names and item_type.has_answer:
             continue
-        if part.validation.relevant.get(item.name, True):
-            values.update(ITEM_TYPES[item.type].values(item, answer))
+        answer = part.answers.get(item.name)
+        if answer is not None and part.validation.relevant.get(item.name, True):
+            values.update(item_type.values(item, answer))
+        elif not item_type.has_answer and item.name in part.validation.calculated:
+            values[item.name] = part.validation.calculated[item.name]
     return values
 
 

@@ -16,7 +16,7 @@ from formats.vocabulary import ROLE_GROUPS
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "instruments.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
-WORDS = set(re.findall(r"[a-z][a-z0-9_-]*", " ".join(re.findall(r"`([^`\n]+)`", TEXT))))
+WORDS = set(re.findall(r"[a-z][a-zA-Z0-9_-]*", " ".join(re.findall(r"`([^`\n]+)`", TEXT))))
 
 
 @pytest.mark.parametrize("position", range(len(EXAMPLES)))

@@ -1,5 +1,6 @@
 """An interview with two speakers, in a wave that fields the stakeholder format."""
 
+import hashlib
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from core.clock import now
 from core.models import Interview
 from core.models import Speaker
 from core.settings import Settings
+from formats.instruments.load import load_instrument
 from survey.fieldwork.service import InterviewData
 from survey.fieldwork.service import plan_interview
 from survey.fieldwork.speakers import SpeakerData
@@ -42,10 +44,26 @@ class Conversation:
         return start_response(session, viewer, self.world.case, self.version, speaker=speaker)
 
 
-def make_conversation(session: Session, settings: Settings) -> Conversation:
-    """Make a Conversation and commit it."""
+def put_version(session: Session, text: str) -> InstrumentVersion:
+    """Publish an instrument that is not of the library."""
+    design = load_instrument(text, "own.yaml")
+    version = InstrumentVersion(
+        name=design.form_id,
+        version=design.version,
+        kind=design.kind,
+        definition=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        published_at=now(),
+    )
+    session.add(version)
+    session.flush()
+    return version
+
+
+def make_conversation(session: Session, settings: Settings, text: str = "") -> Conversation:
+    """Make a Conversation and commit it; `text` is an instrument instead of the format."""
     world = make_world(session, settings)
-    version = publish(session, "stakeholder-format")
+    version = put_version(session, text) if text else publish(session, "stakeholder-format")
     field(session, world.wave, version)
     interview = plan_interview(
         session,

@@ -58,7 +58,9 @@ def section(design: Instrument, skin: str = "staff", language: str = "nl") -> Co
 
 
 def test_every_item_type_has_a_template() -> None:
-    assert {path.stem for path in TEMPLATES.glob("[a-z]*.html")} == set(ITEM_TYPES)
+    assert {path.stem for path in TEMPLATES.glob("[a-z]*.html")} == {
+        item_type.template() for item_type in ITEM_TYPES.values()
+    }
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

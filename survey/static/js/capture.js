@@ -4,6 +4,7 @@ import { settings } from "../../core/js/settings.js";
 import { register, upgrade } from "../../core/js/upgrade.js";
 import { Autosave, offset } from "./autosave.js";
 import { counts } from "./counts.js";
+import { geopoint } from "./geopoint.js";
 import { relevance } from "./relevance.js";
 
 const WORDS = { unsaved: "textUnsaved", saving: "textSaving", offline: "textOffline", refused: "textRefused" };
@@ -157,5 +158,6 @@ class Page {
 }
 
 register("js-counts", counts);
+register("js-geopoint", geopoint);
 register("js-capture", (root) => new Page(root));
 upgrade();

@@ -1,0 +1,35 @@
+"""A small instrument with an item of each type, for pages and responses."""
+
+KINDS = """
+settings:
+  form_id: soorten
+  version: "1"
+  form_title: {nl: Soorten, en: Kinds}
+  default_language: nl
+  verhaal: {kind: format, roles: [policy_officer, head_of_service]}
+survey:
+  - type: section
+    name: soorten
+    label: {nl: Van alles, en: All kinds}
+    verhaal: {ask: [policy_officer]}
+    items:
+      - {type: range, name: rapport, label: {nl: Welk cijfer geeft u?, en: Which mark?}}
+      - type: range
+        name: drukte
+        label: {nl: "Hoe vol was het, in procenten?", en: "How full was it, in percent?"}
+        parameters: {start: 0, end: 100, step: 5}
+        verhaal: {unit: percent}
+      - {type: time, name: laat, label: {nl: Hoe laat begon het?, en: When did it begin?}}
+      - {type: dateTime, name: toen, label: {nl: Wanneer was het?, en: When was it?}}
+      - {type: geopoint, name: plek, label: {nl: Waar was het?, en: Where was it?}}
+      - {type: barcode, name: pas, label: {nl: Wat staat er op de pas?, en: What is on the card?}}
+      - {type: hidden, name: stil, default: stil}
+      - {type: start, name: begin}
+      - {type: end, name: eind}
+      - {type: today, name: dag}
+      - {type: username, name: wie}
+      - type: text
+        name: open
+        label: {nl: En verder?, en: And more?}
+        relevant: "${stil} = 'stil'"
+"""

@@ -1,0 +1,131 @@
+"""4.1: each type of item on the page, saved, and noted by the server."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.settings import Settings
+from formats.answers import AnswerValue
+from survey.links import service as links
+from survey.models import Answer
+from survey.responses import queries
+from tests.support.factories import sign_in
+from tests.support.pagecheck import PageClient
+from tests.survey.conversation import Conversation
+from tests.survey.conversation import make_conversation
+from tests.survey.kinds import KINDS
+from tests.survey.test_capture import hidden
+from tests.survey.test_capture import stored
+from tests.survey.test_capture import value
+
+
+@pytest.fixture
+def talk(session: Session, settings: Settings) -> Conversation:
+    return make_conversation(session, settings, KINDS)
+
+
+@pytest.fixture
+def fill(
+    client: PageClient, session: Session, talk: Conversation
+) -> Callable[..., tuple[dict[str, AnswerValue], str]]:
+    """Send fields of a section by the form; gives what is stored, and the page after."""
+    sign_in(client, session, talk.world.researcher)
+
+    address = talk.address(talk.officer, "sections/soorten")
+    session.rollback()
+
+    def sent(fields: dict[str, Any]) -> tuple[dict[str, AnswerValue], str]:
+        form = hidden(client.get(address).text) | {"save_id": str(uuid4()), "go": "stay"}
+        page = client.post(address, data=form | fields, follow_redirects=True)
+        return stored(session, talk, talk.officer), page.text
+
+    return sent
+
+
+def test_typed_answers_are_stored_and_stand_there_again(fill: Callable[..., Any]) -> None:
+    answers, page = fill(
+        {
+            "a-rapport": "7",
+            "a-drukte": "45 %",
+            "a-laat": "half negen",
+            "a-toen": "8 maart 2026 14.30",
+            "a-plek.lat": "52.3702, 4.8952",
+            "a-pas": "871",
+        }
+    )
+    noted = {"begin", "eind", "dag", "wie"}
+    assert {name: answer.value for name, answer in answers.items() if name not in noted} == {
+        "rapport": 7,
+        "drukte": 45,
+        "toen": "2026-03-08T14:30",
+        "plek": "52.3702 4.8952",
+        "pas": "871",
+    }
+    assert 'name="a-rapport" value="7" checked' in page
+    assert value(page, "a-drukte") == "45"
+    assert value(page, "a-laat") == "half negen"
+    assert "is geen tijdstip" in page
+    assert value(page, "a-toen") == "2026-03-08 14:30"
+    assert value(page, "a-plek.lon") == "4.8952"
+
+
+def test_bounds_of_a_long_row_are_said(fill: Callable[..., Any]) -> None:
+    answers, page = fill({"a-drukte": "44"})
+    assert "Van 0 tot 100, in stappen van 5" in page
+    assert answers["drukte"].value == 44
+    assert "zit niet in de reeks" in page
+
+
+def test_the_server_notes_start_once_and_end_with_every_save(
+    fill: Callable[..., Any], session: Session, talk: Conversation
+) -> None:
+    who = talk.world.researcher.display_name
+    session.rollback()
+    first, page = fill({"a-pas": "1"})
+    assert "a-begin" not in page
+    assert first["wie"].value == who
+    assert first["dag"].value == str(first["begin"].value)[:10]
+    second, _page = fill({"a-pas": "2", "a-eind": "gisteren"})
+    assert second["begin"] == first["begin"]
+    assert str(second["eind"].value) >= str(first["eind"].value)
+    rows = {row.item: row.text for row in session.scalars(select(Answer))}
+    session.rollback()
+    assert rows["wie"] == who
+
+
+def test_nothing_changed_makes_no_revision(
+    fill: Callable[..., Any], session: Session, talk: Conversation
+) -> None:
+    fill({"a-pas": "1"})
+    fill({"a-pas": "1"})
+    response = talk.response(session, talk.officer)
+    latest = queries.latest_revision(session, response.id)
+    assert latest is not None
+    assert latest.number == 1
+
+
+def test_a_hidden_value_opens_a_question_and_reaches_the_browser(fill: Callable[..., Any]) -> None:
+    _answers, page = fill({"a-open": "ja"})
+    assert value(page, "a-open") == "ja"
+    found = re.search(r'id="capture-values">(.*?)</script>', page)
+    assert found
+    assert json.loads(found[1])["stil"] == "stil"
+    assert "Alleen als ${stil} = &#39;stil&#39;" in page
+
+
+def test_an_anonymous_survey_asks_no_place_and_notes_nothing(
+    client: PageClient, session: Session, talk: Conversation
+) -> None:
+    link = links.open_link(session, talk.world.case, talk.version)
+    session.commit()
+    form = hidden(client.get(f"/s/{link.code}").text)
+    page = client.post(f"/s/{link.code}", data=form | {"go": "next"}).text
+    assert "a-pas" in page
+    assert "a-plek" not in page
+    assert "a-begin" not in page
