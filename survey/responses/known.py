@@ -4,18 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from slugify import slugify
-from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from core.models import Case
 from core.models import Speaker
 from core.visibility import Viewer
-from core.visibility import visible
 from formats.answers import AnswerValue
 from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
 from formats.text import pick
-from survey.models import CaseValue
 from survey.models import Response
 from survey.responses import queries
 from survey.responses.documents import Answers
@@ -52,20 +49,13 @@ def known(
             answer = said.get(name)
             if answer is not None and not ITEM_TYPES[item.type].is_empty(answer):
                 found[name] = Known(answer, "statement", who_of(response.speaker, response))
-    for value in session.scalars(current_values(viewer, case)):
+    for value in session.scalars(queries.current_values(viewer, [case])):
         if value.item in wanted and value.response_id != (except_for.id if except_for else None):
             answers = queries.answers_of(value.revision) or {}
             if value.item in answers:
                 who = who_of(value.response.speaker, value.response)
                 found[value.item] = Known(answers[value.item], "chosen", who)
     return found
-
-
-def current_values(viewer: Viewer, case: Case) -> Select[CaseValue]:
-    """Return a select of the case's current values."""
-    return visible(viewer, CaseValue).where(
-        CaseValue.case_id == case.id, CaseValue.replaced_at.is_(None)
-    )
 
 
 def who_of(speaker: Speaker | None, response: Response) -> str:

@@ -1,6 +1,7 @@
 """Reads of responses and their revisions."""
 
 import json
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import Select
@@ -17,6 +18,7 @@ from core.visibility import visible
 from formats.answers import AnswerValue
 from formats.answers import answers_from_json
 from formats.answers import document_hash
+from survey.models import CaseValue
 from survey.models import InstrumentVersion
 from survey.models import Response
 from survey.models import Revision
@@ -39,6 +41,24 @@ def responses(viewer: Viewer, case: Case) -> Select[Response]:
             joinedload(Response.account),
         )
         .order_by(Response.created_at, Response.id)
+    )
+
+
+def current_values(viewer: Viewer, cases: Sequence[Case]) -> Select[CaseValue]:
+    """Return a select of the values that now stand for these cases, but of who withdrew."""
+    return (
+        visible(viewer, CaseValue)
+        .where(CaseValue.case_id.in_([case.id for case in cases]), CaseValue.replaced_at.is_(None))
+        .join(Response, CaseValue.response_id == Response.id)
+        .outerjoin(Speaker, Response.speaker_id == Speaker.id)
+        .where(Response.withdrawn_at.is_(None), Speaker.withdrawn_at.is_(None))
+        .options(
+            joinedload(CaseValue.response).joinedload(Response.version),
+            joinedload(CaseValue.response).joinedload(Response.speaker),
+            joinedload(CaseValue.response).joinedload(Response.document),
+            joinedload(CaseValue.revision),
+            joinedload(CaseValue.account),
+        )
     )
 
 

@@ -22,6 +22,7 @@ from survey.rendering.computed import computed_extras
 from survey.rendering.slots import problem_block
 from survey.responses.desk import Desk
 from survey.responses.desk import Part
+from survey.responses.earlier import earlier
 from survey.responses.known import known
 from survey.responses.reading import Fields
 from survey.responses.reading import Reading
@@ -84,8 +85,28 @@ def section_html(
             shown=ITEM_TYPES[item.type].display(item, there.answer, language),
             is_confirmed=part.answers.get(name) == there.answer,
         )
+    extras.update(earlier_extras(session, viewer, desk, part, section))
     extras.update(conflict_extras(session, part, section, conflicts))
     return section.render(fields, problems_of(part, section, reading), extras)
+
+
+def earlier_extras(
+    session: Session, viewer: Viewer, desk: Desk, part: Part, section: CompiledSection
+) -> dict[str, Markup]:
+    """Return, per item that is asked, what was established in the wave before."""
+    asked = {leaf.item.name: leaf.item for leaf in section.asked.leaves() if leaf.mode == "ask"}
+    return {
+        f"earlier:{name}": render(
+            "survey/capture/_earlier.html",
+            item=asked[name],
+            wave=there.wave,
+            shown=ITEM_TYPES[asked[name].type].display(
+                asked[name], there.answer, part.compiled.language
+            ),
+            is_open=ITEM_TYPES[asked[name].type].is_empty(part.answers.get(name)),
+        )
+        for name, there in earlier(session, viewer, desk.case, asked.values()).items()
+    }
 
 
 def conflict_extras(

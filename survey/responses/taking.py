@@ -15,6 +15,7 @@ from survey.responses import service
 from survey.responses.desk import Desk
 from survey.responses.desk import Part
 from survey.responses.documents import changes
+from survey.responses.earlier import earlier
 from survey.responses.known import known
 from survey.responses.reading import Fields
 from survey.responses.reading import Reading
@@ -64,10 +65,9 @@ def take(
     if sent.clear in reading.answers:
         reading.answers[sent.clear] = None
     if sent.confirm in section.items:
-        wanted = [item for item in items if item.name == sent.confirm]
-        there = known(session, viewer, desk.case, wanted, part.response).get(sent.confirm)
-        if there:
-            reading.answers[sent.confirm] = there.answer
+        confirmed = _confirmed(session, viewer, desk, part, section, sent.confirm)
+        if confirmed:
+            reading.answers[sent.confirm] = confirmed
     restored, _, number = sent.restore.partition("@")
     if restored in section.items and number.isdigit() and part.response:
         old = queries.revision_at(session, part.response.id, int(number))
@@ -94,6 +94,18 @@ def take(
     part.answers = queries.answers_of(part.revision) or {}
     part.judge()
     return Taken(reading, result.conflicts)
+
+
+def _confirmed(
+    session: Session, viewer: Viewer, desk: Desk, part: Part, section: CompiledSection, name: str
+) -> AnswerValue | None:
+    """What the button beside an item confirms: what is known now, or was in the wave before."""
+    asked = next(leaf for leaf in section.asked.leaves() if leaf.item.name == name)
+    if asked.mode == "ask":
+        before = earlier(session, viewer, desk.case, [asked.item]).get(name)
+        return before.for_now if before else None
+    there = known(session, viewer, desk.case, [asked.item], part.response).get(name)
+    return there.answer if there else None
 
 
 def _base(session: Session, part: Part, number: int) -> dict[str, AnswerValue]:

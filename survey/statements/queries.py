@@ -7,14 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
 
 from core.clock import local
 from core.models import Case
-from core.models import Speaker
 from core.visibility import Viewer
 from core.visibility import visible
 from formats.answers import AnswerValue
@@ -29,6 +27,7 @@ from survey.models import CaseValue
 from survey.models import Response
 from survey.models import Revision
 from survey.responses.queries import answers_of
+from survey.responses.queries import current_values
 from survey.responses.queries import latest_revisions
 from survey.responses.queries import responses
 from survey.responses.scope import questionnaire_of
@@ -166,24 +165,6 @@ def by_item(found: Sequence[Statement]) -> dict[str, list[Statement]]:
     for statement in found:
         grouped.setdefault(statement.item.name, []).append(statement)
     return grouped
-
-
-def current_values(viewer: Viewer, cases: Sequence[Case]) -> Select[CaseValue]:
-    """Return a select of the values that now stand for these cases."""
-    return (
-        visible(viewer, CaseValue)
-        .where(CaseValue.case_id.in_([case.id for case in cases]), CaseValue.replaced_at.is_(None))
-        .join(Response, CaseValue.response_id == Response.id)
-        .outerjoin(Speaker, Response.speaker_id == Speaker.id)
-        .where(Response.withdrawn_at.is_(None), Speaker.withdrawn_at.is_(None))
-        .options(
-            joinedload(CaseValue.response).joinedload(Response.version),
-            joinedload(CaseValue.response).joinedload(Response.speaker),
-            joinedload(CaseValue.response).joinedload(Response.document),
-            joinedload(CaseValue.revision),
-            joinedload(CaseValue.account),
-        )
-    )
 
 
 def case_values(
