@@ -22,7 +22,7 @@ RESPONSES: Mapping[str, str] = {
     "instrument_version": "its version",
     "item": "permanent name of the item",
     "part": "row of a table of counts, chosen option, or empty for the item itself",
-    "repeat_path": "which repetition, for items that are asked several times; else empty",
+    "repeat_path": "which turn of a repeat, from the outermost inwards with / between; else empty",
     "number": "the value as a number with a decimal point",
     "code": "name of the chosen option (see the code list)",
     "text": "open text, or a published value as it was printed; empty where it was erased",

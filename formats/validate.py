@@ -1,28 +1,27 @@
 """Every rule about answers, in one place: pages, tablet, OpenRosa and import all call it."""
 
-import math
 from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from formats.answers import AnswerValue
-from formats.expressions import Context
 from formats.expressions import Expression
 from formats.expressions import Value
-from formats.expressions import evaluate
 from formats.expressions import is_true
 from formats.instruments.generate import Asked
 from formats.instruments.generate import Questionnaire
 from formats.instruments.generate import questionnaire as generate
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.instruments.state import State
+from formats.instruments.turns import key
+from formats.instruments.turns import name_of
+from formats.instruments.turns import path_of
 from formats.item_types import ITEM_TYPES
-from formats.item_types.base import problem
 from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import Severity
-from formats.values import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +88,13 @@ def validate(
 
     `language` is only that of `Validation.messages`: problems themselves know every language.
     `only` names the items that are judged (None: all); what is relevant is told of all. `answers`
-    must then hold at least theirs and those of `Questionnaire.looked_at`.
+    must then hold at least theirs and those of `Questionnaire.looked_at`. Where there are repeats,
+    everything has a key per turn (`formats.instruments.turns`).
     """
     if isinstance(questionnaire, Instrument):
         questionnaire = generate(questionnaire, None)
-    state = _State(questionnaire, answers, today)
+    questionnaire = questionnaire.in_turns(answers, today)
+    state = State(questionnaire, answers, today)
     found: dict[str, list[Problem]] = {}
     for asked in questionnaire.leaves():
         if only is not None and asked.item.name not in only:
@@ -112,63 +113,7 @@ def validate(
     )
 
 
-class _State:
-    """Relevance and values of all items, computed in the order of evaluation."""
-
-    def __init__(
-        self, asked: Questionnaire, answers: Mapping[str, AnswerValue], today: date
-    ) -> None:
-        self.answers = answers
-        self.today = today
-        self.relevant: dict[str, bool] = {}
-        self.calculated: dict[str, Value] = {}
-        self.values = _Values()
-        #: What expressions see that do not look at their own item; it grows with `values`.
-        self.plain = Context(self.values.__getitem__, today)
-        self._conditions = asked.conditions
-        self._looked_at = asked.looked_at
-        for name in asked.order:
-            self._compute(asked.by_name[name].item)
-
-    def context(self, own: Value) -> Context:
-        return Context(self.values.__getitem__, self.today, own)
-
-    def _compute(self, item: Item) -> None:
-        is_relevant = True
-        for name, expression in self._conditions[item.name]:
-            if name not in self.relevant:
-                holds = expression is None or is_true(expression, self.plain)
-                self.relevant[name] = is_relevant and holds
-            is_relevant = self.relevant[name]
-        if item.calculation is not None:
-            computed = evaluate(item.calculation, self.plain) if is_relevant else ""
-            self.calculated[item.name] = _shown(computed)
-            self.values[item.name] = self.calculated[item.name]
-        elif is_relevant and item.name in self.answers and self._is_looked_at(item):
-            answer = self.answers[item.name]
-            self.values.update(ITEM_TYPES[item.type].values(item, answer))
-        elif is_relevant and (given := ITEM_TYPES[item.type].given(item, self.today)):
-            self.calculated[item.name] = self.values[item.name] = given
-
-    def _is_looked_at(self, item: Item) -> bool:
-        return item.constraint is not None or item.name in self._looked_at
-
-
-class _Values(dict[str, Value]):
-    """What expressions see; an answer that is not there is empty."""
-
-    def __missing__(self, name: str) -> Value:
-        return ""
-
-
-def _shown(computed: Value) -> Value:
-    """NaN and infinity mean that there is nothing to show."""
-    if isinstance(computed, float):
-        return tidy(computed) if math.isfinite(computed) else ""
-    return computed
-
-
-def _problems(state: _State, asked: Asked) -> list[Problem]:
+def _problems(state: State, asked: Asked) -> list[Problem]:
     item = asked.item
     if not state.relevant[item.name] or item.calculation is not None:
         return []
@@ -183,7 +128,7 @@ def _problems(state: _State, asked: Asked) -> list[Problem]:
         return found
     if item.constraint is None or answer is None or answer.value is None:
         return found
-    if not is_true(item.constraint, state.context(state.values.get(item.name, ""))):
+    if not is_true(item.constraint, state.own_context(item.name)):
         found.append(
             Problem(
                 "constraint_failed",
@@ -196,14 +141,17 @@ def _problems(state: _State, asked: Asked) -> list[Problem]:
     return found
 
 
-def _is_required(state: _State, item: Item) -> bool:
+def _is_required(state: State, item: Item) -> bool:
     if isinstance(item.required, Expression):
-        return is_true(item.required, state.plain)
+        return is_true(item.required, state.context(item.name))
     return item.required
 
 
 def _not_asked(asked: Questionnaire, name: str) -> Problem:
-    item = asked.instrument.item(name)
-    if item is None:
+    item = asked.instrument.item(name_of(name))
+    if item is None or not asked.repeats.is_key(name):
         return Problem("answer_unknown_item", Place(path=name[:100]), {"item": name[:100]})
-    return problem("answer_not_asked", item, "", "warning")
+    path = path_of(name)
+    is_gone = path and key(asked.repeats.around[item.name][-1], path) not in asked.places
+    code = "answer_turn_gone" if is_gone else "answer_not_asked"
+    return Problem(code, Place(path=name), {"item": item.name}, "warning")

@@ -12,6 +12,7 @@ from formats.expressions.tree import Operation
 from formats.expressions.tree import Reference
 from formats.expressions.tree import walk
 from formats.expressions.values import to_number
+from formats.instruments.check_repeats import check_repeats
 from formats.instruments.graph import dependencies
 from formats.instruments.graph import evaluation_order
 from formats.instruments.graph import owners
@@ -31,6 +32,7 @@ def check_instrument(instrument: Instrument) -> list[Problem]:
         *_lists(instrument),
         *_items(instrument),
         *_references(instrument),
+        *check_repeats(instrument),
         *_clashes(instrument),
         *_circles(instrument),
     ]

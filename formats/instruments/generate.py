@@ -1,58 +1,41 @@
 """The questionnaire for one role: the items asked of it and those it only confirms."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
-from typing import Literal
+from functools import lru_cache
 
+from formats.answers import AnswerValue
 from formats.expressions import Expression
+from formats.instruments.asked import Asked
+from formats.instruments.asked import AskedSection
+from formats.instruments.asked import Mode
 from formats.instruments.graph import dependencies
 from formats.instruments.graph import evaluation_order
+from formats.instruments.graph import over_turns
 from formats.instruments.graph import owners
+from formats.instruments.model import HOLDERS
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.model import Section
+from formats.instruments.state import State
+from formats.instruments.turns import Turns
+from formats.instruments.turns import key
+from formats.instruments.turns import name_of
+from formats.instruments.turns import path_of
+from formats.instruments.written_out import Repeats
+from formats.instruments.written_out import WrittenOut
+from formats.instruments.written_out import repeats
 from formats.item_types import ITEM_TYPES
 
-Mode = Literal["ask", "confirm"]
+__all__ = ["Asked", "AskedSection", "Mode", "Questionnaire", "questionnaire"]
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An item as asked here. A group's `items` are those asked; its own mode is that of the first.
-
-    Conditions that look at items outside the questionnaire are gone from `item`: they cannot be
-    judged here, so the item is simply asked.
-    """
-
-    item: Item
-    mode: Mode
-    items: tuple["Asked", ...] = ()
-
-    def leaves(self) -> Iterator["Asked"]:
-        """Itself, or the items asked of the group."""
-        if self.item.type != "group":
-            yield self
-        for asked in self.items:
-            yield from asked.leaves()
-
-
-@dataclass(frozen=True)
-class AskedSection:
-    """A section with the items asked here."""
-
-    section: Section
-    items: tuple[Asked, ...]
-
-    def leaves(self) -> Iterator[Asked]:
-        """All items that are no group."""
-        return iter(self._leaves)
-
-    @cached_property
-    def _leaves(self) -> tuple[Asked, ...]:
-        return tuple(leaf for asked in self.items for leaf in asked.leaves())
+#: As often at most is looked again how many turns there are when their number is computed.
+_ROUNDS = 10
 
 
 Conditions = tuple[tuple[str, Expression | None], ...]
@@ -61,12 +44,50 @@ Conditions = tuple[tuple[str, Expression | None], ...]
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """What one role is asked (role None: everything); `order` is that of evaluation."""
+    """What one role is asked (role None: everything); `order` is that of evaluation.
+
+    With repeats, it says what is asked in one turn; `in_turns` gives it for answers, turn by turn.
+    `turns` are then those of every repeat by key, and None before.
+    """
 
     instrument: Instrument
     role: str | None
     sections: tuple[AskedSection, ...]
     order: tuple[str, ...]
+    repeats: Repeats
+    turns: Turns | None = None
+
+    def in_turns(self, answers: Mapping[str, AnswerValue], today: date) -> "Questionnaire":
+        """The questionnaire with every turn that these answers have written out.
+
+        Itself where it has no repeats, or is written out already. `today` is for numbers of turns
+        that are computed (`repeat_count`).
+        """
+        if not self.repeats.names or self.turns is not None:
+            return self
+        turns = self.repeats.turns(answers, {})
+        asked = self.written_out(turns)
+        # What one repeat holds may decide how many turns another has, or one inside it.
+        for _round in range(_ROUNDS if self.repeats.counted else 0):
+            state = State(asked, answers, today)
+            counts = {
+                name: state.count(asked.by_name[name].item)
+                for name in turns
+                if name_of(name) in self.repeats.counted and name in asked.by_name
+            }
+            before, turns = turns, self.repeats.turns(answers, counts)
+            if turns == before:
+                break
+            asked = self.written_out(turns)
+        return asked
+
+    def written_out(self, turns: Turns) -> "Questionnaire":
+        """The questionnaire with these turns, by key of the repeat: ids may be anything."""
+        return self._written(tuple(turns.items()))
+
+    @cached_property
+    def _written(self) -> Callable[[tuple[tuple[str, tuple[str, ...]], ...]], "Questionnaire"]:
+        return lru_cache(maxsize=32)(lambda turns: _write_out(self, dict(turns)))
 
     def leaves(self) -> Iterator[Asked]:
         """All items that are no group, in the order of asking."""
@@ -89,31 +110,49 @@ class Questionnaire:
         def place(items: tuple[Asked, ...], above: Conditions) -> None:
             for asked in items:
                 own = (*above, (asked.item.name, asked.item.relevant))
-                if asked.item.type == "group":
-                    place(asked.items, own)
-                else:
+                if asked.item.type != "group":
                     found[asked.item.name] = own
+                place(asked.items, own)
 
         for part in self.sections:
             place(part.items, ((part.section.name, part.section.relevant),))
         return found
 
     @cached_property
+    def held_by(self) -> Mapping[str, str]:
+        """Name in expressions -> item that holds it."""
+        return owners(asked.item for asked in self.leaves())
+
+    @cached_property
+    def several(self) -> Mapping[str, tuple[str, ...]]:
+        """What stands for several turns -> the names in each of them (`over_turns`)."""
+        return over_turns(asked.item for asked in self.leaves()) if self.turns else {}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Key of a turn (`kinderen@3`) -> the how manieth of its repeat it is, from 1."""
+        return {
+            key(name_of(repeat), (*path_of(repeat), turn)): place
+            for repeat, ids in (self.turns or {}).items()
+            for place, turn in enumerate(ids, start=1)
+        }
+
+    @cached_property
     def looked_at(self) -> frozenset[str]:
         """Items whose answers some condition, constraint or calculation looks at."""
-        held_by = owners(asked.item for asked in self.leaves())
         written: set[Expression | bool | None] = set()
         for name, asked in self.by_name.items():
             item = asked.item
-            written |= {item.constraint, item.calculation, item.required}
+            written |= {item.constraint, item.calculation, item.required, item.repeat_count}
             written |= {condition for _name, condition in self.conditions[name]}
-        return frozenset(
-            held_by[name]
+        names = {
+            name
             for expression in written
             if isinstance(expression, Expression)
             for name in expression.references
-            if name in held_by
-        )
+        }
+        names.update(one for name in names & self.several.keys() for one in self.several[name])
+        return frozenset(self.held_by[name] for name in names if name in self.held_by)
 
     def section(self, name: str) -> AskedSection | None:
         """The section of that name, if anything in it is asked."""
@@ -137,13 +176,27 @@ def questionnaire(
     )
     sections = _without_outside(sections)
     sections = tuple(part for part in sections if any(_is_answerable(a) for a in part.leaves()))
-    order, _circles = evaluation_order(
-        dependencies(
-            replace(part.section, items=tuple(asked.item for asked in part.items))
-            for part in sections
-        )
+    return Questionnaire(instrument, role, sections, _order(sections), repeats(instrument.sections))
+
+
+def _write_out(asked: Questionnaire, turns: Turns) -> Questionnaire:
+    writing = WrittenOut(asked.repeats, turns)
+    sections = tuple(
+        AskedSection(part.section, writing.items(part.items)) for part in asked.sections
     )
-    return Questionnaire(instrument, role, sections, order)
+    return replace(asked, sections=sections, order=_order(sections), turns=turns)
+
+
+def _order(sections: tuple[AskedSection, ...]) -> tuple[str, ...]:
+    order, _circles = evaluation_order(dependencies(_as_asked(sections)))
+    leaves = {asked.item.name for part in sections for asked in part.leaves()}
+    return tuple(name for name in order if name in leaves)
+
+
+def _as_asked(sections: tuple[AskedSection, ...]) -> list[Section]:
+    return [
+        replace(part.section, items=tuple(asked.item for asked in part.items)) for part in sections
+    ]
 
 
 def _is_answerable(asked: Asked) -> bool:
@@ -157,7 +210,7 @@ def _chosen(
     for item in items:
         if item.name in off:
             continue
-        if item.type == "group":
+        if item.type in HOLDERS:
             parts = _chosen(item.items, instrument, role, off)
             if any(_is_answerable(asked) for part in parts for asked in part.leaves()):
                 chosen.append(Asked(item, parts[0].mode, parts))
@@ -214,6 +267,8 @@ def _cleaned(items: tuple[Asked, ...], known: frozenset[str]) -> tuple[Asked, ..
             constraint=_inside(item.constraint, known),
             calculation=calculation,
             required=required,
+            choice_filter=_inside(item.choice_filter, known),
+            repeat_count=_inside(item.repeat_count, known),
             items=tuple(part.item for part in parts),
         )
         cleaned.append(Asked(item, asked.mode, parts))

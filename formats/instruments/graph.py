@@ -3,42 +3,84 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 
-from formats.expressions import Expression
+from formats.answers import AnswerValue
+from formats.expressions import Value
 from formats.instruments.model import Item
 from formats.instruments.model import Section
+from formats.instruments.turns import key
+from formats.instruments.turns import name_of
+from formats.instruments.turns import path_of
 from formats.item_types import ITEM_TYPES
+
+
+def names_in(item: Item) -> tuple[str, ...]:
+    """Names by which expressions refer to an item; in a turn of a repeat they are keys too."""
+    item_type = ITEM_TYPES.get(item.type)
+    names = item_type.names(item) if item_type else (item.name,)
+    path = path_of(item.name)
+    return tuple(key(name_of(name), path) for name in names) if path else names
 
 
 def owners(items: Iterable[Item]) -> dict[str, str]:
     """Name in expressions -> name of the item that holds it (rows of a table belong to it)."""
-    found: dict[str, str] = {}
+    return {name: item.name for item in items for name in names_in(item)}
+
+
+def values_of(item: Item, answer: AnswerValue) -> Mapping[str, Value]:
+    """What expressions see of an answer, under the names of `names_in`; absent is empty."""
+    values = ITEM_TYPES[item.type].values(item, answer)
+    path = path_of(item.name)
+    return {key(name_of(name), path): value for name, value in values.items()} if path else values
+
+
+def over_turns(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
+    """What stands for several turns of a written out repeat -> the names that it stands for.
+
+    With two turns of a repeat, `naam` stands for `naam@1` and `naam@2`.
+    """
+    found: dict[str, list[str]] = {}
     for item in items:
-        item_type = ITEM_TYPES.get(item.type)
-        for name in item_type.names(item) if item_type else (item.name,):
-            found[name] = item.name
-    return found
+        for name in names_in(item):
+            path = path_of(name)
+            for shared in range(len(path)):
+                found.setdefault(key(name_of(name), path[:shared]), []).append(name)
+    return {name: tuple(names) for name, names in found.items()}
 
 
 def dependencies(sections: Iterable[Section]) -> dict[str, tuple[str, ...]]:
-    """Item -> items that must be known first, for its relevance (with what it stands in) and its
-    calculation. Every item that is no group is a key, in order.
+    """Item -> items that must be known first: for its relevance (with what it stands in), its
+    calculation and its number of turns. Every item that is no group is a key, in order; so is every
+    name that stands for several turns and is looked at (`over_turns`).
     """
     sections = tuple(sections)
-    held_by = owners(leaf for section in sections for leaf in section.leaves())
+    leaves = tuple(leaf for section in sections for leaf in section.leaves())
+    held_by = owners(leaves)
+    several = over_turns(leaves)
     needed: dict[str, tuple[str, ...]] = {}
 
-    def visit(items: Iterable[Item], above: tuple[Expression, ...]) -> None:
+    def holders(names: set[str]) -> tuple[str, ...]:
+        for name in names & several.keys() - needed.keys():
+            needed[name] = tuple(dict.fromkeys(held_by[one] for one in several[name]))
+        found = {name if name in several else held_by[name] for name in names if name in known}
+        return tuple(sorted(found))
+
+    known = held_by.keys() | several.keys()
+
+    def visit(items: Iterable[Item], above: frozenset[str]) -> None:
         for item in items:
-            own = (*above, item.relevant) if item.relevant else above
+            own = above | item.relevant.references if item.relevant else above
             if item.type == "group":
                 visit(item.items, own)
                 continue
-            looked_at = (*own, item.calculation) if item.calculation else own
-            names = {name for expression in looked_at for name in expression.references}
-            needed[item.name] = tuple(sorted({held_by[n] for n in names if n in held_by}))
+            looked_at = set(own)
+            for expression in (item.calculation, item.repeat_count):
+                if expression:
+                    looked_at |= expression.references
+            needed[item.name] = holders(looked_at)
+            visit(item.items, own | {item.name})
 
     for section in sections:
-        visit(section.items, (section.relevant,) if section.relevant else ())
+        visit(section.items, section.relevant.references if section.relevant else frozenset())
     return needed
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 
 from formats.expressions import Expression
+from formats.instruments.model import HOLDERS
 from formats.instruments.model import Archive
 from formats.instruments.model import ChoiceList
 from formats.instruments.model import CountRow
@@ -102,8 +103,8 @@ class ItemLoader:
         entries = node.entries if node.kind == "map" else {}
         type_name, list_name = self._type(entries, node)
         item_type = ITEM_TYPES.get(type_name)
-        is_group = type_name == "group"
-        reader.mapping(node, _COLUMNS | ({"items"} if is_group else frozenset()))
+        is_holder = type_name in HOLDERS
+        reader.mapping(node, _COLUMNS | ({"items"} if is_holder else frozenset()))
         verhaal = self._verhaal(entries, item_type)
         inherited = self._inherited(verhaal, above)
         name_node = reader.required(entries, "name", node.place)
@@ -113,7 +114,7 @@ class ItemLoader:
             label = reader.text(child(entries, "label"))
         else:
             label = reader.text(reader.required(entries, "label", node.place))
-        inner = self._items(entries, node) if is_group else []
+        inner = self._items(entries, node) if is_holder else []
         item = Item(
             type=type_name,
             name=reader.name(name_node),

@@ -12,6 +12,9 @@ from formats.problems import Problem
 from formats.problems import Severity
 from formats.text import Text
 
+#: Types of items that hold other items.
+HOLDERS = frozenset({"group", "repeat"})
+
 
 @dataclass(frozen=True, slots=True)
 class ChoiceNumber:
@@ -93,7 +96,7 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question, or a group of them (`items`)."""
+    """One question, or a group or repeat of them (`items`)."""
 
     type: str
     name: str
@@ -140,7 +143,7 @@ class Item:
     place: Place = field(default_factory=Place, compare=False)
 
     def leaves(self) -> Iterator["Item"]:
-        """The item itself, or the items of the group at any depth."""
+        """The item itself, or the items of the group at any depth; a repeat and those in it."""
         if self.type != "group":
             yield self
         for item in self.items:

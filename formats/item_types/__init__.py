@@ -39,6 +39,7 @@ from formats.item_types.not_asked import UsernameType
 from formats.item_types.number import DecimalType
 from formats.item_types.number import IntegerType
 from formats.item_types.range import RangeType
+from formats.item_types.repeat import RepeatType
 from formats.item_types.text import BarcodeType
 from formats.item_types.text import TextType
 from formats.item_types.time import DateTimeType
@@ -101,6 +102,7 @@ ITEM_TYPES: Mapping[str, ItemType] = {
         KeptMapType(),
         KeptSimType(),
         KeptSubscriberType(),
+        RepeatType(),
     )
 }
 

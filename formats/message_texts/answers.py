@@ -23,6 +23,18 @@ ANSWER_MESSAGES: Mapping[str, Message] = {
         "Deze vraag wordt hier niet gesteld; het antwoord blijft bewaard.",
         "This question is not asked here; the answer is kept.",
     ),
+    "answer_turn_gone": Message(
+        "Dit antwoord hoort bij een herhaling die weg is; het blijft bewaard, maar telt niet mee.",
+        "This answer belongs to a turn that is gone; it is kept, but does not count.",
+    ),
+    "turn_unreadable": Message(
+        "“{value}” is geen herhaling van deze vragen.",
+        "“{value}” is not a turn of these questions.",
+    ),
+    "turns_too_many": Message(
+        "Dit kan niet vaker dan {limit} keer worden ingevuld.",
+        "This cannot be answered more than {limit} times.",
+    ),
     "answer_not_expected": Message(
         "Hier hoort geen antwoord.",
         "No answer belongs here.",

@@ -100,10 +100,30 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "There is no item “{name}”.",
     ),
     "expression_reference_whole": Message(
-        "“{name}” is een tabel of groep en heeft zelf geen waarde.",
-        "“{name}” is a table or group and has no value of its own.",
+        "“{name}” is een tabel, groep of herhaling en heeft zelf geen waarde.",
+        "“{name}” is a table, group or repeat and has no value of its own.",
         "Verwijs naar een rij of een deelvraag.",
         "Refer to a row or a part.",
+    ),
+    "expression_many_turns": Message(
+        "“{name}” wordt in de herhaling “{repeat}” vaker beantwoord; hier telt alleen de eerste.",
+        "“{name}” is answered several times in the repeat “{repeat}”; only the first counts here.",
+        "Gebruik sum(), count(), join() of indexed-repeat().",
+        "Use sum(), count(), join() or indexed-repeat().",
+    ),
+    "expression_other_repeat": Message(
+        "“{repeat}” is geen herhaling waarin “{name}” staat.",
+        "“{repeat}” is not a repeat that holds “{name}”.",
+    ),
+    "expression_position_group": Message(
+        "position(..) staat hier voor een groep, en is daarom altijd 1.",
+        "position(..) stands for a group here, and is therefore always 1.",
+        "Bedoelde u position({instead})?",
+        "Did you mean position({instead})?",
+    ),
+    "expression_position_nowhere": Message(
+        "position(..) staat hier niet in een herhaling, en is daarom altijd 1.",
+        "position(..) does not stand in a repeat here, and is therefore always 1.",
     ),
     "expression_choice_unknown": Message(
         "“{choice}” is geen antwoordmogelijkheid van {name}.",

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from core.clock import local
 from formats.answers import AnswerValue
 from formats.instruments.model import Item
+from formats.instruments.turns import name_of
+from formats.instruments.turns import path_of
 from formats.item_types import ITEM_TYPES
 from formats.validate import validate
 from survey.models import Answer
@@ -36,8 +38,10 @@ def project(session: Session, revision: Revision) -> None:
         return
     asked = questionnaire_of(response)
     # The day of saving, so that making the rows again later gives the same ones.
-    validation = validate(asked, answers, today=local(revision.at).date())
-    for item in asked.instrument.leaves():
+    asked = asked.in_turns(answers, today := local(revision.at).date())
+    validation = validate(asked, answers, today=today)
+    in_turns = (leaf.item for leaf in asked.leaves() if path_of(leaf.item.name))
+    for item in (*asked.instrument.leaves(), *in_turns):
         answer = answers.get(item.name)
         if answer is not None and validation.relevant.get(item.name, True):
             session.add_all(_rows(response, revision, item, answer))
@@ -52,8 +56,9 @@ def _rows(response: Response, revision: Revision, item: Item, answer: AnswerValu
             case_id=response.case_id,
             response_id=response.id,
             revision_id=revision.id,
-            item=part.item,
+            item=name_of(part.item),
             part=part.part,
+            repeat_path="/".join(path_of(part.item)),
             number=part.number,
             code=part.code,
             key_id=response.key_id,

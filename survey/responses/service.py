@@ -31,6 +31,7 @@ from formats.answers import AnswerValue
 from formats.answers import answers_to_json
 from formats.answers import canonical_json
 from formats.answers import document_hash
+from formats.instruments.written_out import repeats
 from survey.fieldwork.rules import conflict
 from survey.fieldwork.rules import require_capture
 from survey.fieldwork.rules import require_planning
@@ -165,9 +166,9 @@ def save(
     GoneError where the response was erased, ValueError for an item that the instrument lacks.
     """
     _require_open(response)
-    known = {item.name for item in definition(response.version).leaves()}
-    if unknown := changed.keys() - known:
-        msg = f"no such items: {', '.join(sorted(unknown))}"
+    known = repeats(definition(response.version).sections)
+    if unknown := sorted(name for name in changed if not known.is_key(name)):
+        msg = f"no such items: {', '.join(unknown)}"
         raise ValueError(msg)
     for _attempt in range(ATTEMPTS):
         before = _saved_before(session, response, save_id)

@@ -1,0 +1,66 @@
+"""What only goes wrong with repeats: answers looked up where there are none, or too many."""
+
+from collections.abc import Iterator
+
+from formats.expressions.tree import Call
+from formats.expressions.tree import Expression
+from formats.expressions.tree import Parent
+from formats.expressions.tree import Reference
+from formats.expressions.tree import walk
+from formats.instruments.model import Instrument
+from formats.instruments.model import Item
+from formats.instruments.written_out import Repeats
+from formats.instruments.written_out import repeats
+from formats.problems import Problem
+
+
+def check_repeats(instrument: Instrument) -> Iterator[Problem]:
+    """Problems of references into repeats, and of functions that look around in them."""
+    known = repeats(instrument.sections)
+    for section in instrument.sections:
+        for item in section.items:
+            yield from _in_item(item, known, ())
+
+
+def _in_item(item: Item, known: Repeats, holders: tuple[str, ...]) -> Iterator[Problem]:
+    """`holders` are the types of what the item stands in, from the inside out."""
+    for _column, expression in item.expressions():
+        yield from _references(item, expression, known)
+        yield from _lookups(item, expression, known, holders)
+    for part in item.items:
+        yield from _in_item(part, known, (item.type, *holders))
+
+
+def _references(item: Item, expression: Expression, known: Repeats) -> Iterator[Problem]:
+    own = known.around[item.name]
+    for node in walk(expression.tree):
+        if not isinstance(node, Reference) or node.meant != "value":
+            continue
+        around = known.around.get(node.name, ())
+        if node.name in known.names:
+            yield Problem("expression_reference_whole", item.place, {"name": node.name})
+        elif own[: len(around)] != around:
+            arguments = {"name": node.name, "repeat": around[-1]}
+            yield Problem("expression_many_turns", item.place, arguments, "warning")
+
+
+def _lookups(
+    item: Item, expression: Expression, known: Repeats, holders: tuple[str, ...]
+) -> Iterator[Problem]:
+    for node in walk(expression.tree):
+        if not isinstance(node, Call):
+            continue
+        if node.function == "indexed-repeat":
+            wanted, *others = [one for one in node.arguments if isinstance(one, Reference)]
+            for repeat in (one.name for one in others if one.meant == "name"):
+                is_other = repeat not in known.around.get(wanted.name, ())
+                if is_other and repeat in known.names:
+                    arguments = {"name": wanted.name, "repeat": repeat}
+                    yield Problem("expression_other_repeat", item.place, arguments)
+            continue
+        up = node.arguments[0] if node.arguments else None
+        if isinstance(up, Parent) and holders[up.steps - 1 : up.steps] != ("repeat",):
+            remedy = holders.index("repeat") + 1 if "repeat" in holders else 0
+            instead = "/".join([".."] * remedy)
+            code = "expression_position_group" if remedy else "expression_position_nowhere"
+            yield Problem(code, item.place, {"instead": instead}, "warning")

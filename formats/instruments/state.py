@@ -1,0 +1,163 @@
+"""What follows from answers: which items are relevant, and what expressions see of each."""
+
+import math
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from formats.answers import AnswerValue
+from formats.expressions import Context
+from formats.expressions import Value
+from formats.expressions import evaluate
+from formats.expressions import is_true
+from formats.expressions.context import Turn
+from formats.expressions.context import World
+from formats.expressions.values import to_number
+from formats.instruments.graph import values_of
+from formats.instruments.model import Item
+from formats.instruments.turns import MAX_TURNS
+from formats.instruments.turns import Path
+from formats.instruments.turns import key
+from formats.instruments.turns import name_of
+from formats.instruments.turns import path_of
+from formats.item_types import ITEM_TYPES
+from formats.values import tidy
+
+if TYPE_CHECKING:
+    from formats.instruments.generate import Questionnaire
+
+
+class State:
+    """Relevance and values of all items, computed in the order of evaluation.
+
+    The questionnaire must be written out (`Questionnaire.in_turns`) where it has repeats.
+    """
+
+    def __init__(
+        self, asked: "Questionnaire", answers: Mapping[str, AnswerValue], today: date
+    ) -> None:
+        self.answers = answers
+        self.relevant: dict[str, bool] = {}
+        self.calculated: dict[str, Value] = {}
+        self._asked = asked
+        self._turns = asked.turns or {}
+        self.values = _Values(asked.several)
+        self._plain = Context(self.values.__getitem__, today)
+        if asked.repeats.names:
+            self._plain = replace(self._plain, world=self._world("", ()))
+        self._in_turns: dict[Path, Context] = {}
+        self._conditions = asked.conditions
+        self._looked_at = asked.looked_at
+        for name in asked.order:
+            self._compute(asked.by_name[name].item)
+
+    def context(self, name: str) -> Context:
+        """What the expressions of an item, group or section look at."""
+        if "@" not in name:
+            return self._plain
+        place = (name_of(name), *path_of(name))
+        if place not in self._in_turns:
+            world = self._world(place[0], place[1:])
+            self._in_turns[place] = replace(self._plain, world=world)
+        return self._in_turns[place]
+
+    def own_context(self, name: str) -> Context:
+        """The same, where `.` is the item's answer."""
+        return replace(self.context(name), own=self.values.get(name, ""))
+
+    def count(self, item: Item) -> int:
+        """How many turns a repeat has whose number is computed; 0 without `repeat_count`."""
+        if item.repeat_count is None:
+            return 0
+        number = to_number(evaluate(item.repeat_count, self.context(item.name)))
+        return int(min(number, MAX_TURNS)) if number >= 1 else 0
+
+    def _compute(self, item: Item) -> None:
+        is_relevant = True
+        for name, expression in self._conditions[item.name]:
+            if name not in self.relevant:
+                holds = expression is None or is_true(expression, self.context(name))
+                self.relevant[name] = is_relevant and holds
+            is_relevant = self.relevant[name]
+        if item.calculation is not None:
+            computed = evaluate(item.calculation, self.context(item.name)) if is_relevant else ""
+            self.calculated[item.name] = _shown(computed)
+            self.values[item.name] = self.calculated[item.name]
+        elif is_relevant and item.name in self.answers and self._is_looked_at(item):
+            self.values.update(values_of(item, self.answers[item.name]))
+        elif is_relevant and (given := ITEM_TYPES[item.type].given(item, self._plain.today)):
+            self.calculated[item.name] = self.values[item.name] = given
+
+    def _is_looked_at(self, item: Item) -> bool:
+        return item.constraint is not None or item.name in self._looked_at
+
+    def _world(self, name: str, path: Path) -> World:
+        return World(
+            all_of=self._all_of,
+            nth=partial(self._nth, name, path),
+            turn=partial(self._place, name, path),
+        )
+
+    def _all_of(self, name: str) -> Sequence[Value]:
+        asked = self._asked
+        if name in asked.several:
+            names = asked.several[name]
+        elif name in asked.held_by:
+            names = (name,)
+        else:
+            return []
+        found: list[Value] = []
+        for one in names:
+            if "@" in one and not self.relevant.get(asked.held_by[one]):
+                continue
+            if name_of(one) in asked.repeats.names:
+                found.extend(self._turns.get(one, ()) if self.relevant.get(one) else ())
+            else:
+                found.append(self.values[one])
+        return found
+
+    def _place(self, name: str, path: Path, levels: int) -> int:
+        chain = self._asked.repeats.around.get(name, ())
+        if levels > len(path):
+            return 1
+        outer = len(path) - levels
+        return self._asked.places[key(chain[outer], path[: outer + 1])]
+
+    def _nth(self, name: str, path: Path, wanted: str, turns: Sequence[Turn]) -> Value:
+        around = self._asked.repeats.around
+        given = dict(turns)
+        found: Path = ()
+        is_shared = True
+        for depth, repeat in enumerate(around.get(wanted, ())):
+            ids = self._turns.get(key(repeat, found), ())
+            is_shared = is_shared and around.get(name, ())[depth : depth + 1] == (repeat,)
+            if repeat not in given and is_shared:
+                found = (*found, path[depth])
+                continue
+            is_shared = False
+            number = given.get(repeat, 1)
+            if number > len(ids):
+                return ""
+            found = (*found, ids[number - 1])
+        return self.values[key(wanted, found)]
+
+
+class _Values(dict[str, Value]):
+    """What expressions see; an answer that is not there is empty, one of many turns the first."""
+
+    def __init__(self, several: Mapping[str, tuple[str, ...]]) -> None:
+        self._several = several
+
+    def __missing__(self, name: str) -> Value:
+        first = next(iter(self._several.get(name, ())), None)
+        return "" if first is None else self[first]
+
+
+def _shown(computed: Value) -> Value:
+    """NaN and infinity mean that there is nothing to show."""
+    if isinstance(computed, float):
+        return tidy(computed) if math.isfinite(computed) else ""
+    return computed
