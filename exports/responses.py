@@ -188,6 +188,9 @@ def code_rows(instrument: Instrument) -> Iterator[Row]:
         for row in (
             (table.base, *table.rows, *([table.none] if table.none else [])) if table else ()
         ):
+            if not row.name:
+                # A table of percentages has no base.
+                continue
             key = "code" if table and row is table.none else "part"
             yield {**common, **_labels(row.label), key: row.name}
         for choice in item.choices.choices if item.choices else ():

@@ -53,6 +53,13 @@ QUOTE_KINDS: Mapping[str, Text] = {
 
 QUOTATIONS = frozenset({"verbatim_recording", "noted_live", "published"})
 
+PRINTING: Mapping[str, Text] = {
+    "yes": {"nl": "mag worden afgedrukt", "en": "may be printed"},
+    "no": {"nl": "mag niet worden afgedrukt", "en": "must not be printed"},
+    "not_asked": {"nl": "nog niet gevraagd", "en": "not asked yet"},
+}
+"""What who said it agreed to, for one quote that was noted down."""
+
 UNITS: Mapping[str, Text] = {
     "number": {"nl": "aantal", "en": "number"},
     "persons": {"nl": "personen", "en": "persons"},

@@ -33,7 +33,7 @@ from formats.validate import validate
 from formats.values import Published
 
 #: Types of which the values are figures: they stand in the report without a theme.
-FIGURES = frozenset({"figure", "counts", "integer", "decimal"})
+FIGURES = frozenset({"figure", "counts", "percentages", "integer", "decimal", "range"})
 PERSONS = frozenset({"persons", "clients", "persons_per_year"})
 #: Kinds of figure that count no persons who could be recognised.
 HARMLESS = frozenset({"publication", "target"})

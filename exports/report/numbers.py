@@ -85,10 +85,11 @@ def _add_table(
         # Rows left blank beside others that add up to the base count nobody.
         rows = {row.name: rows.get(row.name, 0.0) for row in table.rows}
     found.values |= rows
-    if base is not None:
+    named = [row.name for row in (table.base, *table.rows) if row.name]
+    if base is not None and table.base.name:
         found.values[table.base.name] = float(base)
     if answer.percent_only:
-        found.percentages[item.name] = frozenset((table.base.name, *(r.name for r in table.rows)))
+        found.percentages[item.name] = frozenset(named)
     hidden = hidden_of(answer, counts, minimum)
     names = sorted(hidden.cells & rows.keys())
     if hidden.base:

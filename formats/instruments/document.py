@@ -18,6 +18,7 @@ from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.model import Section
 from formats.instruments.tree import Tree
+from formats.item_types import ITEM_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def document_of(instrument: Instrument) -> Tree:
 
 def type_of(item: Item) -> str:
     """The type with its list or attached table: "select_one ja_nee"."""
+    if item.type in ITEM_TYPES and not ITEM_TYPES[item.type].runs:
+        return f"{item.type} {item.table_file}".strip()
     if item.table_file:
         return f"{item.type}_from_file {item.table_file}"
     return f"{item.type} {item.choices.name}" if item.choices else item.type
@@ -202,10 +205,11 @@ def _of_ours(item: Item) -> Tree:
 
 def _table(table: CountTable) -> Tree:
     return _filled(
-        base=_row(table.base),
+        base=_row(table.base) if table.base.name else None,
         rows=[_row(row) for row in table.rows],
         none=_row(table.none) if table.none else None,
         total=table.total,
+        tolerance=table.tolerance,
     )
 
 

@@ -33,6 +33,7 @@ _COLUMNS = frozenset(
     | {"calculation", "trigger", "choice_filter", "repeat_count", "media", "parameters"}
     | {"kept", "verhaal"}
 )
+_TABLES = frozenset({"counts", "percentages"})
 _FLAGS = ("special_category", "contact", "request")
 _ALL_KEYS = COMMON_KEYS.union(*(item_type.keys for item_type in ITEM_TYPES.values()))
 
@@ -164,7 +165,7 @@ class ItemLoader:
             max=high,
             max_length=reader.whole(child(verhaal, "max_length")),
             is_published=reader.boolean(child(verhaal, "published")),
-            table=self._table(verhaal, node) if item.type == "counts" else None,
+            table=self._table(item, verhaal, node) if item.type in _TABLES else None,
         )
 
     def _type(self, entries: Mapping[str, Node], node: Node) -> tuple[str, str]:
@@ -269,14 +270,16 @@ class ItemLoader:
         label, number = (self.reader.string(child(entries, key)) for key in ("label", "number"))
         return Archive(label, number, self.reader.strings(child(entries, "options")))
 
-    def _table(self, verhaal: Mapping[str, Node], node: Node) -> CountTable:
+    def _table(self, item: Item, verhaal: Mapping[str, Node], node: Node) -> CountTable:
         reader = self.reader
-        base = self._row(reader.required(verhaal, "base", node.place))
+        has_base = item.type == "counts"
+        base = self._row(reader.required(verhaal, "base", node.place)) if has_base else None
         rows_node = reader.required(verhaal, "rows", node.place)
         rows = tuple(row for part in reader.sequence(rows_node) if (row := self._row(part)))
         total = reader.one_of(reader.required(verhaal, "total", node.place), "total", COUNT_TOTALS)
         none = self._row(child(verhaal, "none"))
-        return CountTable(base or CountRow("", {}), rows, total, none)
+        tolerance = reader.number(child(verhaal, "tolerance"))
+        return CountTable(base or CountRow("", {}), rows, total, none, tolerance)
 
     def _row(self, node: Node | None) -> CountRow | None:
         if node is None:

@@ -77,12 +77,16 @@ class CountRow:
 
 @dataclass(frozen=True, slots=True)
 class CountTable:
-    """Rows of counts over a base; `total` says how they relate (vocabulary COUNT_TOTALS)."""
+    """Rows of counts over a base; `total` says how they relate (vocabulary COUNT_TOTALS).
+
+    A table of percentages has no base; its total may miss 100 by `tolerance` percentage points.
+    """
 
     base: CountRow
     rows: tuple[CountRow, ...]
     total: str
     none: CountRow | None = None
+    tolerance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

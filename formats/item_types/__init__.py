@@ -38,6 +38,8 @@ from formats.item_types.not_asked import TodayType
 from formats.item_types.not_asked import UsernameType
 from formats.item_types.number import DecimalType
 from formats.item_types.number import IntegerType
+from formats.item_types.percentages import PercentagesType
+from formats.item_types.quote import QuoteType
 from formats.item_types.range import RangeType
 from formats.item_types.repeat import RepeatType
 from formats.item_types.text import BarcodeType
@@ -77,7 +79,9 @@ ITEM_TYPES: Mapping[str, ItemType] = {
         ScaleType(),
         FigureType(),
         CountsType(),
+        PercentagesType(),
         LabelValueType(),
+        QuoteType(),
         NoteType(),
         CalculateType(),
         AcknowledgeType(),

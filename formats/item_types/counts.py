@@ -40,21 +40,9 @@ class CountsType(ItemType):
     is_figure = True
 
     def read(self, item: Item, form: Form) -> AnswerValue:
-        table = table_of(item)
-        unit = "percent" if form.checked("percent_only") else "persons"
-        rows: dict[str, float] = {}
-        for row in table.rows:
-            number = read_number(item, form, f"row.{row.name}", unit)
-            if number is not None:
-                rows[row.name] = number
-        known = {row.name for row in table.rows}
-        for name in form.suffixes("row."):
-            if name not in known:
-                form.report("row_unknown", f"row.{name[:100]}", value=name[:100])
+        rows = read_rows(item, form, "percent" if form.checked("percent_only") else "persons")
         base = read_number(item, form, "base", "persons")
-        is_none = table.none is not None and form.checked("none")
-        none = table.none.name if is_none and table.none else None
-        counts = Counts(base, rows, none)
+        counts = Counts(base, rows, read_none(item, form))
         return AnswerValue(value=None if counts == Counts() else counts)
 
     def write(self, item: Item, answer: AnswerValue, language: str) -> dict[str, list[str]]:
@@ -93,11 +81,11 @@ class CountsType(ItemType):
             return
         table = table_of(item)
         if counts.none:
-            yield from _judge_none(item, table, counts)
+            yield from judge_none(item, table, counts)
             return
         is_published = answer.kind == "publication"
-        yield from _judge_numbers(item, table, counts, answer.percent_only)
-        yield from _judge_total(item, table, answer, is_published)
+        yield from judge_numbers(item, table, counts, answer.percent_only)
+        yield from judge_total(item, table, answer, is_published)
         if counts.rows and counts.base is None and not answer.percent_only:
             yield problem("counts_base_missing", item, "base", "incomplete", **_label(table.base))
         elif counts.base is not None and not counts.rows:
@@ -159,41 +147,74 @@ def table_of(item: Item) -> CountTable:
     return item.table or CountTable(CountRow("", {}), (), "warn")
 
 
+def read_rows(item: Item, form: Form, unit: str) -> dict[str, float]:
+    """The numbers that were typed in the rows; a row that the table lacks is a problem."""
+    rows: dict[str, float] = {}
+    known = [row.name for row in table_of(item).rows]
+    for name in known:
+        number = read_number(item, form, f"row.{name}", unit)
+        if number is not None:
+            rows[name] = number
+    for name in form.suffixes("row."):
+        if name not in known:
+            form.report("row_unknown", f"row.{name[:100]}", value=name[:100])
+    return rows
+
+
+def read_none(item: Item, form: Form) -> str | None:
+    """The name of the table's way out, where it was ticked."""
+    none = table_of(item).none
+    return none.name if none and form.checked("none") else None
+
+
 def _label(row: CountRow) -> dict[str, str]:
     return {"label_nl": pick(row.label, "nl"), "label_en": pick(row.label, "en")}
 
 
-def _judge_none(item: Item, table: CountTable, counts: Counts) -> Iterator[Problem]:
+def judge_none(item: Item, table: CountTable, counts: Counts) -> Iterator[Problem]:
+    """Problems of a table that was answered by its way out."""
     if table.none is None or counts.none != table.none.name:
         yield problem("choice_unknown", item, "none", value=(counts.none or "")[:100])
     elif counts.rows or counts.base is not None:
         yield problem("counts_table_and_none", item, "none", **_label(table.none))
 
 
-def _judge_numbers(
-    item: Item, table: CountTable, counts: Counts, percent_only: bool
+def judge_numbers(
+    item: Item,
+    table: CountTable,
+    counts: Counts,
+    percent_only: bool,
+    *,
+    high: float | None = None,
+    severity: Severity = "error",
 ) -> Iterator[Problem]:
+    """Problems of each number by itself; `high` is the most that a row may be."""
     known = {row.name for row in table.rows}
     for name, number in counts.rows.items():
         suffix = f"row.{name}"
         if name not in known:
             yield problem("row_unknown", item, suffix[:100], value=name[:100])
         decimals = None if percent_only else 0
-        yield from judge_number(item, number, decimals=decimals, suffix=suffix, low=0)
+        yield from judge_number(
+            item, number, decimals=decimals, suffix=suffix, low=0, high=high, severity=severity
+        )
     if counts.base is not None:
         yield from judge_number(item, counts.base, decimals=0, suffix="base", low=0)
 
 
-def _judge_total(
+def judge_total(
     item: Item, table: CountTable, answer: AnswerValue, is_published: bool
 ) -> Iterator[Problem]:
+    """Problems of the rows together: too much, too little, some left blank."""
     counts = answer.value
     summary = counts_summary(item, answer)
     whole = 100.0 if answer.percent_only else summary.base
     if not isinstance(counts, Counts) or not counts.rows or whole is None:
         return
-    # Rounded percentages may miss 100 by half a point each.
-    slack = 0.5 * len(counts.rows) if answer.percent_only else 0.0
+    slack = 0.0
+    if answer.percent_only:
+        # Rounded percentages may miss 100 by half a point each.
+        slack = 0.5 * len(counts.rows) if table.tolerance is None else table.tolerance
     total = math.fsum(counts.rows.values())
     is_strict = table.total in {"must_equal", "at_most"} and not is_published
     severity: Severity = "error" if is_strict else "warning"

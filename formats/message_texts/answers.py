@@ -267,6 +267,22 @@ ANSWER_MESSAGES: Mapping[str, Message] = {
         "Zet de anderen in de rij waar zij horen.",
         "Put the others in the row where they belong.",
     ),
+    "quote_without_kind": Message(
+        "Wat voor citaat is dit?",
+        "What kind of quote is this?",
+        "Kies of het letterlijk is genoteerd, of een weergave.",
+        "Choose whether it was noted literally, or renders what was said.",
+    ),
+    "quote_without_printing": Message(
+        "Mag dit citaat worden afgedrukt?",
+        "May this quote be printed?",
+        "Kies een antwoord; “nog niet gevraagd” kan ook.",
+        "Choose an answer; “not asked yet” is one.",
+    ),
+    "quote_without_words": Message(
+        "De woorden van het citaat ontbreken.",
+        "The words of the quote are missing.",
+    ),
     "percent_total_above_base": Message(
         "De percentages zijn samen {total}%, meer dan 100%.",
         "The percentages add up to {total}%, more than 100%.",

@@ -22,7 +22,7 @@ def computed_extras(
     extras: dict[str, str] = {}
     for item in instrument.leaves():
         answer = answers.get(item.name)
-        if item.type == "counts" and answer is not None:
+        if item.type in {"counts", "percentages"} and answer is not None:
             summary = counts_summary(item, answer)
             for row in summary.rows:
                 if row.percent is not None:

@@ -10,12 +10,15 @@ from jinja2 import StrictUndefined
 from core import i18n
 from core.settings import ROOT
 from formats.instruments.model import Item
+from formats.item_types.percentages import tolerance_of
 from formats.item_types.range import plain
 from formats.item_types.range import shown_steps
 from formats.item_types.range import steps_of
 from formats.text import pick
 from formats.values import format_number
 from formats.vocabulary import MISSING
+from formats.vocabulary import PRINTING
+from formats.vocabulary import QUOTE_KINDS
 from formats.vocabulary import UNIT_SYMBOLS
 from formats.vocabulary import UNITS
 from formats.vocabulary import VALUE_KINDS
@@ -53,11 +56,17 @@ def environment(language: str) -> Environment:
         low, high, step = (format_number(number, language) for number in numbers)
         return low, high, step
 
+    def tolerance(item: Item) -> str:
+        return format_number(tolerance_of(item), language)
+
     made.globals.update(
+        tolerance_of=tolerance,
         range_choices=range_choices,
         range_bounds=range_bounds,
         value_kinds=[(key, pick(text, language)) for key, text in VALUE_KINDS.items()],
         missing_kinds=[(key, pick(text, language)) for key, text in MISSING.items()],
+        quote_kinds=[(key, pick(text, language)) for key, text in QUOTE_KINDS.items()],
+        printing_kinds=[(key, pick(text, language)) for key, text in PRINTING.items()],
         unit_label=unit_label,
         counted=COUNTED,
     )

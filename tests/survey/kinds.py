@@ -23,6 +23,15 @@ survey:
       - {type: dateTime, name: toen, label: {nl: Wanneer was het?, en: When was it?}}
       - {type: geopoint, name: plek, label: {nl: Waar was het?, en: Where was it?}}
       - {type: barcode, name: pas, label: {nl: Wat staat er op de pas?, en: What is on the card?}}
+      - type: percentages
+        name: tijd
+        label: {nl: Waar gaat de tijd heen?, en: Where does the time go?}
+        verhaal:
+          rows:
+            - {name: tijd_werk, label: {nl: Werk, en: Work}}
+            - {name: tijd_les, label: {nl: Les, en: Lessons}}
+          total: must_equal
+      - {type: quote, name: citaat, label: {nl: Wat zei men?, en: What was said?}}
       - {type: hidden, name: stil, default: stil}
       - {type: start, name: begin}
       - {type: end, name: eind}

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.settings import Settings
 from formats.answers import AnswerValue
+from formats.answers import Counts
 from survey.links import service as links
 from survey.models import Answer
 from survey.responses import queries
@@ -75,6 +76,34 @@ def test_typed_answers_are_stored_and_stand_there_again(fill: Callable[..., Any]
     assert value(page, "a-plek.lon") == "4.8952"
 
 
+def test_a_table_of_percentages_says_its_rule_and_its_total(fill: Callable[..., Any]) -> None:
+    answers, page = fill({"a-tijd.row.tijd_werk": "60", "a-tijd.row.tijd_les": "30 %"})
+    assert answers["tijd"].value == Counts(None, {"tijd_werk": 60, "tijd_les": 30})
+    assert answers["tijd"].percent_only
+    assert "Samen 100%; door afronden mag het 1 procentpunt meer of minder zijn." in page
+    assert "De percentages zijn samen 90%, minder dan 100%." in page
+    assert "<output data-total>90%</output>" in page
+    _answers, page = fill({"a-tijd.row.tijd_werk": "60", "a-tijd.row.tijd_les": "40"})
+    assert "De percentages zijn samen" not in page
+
+
+def test_a_quote_is_kept_with_who_said_it(fill: Callable[..., Any]) -> None:
+    fields = {
+        "a-citaat": "Het helpt echt.",
+        "a-citaat.quote_kind": "noted_live",
+        "a-citaat.said_by": "werkleider",
+        "a-citaat.printing": "not_asked",
+    }
+    answers, page = fill(fields)
+    assert answers["citaat"].parts == {
+        "quote_kind": "noted_live",
+        "said_by": "werkleider",
+        "printing": "not_asked",
+    }
+    assert '<option value="noted_live" selected>' in page
+    assert value(page, "a-citaat.said_by") == "werkleider"
+
+
 def test_bounds_of_a_long_row_are_said(fill: Callable[..., Any]) -> None:
     answers, page = fill({"a-drukte": "44"})
     assert "Van 0 tot 100, in stappen van 5" in page
@@ -129,3 +158,4 @@ def test_an_anonymous_survey_asks_no_place_and_notes_nothing(
     assert "a-pas" in page
     assert "a-plek" not in page
     assert "a-begin" not in page
+    assert "a-citaat.said_by" not in page

@@ -11,17 +11,20 @@ export function counts(table) {
   const percent = (share) => (Number.isFinite(share) ? `${formatNumber(roundHalfUp(share, 1), language)}%` : "");
 
   function update() {
-    const percentOnly = Boolean(field("percent_only")?.checked);
+    const percentOnly = "percentages" in table.dataset || Boolean(field("percent_only")?.checked);
     const base = number("base");
-    const typed = [...table.querySelectorAll("[data-share]")].map((cell) => [cell, number(`row.${cell.dataset.share}`)]);
+    const rows = [...table.querySelectorAll(`[name^="a-${item}.row."]`)].map((row) => [row.name.split(".row.")[1], row.value]);
+    const typed = rows.map(([row, text]) => [table.querySelector(`[data-share="${row}"]`), parseNumber(text, language)]);
     for (const [cell, value] of typed) {
-      cell.textContent = percentOnly ? (Number.isFinite(value) ? `${formatNumber(value, language)}%` : "") : base ? percent((100 * value) / base) : "";
+      if (cell) cell.textContent = percentOnly ? (Number.isFinite(value) ? `${formatNumber(value, language)}%` : "") : base ? percent((100 * value) / base) : "";
     }
     const known = typed.map(([, value]) => value).filter(Number.isFinite);
     const total = known.reduce((sum, value) => sum + value, 0);
     const shown = known.length ? formatNumber(total, language) : "";
     table.querySelector("[data-total]").textContent = percentOnly && shown ? `${shown}%` : shown;
-    table.querySelector("[data-total-share]").textContent =
+    const share = table.querySelector("[data-total-share]");
+    if (!share) return;
+    share.textContent =
       known.length && percentOnly ? `${shown}%` : known.length && base ? percent((100 * total) / base) : "";
   }
 

@@ -3,7 +3,7 @@
 import { dutchDay, isTrue } from "./rules.js";
 import { parseNumber } from "./numbers.js";
 
-const NUMBERS = new Set(["integer", "decimal", "figure", "counts", "range"]);
+const NUMBERS = new Set(["integer", "decimal", "figure", "counts", "range", "percentages"]);
 
 /** Return the value of one item's field as expressions see it. */
 function valueOf(form, name, type, language) {
