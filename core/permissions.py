@@ -28,6 +28,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "report.release": frozenset({"coordinator"}),
     "report.export": STAFF,
     "instrument.view": STAFF,
+    "instrument.draft": STAFF,
+    "instrument.publish": frozenset({"coordinator"}),
 }
 
 

@@ -10,6 +10,7 @@ from core.visibility import own_case_ids
 from core.visibility import register
 from survey.models import Answer
 from survey.models import CaseValue
+from survey.models import InstrumentDraft
 from survey.models import PublishedFact
 from survey.models import Response
 from survey.models import SurveyLink
@@ -28,3 +29,4 @@ register(Response, lambda viewer: Response.id.in_(_own_responses(viewer)))
 register(Answer, lambda viewer: Answer.response_id.in_(_own_responses(viewer)))
 register(CaseValue, lambda viewer: CaseValue.case_id.in_(own_case_ids(viewer)))
 register(PublishedFact)
+register(InstrumentDraft)

@@ -21,6 +21,8 @@ for _kind, _words in {
     "consent.given": _l("noted a consent"),
     "consent.refused": _l("noted a refusal of consent"),
     "instrument.published": _l("published an instrument"),
+    "draft.created": _l("began a draft of a questionnaire"),
+    "draft.discarded": _l("discarded a draft of a questionnaire"),
     "instrument.fielded": _l("had a wave ask an instrument"),
     "instrument.taken_out": _l("had a wave ask an instrument no longer"),
     "instrument.section_off": _l("switched a section off"),

@@ -33,6 +33,16 @@ WHY_NOT: Mapping[str, str] = {
     "already_answered": "This was answered already, so it stays in the wave.",
     "another_version": "This wave fields another version of it.",
     "asked_already": "This wave already asks questions of it in another questionnaire.",
+    "draft_changed": (
+        "This draft was changed elsewhere meanwhile. Open it again, so that nothing gets lost."
+    ),
+    "draft_has_mistakes": "This draft still has mistakes, so it cannot be published.",
+    "version_taken": "This version was published already. Give the draft another version.",
+    "version_unusable": (
+        "Give the draft a version of letters, digits, dots, hyphens and underscores, at most 40."
+    ),
+    "nothing_to_undo": "There is nothing left to undo.",
+    "nothing_to_redo": "There is nothing to redo.",
     "only_printed": (
         "This edition stands here as it was printed: it can be read and compared, not fielded."
     ),

@@ -55,6 +55,7 @@ def publish(session: Session, name: str, version: str | None = None) -> Instrume
     digest = hashlib.sha256(text.encode()).hexdigest()
     known = session.scalar(
         select(InstrumentVersion).where(
+            InstrumentVersion.project_id.is_(None),
             InstrumentVersion.name == instrument.form_id,
             InstrumentVersion.version == instrument.version,
         )

@@ -1,5 +1,7 @@
 """Tables of capture; importing this makes the metadata of survey whole."""
 
+from survey.models.drafts import InstrumentDraft
+from survey.models.drafts import InstrumentDraftEdit
 from survey.models.instruments import KINDS
 from survey.models.instruments import MODES
 from survey.models.instruments import AnonymousAnswer
@@ -20,6 +22,8 @@ __all__ = [
     "AnonymousAnswer",
     "Answer",
     "CaseValue",
+    "InstrumentDraft",
+    "InstrumentDraftEdit",
     "InstrumentVersion",
     "MixingAnswer",
     "PublishedFact",

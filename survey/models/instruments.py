@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy import ForeignKey
+from sqlalchemy import Index
 from sqlalchemy import PrimaryKeyConstraint
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
@@ -28,10 +29,16 @@ MODES = ("anonymous", "confidential")
 
 
 class InstrumentVersion(Keyed, Timed, Base):
-    """One frozen, published version of an instrument. Definitions are shared by all benchmarks."""
+    """One frozen, published version of an instrument.
+
+    Those of the library are shared by all benchmarks; a benchmark's own are seen by it alone.
+    """
 
     __tablename__ = "instrument_version"
-    __table_args__ = (UniqueConstraint("name", "version"), one_of("kind", KINDS))
+    __table_args__ = (UniqueConstraint("project_id", "name", "version"), one_of("kind", KINDS))
+
+    #: The benchmark whose own it is; None for the library's.
+    project_id: Mapped[UUID | None] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
 
     #: The instrument's form_id ("stakeholder-format").
     name: Mapped[str]
@@ -119,3 +126,14 @@ class SpentForm(Base):
 
     form_hash: Mapped[str]
     link_id: Mapped[UUID] = mapped_column(ForeignKey("survey_link.id", ondelete="CASCADE"))
+
+
+# A UNIQUE constraint lets rows with a null through: the library's have no benchmark.
+Index(
+    "uq_instrument_version_library",
+    InstrumentVersion.name,
+    InstrumentVersion.version,
+    unique=True,
+    sqlite_where=InstrumentVersion.project_id.is_(None),
+    postgresql_where=InstrumentVersion.project_id.is_(None),
+)

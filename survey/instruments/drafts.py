@@ -1,0 +1,311 @@
+"""Drafts of a benchmark's own instruments: making, saving, undoing, discarding, publishing.
+
+A draft is kept as the YAML of an instrument, with every mistake that it has; each save is an edit
+with a number of its own, and undo and redo choose among them. Only what loads is published.
+"""
+
+import hashlib
+import re
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy import func
+from sqlalchemy import select
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from core.clock import now
+from core.errors import InvalidError
+from core.events import record
+from core.models import Account
+from core.models import Project
+from core.projects.rules import free_slug
+from core.projects.rules import one_at_a_time
+from formats.instruments.library import editions
+from formats.instruments.model import Instrument
+from formats.instruments.tree import Tree
+from formats.instruments.tree import read_tree
+from formats.instruments.tree import tree_of
+from formats.instruments.write_yaml import dump
+from formats.problems import Problem
+from formats.problems import has_errors
+from survey.fieldwork.rules import conflict
+from survey.models import InstrumentDraft
+from survey.models import InstrumentDraftEdit
+from survey.models import InstrumentVersion
+
+#: How many edits of a draft can be undone, and how many characters they may take together.
+MAX_EDITS = 100
+MAX_EDITS_CHARACTERS = 20_000_000
+#: A whole draft: five thousand items with fifty thousand choices take about half of it.
+MAX_CHARACTERS = 15_000_000
+#: A version stands in addresses and in names of files.
+VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+
+
+def empty(form_id: str, title: str, kind: str, language: str = "nl") -> Tree:
+    """Return the tree of an instrument without questions."""
+    return {
+        "settings": {
+            "form_id": form_id,
+            "version": "1",
+            "form_title": {language: title},
+            "default_language": language,
+            "verhaal": {"kind": kind},
+        },
+        "survey": [],
+    }
+
+
+def create(
+    session: Session,
+    project: Project,
+    tree: Tree,
+    *,
+    account: Account | None = None,
+    based_on: InstrumentVersion | None = None,
+) -> InstrumentDraft:
+    """Add a draft that begins with `tree`, mistakes and all. Raises InvalidError where too long."""
+    document = _document(tree)
+    one_at_a_time(session, project)
+    title = _title(tree)
+    draft = InstrumentDraft(
+        project_id=project.id,
+        slug=free_slug(session, InstrumentDraft, title, InstrumentDraft.project_id == project.id),
+        title=title,
+        based_on_id=based_on.id if based_on else None,
+        based_on=based_on,
+        number=1,
+        last_number=1,
+        updated_at=now(),
+        created_by_id=account.id if account else None,
+        created_by=account,
+    )
+    session.add(draft)
+    session.flush()
+    session.add(_edit(draft, document, account))
+    session.flush()
+    record(session, "draft.created", draft, account=account)
+    return draft
+
+
+def document_of(session: Session, draft: InstrumentDraft) -> str:
+    """Return the YAML text of a draft as it stands now."""
+    return session.scalars(
+        select(InstrumentDraftEdit.document).where(
+            InstrumentDraftEdit.draft_id == draft.id, InstrumentDraftEdit.number == draft.number
+        )
+    ).one()
+
+
+def tree_of_draft(session: Session, draft: InstrumentDraft) -> Tree:
+    """Return the tree of a draft as it stands now."""
+    tree, problems = tree_of(document_of(session, draft), draft.slug)
+    if tree is None:
+        msg = f"the draft {draft.slug} is no tree: {problems}"
+        raise RuntimeError(msg)
+    return tree
+
+
+def read_draft(session: Session, draft: InstrumentDraft) -> tuple[Instrument, list[Problem]]:
+    """Return the instrument as far as the draft tells it, and all that is wrong, by path."""
+    return read_tree(tree_of_draft(session, draft), draft.slug)
+
+
+def save(
+    session: Session,
+    draft: InstrumentDraft,
+    tree: Tree,
+    base_number: int,
+    account: Account | None = None,
+) -> None:
+    """Save a draft that was changed upon edit `base_number`; `draft.number` is the new edit's.
+
+    What had been undone can be redone no longer. Saving what is there already makes no edit.
+    Raises ConflictError (reason 'draft_changed') where another edit counts by now, and
+    InvalidError where it is too long.
+    """
+    document = _document(tree)
+    if base_number == draft.number and document == document_of(session, draft):
+        return
+    title = _title(tree)
+    _move(session, draft, base_number, draft.last_number + 1, title)
+    session.execute(
+        delete(InstrumentDraftEdit).where(
+            InstrumentDraftEdit.draft_id == draft.id, InstrumentDraftEdit.number > base_number
+        )
+    )
+    session.add(_edit(draft, document, account))
+    session.flush()
+    _forget_old(session, draft)
+
+
+def undo(session: Session, draft: InstrumentDraft, base_number: int) -> None:
+    """Go back to the edit before `base_number`. Raises ConflictError where there is none left."""
+    _step(session, draft, base_number, -1)
+
+
+def redo(session: Session, draft: InstrumentDraft, base_number: int) -> None:
+    """Go to the edit after `base_number`. Raises ConflictError where nothing was undone."""
+    _step(session, draft, base_number, 1)
+
+
+def can_step(session: Session, draft: InstrumentDraft) -> tuple[bool, bool]:
+    """Tell whether something can be undone, and whether something can be redone."""
+    return tuple(_neighbour(session, draft, way) is not None for way in (-1, 1))  # type: ignore[return-value]
+
+
+def discard(session: Session, draft: InstrumentDraft, account: Account | None = None) -> None:
+    """Remove a draft with all its edits."""
+    record(session, "draft.discarded", draft, account=account)
+    _remove(session, draft)
+
+
+def publish(
+    session: Session,
+    draft: InstrumentDraft,
+    base_number: int,
+    account: Account | None = None,
+) -> InstrumentVersion:
+    """Freeze the draft, as it stood at edit `base_number`, as a version of the benchmark's own.
+
+    The draft is gone after that: a change is a new draft. Raises ConflictError where another edit
+    counts by now ('draft_changed'), where it has mistakes ('draft_has_mistakes') or its version
+    was published already ('version_taken').
+    """
+    _move(session, draft, base_number, base_number, draft.title)
+    text = document_of(session, draft)
+    instrument, problems = read_draft(session, draft)
+    if has_errors(problems):
+        raise conflict("draft_has_mistakes")
+    if not VERSION.fullmatch(instrument.version):
+        raise conflict("version_unusable")
+    if instrument.is_printed:
+        raise conflict("only_printed")
+    one_at_a_time(session, session.get_one(Project, draft.project_id))
+    if _is_taken(session, draft, instrument):
+        raise conflict("version_taken")
+    made = InstrumentVersion(
+        project_id=draft.project_id,
+        name=instrument.form_id,
+        version=instrument.version,
+        kind=instrument.kind,
+        definition=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        published_at=now(),
+    )
+    session.add(made)
+    session.flush()
+    record(
+        session,
+        "instrument.published",
+        made,
+        account=account,
+        name=made.name,
+        version=made.version,
+    )
+    _remove(session, draft)
+    return made
+
+
+def _is_taken(session: Session, draft: InstrumentDraft, instrument: Instrument) -> bool:
+    """Tell whether the benchmark or the library has this version, so that names stay clear."""
+    if any(one.instrument.version == instrument.version for one in editions(instrument.form_id)):
+        return True
+    found = select(InstrumentVersion.id).where(
+        InstrumentVersion.name == instrument.form_id,
+        InstrumentVersion.version == instrument.version,
+        InstrumentVersion.project_id.is_(None) | (InstrumentVersion.project_id == draft.project_id),
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
+def _document(tree: Tree) -> str:
+    document = dump(tree)
+    if len(document) > MAX_CHARACTERS:
+        raise InvalidError("too_long", maximum=MAX_CHARACTERS, length=len(document))
+    return document
+
+
+def _title(tree: Tree) -> str:
+    """Return the title in the draft's own language, else its form_id, else nothing."""
+    settings: Any = tree.get("settings")
+    if not isinstance(settings, dict):
+        return ""
+    title: Any = settings.get("form_title")
+    if isinstance(title, dict):
+        title = title.get(settings.get("default_language", "nl")) or next(iter(title.values()), "")
+    return str(title or settings.get("form_id") or "")[:200]
+
+
+def _edit(draft: InstrumentDraft, document: str, account: Account | None) -> InstrumentDraftEdit:
+    return InstrumentDraftEdit(
+        draft_id=draft.id,
+        number=draft.number,
+        document=document,
+        account_id=account.id if account else None,
+        at=now(),
+    )
+
+
+def _move(
+    session: Session, draft: InstrumentDraft, base_number: int, number: int, title: str
+) -> None:
+    """Let edit `number` count; of two who do so at once, the second is told."""
+    moved = session.execute(
+        update(InstrumentDraft)
+        .where(InstrumentDraft.id == draft.id, InstrumentDraft.number == base_number)
+        .values(
+            number=number,
+            last_number=max(number, draft.last_number),
+            title=title,
+            updated_at=now(),
+        )
+        .execution_options(synchronize_session=False)
+    )
+    session.refresh(draft)
+    if not moved.rowcount:  # type: ignore[attr-defined]
+        raise conflict("draft_changed", number=draft.number)
+
+
+def _neighbour(session: Session, draft: InstrumentDraft, way: int) -> InstrumentDraftEdit | None:
+    number = InstrumentDraftEdit.number
+    return session.scalar(
+        select(InstrumentDraftEdit)
+        .where(
+            InstrumentDraftEdit.draft_id == draft.id,
+            number < draft.number if way < 0 else number > draft.number,
+        )
+        .order_by(number.desc() if way < 0 else number)
+        .limit(1)
+    )
+
+
+def _step(session: Session, draft: InstrumentDraft, base_number: int, way: int) -> None:
+    found = _neighbour(session, draft, way)
+    if found is None:
+        raise conflict("nothing_to_undo" if way < 0 else "nothing_to_redo")
+    tree, _problems = tree_of(found.document)
+    _move(session, draft, base_number, found.number, _title(tree or {}))
+
+
+def _forget_old(session: Session, draft: InstrumentDraft) -> None:
+    """Drop the oldest edits beyond what is kept; the newest two always stay."""
+    number = InstrumentDraftEdit.number
+    of_draft = InstrumentDraftEdit.draft_id == draft.id
+    sizes = session.execute(
+        select(number, func.length(InstrumentDraftEdit.document))
+        .where(of_draft)
+        .order_by(number.desc())
+    )
+    kept, characters = 0, 0
+    for one, size in sizes:
+        kept, characters = kept + 1, characters + size
+        if kept > 2 and (kept > MAX_EDITS or characters > MAX_EDITS_CHARACTERS):
+            session.execute(delete(InstrumentDraftEdit).where(of_draft, number <= one))
+            return
+
+
+def _remove(session: Session, draft: InstrumentDraft) -> None:
+    session.delete(draft)
+    session.flush()
