@@ -56,13 +56,13 @@ def step(questionnaire: Questionnaire, filled: Filled, at: str, go: str) -> Step
     if go == "stay":
         return Step(at)
     wrong = _wrong(filled)
-    problems = _on_page(questionnaire, wrong, at)
+    problems = _on_page(filled.asked, wrong, at)
     if problems:
         return Step(at, problems)
     if go == "next" and after:
         return Step(after[0])
     for page in filled.pages if wrong else ():
-        problems = _on_page(questionnaire, wrong, page)
+        problems = _on_page(filled.asked, wrong, page)
         if problems:
             return Step(page, problems)
     return Step(at, is_done=True)

@@ -15,6 +15,7 @@ from formats.answers import answers_to_json
 from formats.answers import canonical_json
 from formats.instruments.generate import Questionnaire
 from formats.instruments.model import Item
+from formats.instruments.turns import name_of
 from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
 from formats.validate import Validation
@@ -45,6 +46,8 @@ class Filled:
     validation: Validation
     pages: tuple[str, ...]
     written: Mapping[str, str]
+    #: The questionnaire with its turns written out.
+    asked: Questionnaire
 
     def is_relevant(self, name: str) -> bool:
         """Whether an item applies, given what was answered."""
@@ -85,32 +88,39 @@ class Reader:
         written: dict[str, str] = {}
         wanted = None if near is None else near | self.questionnaire.looked_at
         sent = _by_item(fields)
-        for name, asked in self.questionnaire.by_name.items():
-            own = sent.get(name)
-            if own is None or (wanted is not None and name not in wanted):
-                continue
-            known = self._known[name].get(_only_word(name, own))
-            if known is not None:
-                answers[name], written[name] = known.answer, known.written
-                continue
-            parsed = ITEM_TYPES[asked.item.type].parse(asked.item, own, language)
-            if parsed.answer is not None:
-                answers[name] = parsed.answer
-            if parsed.problems:
-                unreadable[name] = parsed.problems
+        asked = self.questionnaire
+        # What is read of a repeat tells what there is to read in its turns, and so on inwards.
+        while True:
+            for name, leaf in asked.by_name.items():
+                own = sent.get(name)
+                if own is None or (wanted is not None and name_of(name) not in wanted):
+                    continue
+                known = self._known.get(name, {}).get(_only_word(name, own))
+                if known is not None:
+                    answers[name], written[name] = known.answer, known.written
+                    continue
+                parsed = ITEM_TYPES[leaf.item.type].parse(leaf.item, own, language)
+                if parsed.answer is not None:
+                    answers[name] = parsed.answer
+                if parsed.problems:
+                    unreadable[name] = parsed.problems
+            before, asked = asked, self.questionnaire.in_turns(answers, today)
+            if asked.turns == before.turns:
+                break
+        judged = (name for name in asked.by_name if near is None or name_of(name) in near)
         validation = validate(
-            self.questionnaire,
+            asked,
             answers,
             today=today,
             language=language,
-            only=(self.questionnaire.by_name.keys() if near is None else near) - written.keys(),
+            only={name for name in judged if name not in written},
         )
         pages = tuple(
             part.section.name
             for part in self.questionnaire.sections
             if any(validation.relevant.get(asked.item.name) for asked in part.leaves())
         )
-        return Filled(fields, answers, unreadable, validation, pages, written)
+        return Filled(fields, answers, unreadable, validation, pages, written, asked)
 
 
 def own_fields(form: Iterable[tuple[str, Sequence[str]]]) -> dict[str, Sequence[str]]:

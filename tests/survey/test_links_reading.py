@@ -8,8 +8,10 @@ from formats.answers import answers_to_json
 from formats.answers import canonical_json
 from formats.instruments.generate import questionnaire
 from formats.instruments.library import instrument
+from formats.instruments.load import load_instrument
 from formats.item_types import ITEM_TYPES
 from formats.validate import validate
+from survey.links.flow import take
 from survey.links.reading import Fields
 from survey.links.reading import Reader
 
@@ -78,3 +80,62 @@ def test_choices_are_known_beforehand_and_nothing_else_is() -> None:
     READER.read({"a-goed": ["vertrouwelijk"], "a-hulp": HAD}, "nl", TODAY)
     assert READER._known == kept
     assert "vertrouwelijk" not in repr(vars(READER))
+
+
+FAMILY = questionnaire(
+    load_instrument(
+        """
+settings:
+  form_id: gezin
+  version: "1"
+  form_title: {nl: Gezin, en: Family}
+  default_language: nl
+  verhaal: {kind: survey, roles: []}
+choices:
+  janee: [{name: ja, label: {nl: Ja, en: "Yes"}}, {name: nee, label: {nl: Nee, en: "No"}}]
+survey:
+  - type: section
+    name: thuis
+    label: {nl: Thuis, en: At home}
+    items:
+      - type: repeat
+        name: kinderen
+        label: {nl: Kinderen, en: Children}
+        items:
+          - {type: text, name: naam, label: {nl: A, en: A}}
+          - {type: select_one janee, name: school, label: {nl: A, en: A}}
+          - {type: integer, name: vakken, label: {nl: A, en: A}, relevant: "${school} = 'ja'"}
+          - type: repeat
+            name: vak
+            label: {nl: A, en: A}
+            repeat_count: "${vakken}"
+            items: [{type: integer, name: cijfer, label: {nl: A, en: A}, constraint: ". < 11"}]
+  - type: section
+    name: later
+    label: {nl: Later, en: Later}
+    items: [{type: text, name: slot, label: {nl: A, en: A}}]
+""",
+        "gezin.yaml",
+    ),
+    None,
+)
+SENT = {
+    "a-kinderen": ["1", "3"], "a-naam@1": ["An"], "a-school@1": ["ja"], "a-vakken@1": ["2"],
+    "a-cijfer@1@1": ["8"], "a-cijfer@1@2": ["11"], "a-naam@3": ["Bo"], "a-school@3": ["nee"],
+    "a-vakken@3": ["1"], "a-naam@2": ["van een keer die weg is"],
+}  # fmt: skip
+
+
+def test_what_is_sent_of_turns_is_read_turn_by_turn() -> None:
+    reader = Reader(FAMILY)
+    filled, found = take(reader, SENT, "nl", TODAY, "thuis", "next")
+    assert (found.page, list(found.problems)) == ("thuis", ["cijfer@1@2"])
+    mended = {**SENT, "a-cijfer@1@2": ["9"]}
+    assert take(reader, mended, "nl", TODAY, "thuis", "next")[1].page == "later"
+    filled = reader.read(mended, "nl", TODAY)
+    assert filled.document() == (
+        '{"cijfer@1@1":{"value":8},"cijfer@1@2":{"value":9},"kinderen":{"value":["1","3"]},'
+        '"naam@1":{"value":"An"},"naam@3":{"value":"Bo"},"school@1":{"value":"ja"},'
+        '"school@3":{"value":"nee"},"vakken@1":{"value":2}}'
+    )
+    assert filled.pages == ("thuis", "later")
