@@ -116,6 +116,7 @@ INDICATOR_GROUPS: Mapping[str, Text] = {
     "additionality": {"nl": "Additionaliteit", "en": "Additionality"},
     "cost": {"nl": "Kosten", "en": "Costs"},
     "satisfaction": {"nl": "Tevredenheid", "en": "Satisfaction"},
+    "evaluation": {"nl": "De benchmark zelf", "en": "The benchmark itself"},
     "published": {"nl": "Gepubliceerde cijfers", "en": "Published figures"},
 }
 """Groups of indicators, in the order in which a report has them."""

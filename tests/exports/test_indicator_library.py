@@ -137,3 +137,29 @@ class TestLibrary:
         shares = ("uren-deel-werk", "uren-deel-scholing", "uren-deel-eigen")
         assert [found[name].value for name in shares] == [56, 33, 11]
         assert found["uren-deel-begeleiding"].state == "missing"
+
+    def test_4_8_a_participant_judges_the_benchmark(self, told: Told) -> None:
+        told.version = publish(told.session, "evaluatie-benchmark")
+        field(told.session, told.world.wave, told.version)
+        said = {"e01": "eens", "e02": "helemaal_eens", "e03": "oneens", "e04": "weet_niet"}
+        answers = {name: {"value": word} for name, word in said.items()}
+        told.settle(told.cases[0], {**answers, "e13": {"value": 8}}, role="policy_officer")
+        found = {one.name: of(one, told.cases[0]) for one in told.build().all_indicators}
+        assert found["oordeel-benchmark"].value == 8
+        assert found["eens-met-eisen"].value == 67, "two of the three that were judged"
+
+    def test_4_8_who_gave_up_and_who_cannot_be_found(self, told: Told) -> None:
+        told.version = publish(told.session, "cijferuitvraag")
+        field(told.session, told.world.wave, told.version)
+        told.settle(
+            told.cases[0],
+            {
+                "c09": counts(80, table="c09", bekend=40, niet_bereikt=20, niet_gezocht=20),
+                "c10": counts(40, table="c10", werk=20, bijstand=10, geen=10),
+            },
+            role="policy_officer",
+        )
+        found = {one.name: of(one, told.cases[0]).value for one in told.build().all_indicators}
+        assert found["afhakers-uit-beeld"] == 50
+        assert found["afhakers-werk"] == 50
+        assert found["afhakers-geen-inkomen"] == 25

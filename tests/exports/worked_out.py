@@ -19,8 +19,10 @@ DESTINATIONS = (
 )
 
 
-def counts(base: int, kind: str = "registered", *, period: str = "2026", **rows: int) -> dict:
-    named = {f"f41_{name}": number for name, number in rows.items()}
+def counts(
+    base: int, kind: str = "registered", *, period: str = "2026", table: str = "f41", **rows: int
+) -> dict:
+    named = {f"{table}_{name}": number for name, number in rows.items()}
     return {"value": {"base": base, "rows": named}, "kind": kind, "period": period}
 
 

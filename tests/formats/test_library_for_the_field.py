@@ -1,15 +1,26 @@
 """4.8: the library has what a benchmark takes into the field, and each is made for whom it asks."""
 
+from datetime import date
+
 import pytest
 
+from formats.answers import AnswerValue
 from formats.instruments.generate import questionnaire
 from formats.instruments.graph import owners
 from formats.instruments.library import instrument
 from formats.instruments.library import instruments
+from formats.validate import validate
+from survey.responses.scope import outside_request
 
 PRINTED = {"stakeholder-format", "publicatiecijfers"}
 GUIDES = {"leidraad-gemeente", "leidraad-uitvoerder", "klantgesprek"}
-REQUESTS = {"aanvulling", "cijferuitvraag"}
+REQUESTS = {
+    "aanvulling",
+    "cijferuitvraag",
+    "evaluatie-benchmark",
+    "gemeenteportret",
+    "tevredenheidsmeting",
+}
 SURVEYS = {"clienttevredenheid"}
 
 
@@ -46,3 +57,44 @@ def test_4_8_a_guide_is_short_and_open_and_asks_further(name: str) -> None:
         assert 5 <= len(asked) <= 18, role
         assert sum(item.type == "text" for item in asked) >= len(asked) / 2, role
         assert sum(len(item.prompts.get(role, ())) for item in asked) >= 4, role
+
+
+@pytest.mark.parametrize("name", sorted(REQUESTS - {"aanvulling"}))
+def test_4_8_a_participant_can_fill_in_all_of_a_request_alone(name: str) -> None:
+    assert outside_request(instrument(name)) == frozenset()
+
+
+def test_4_8_a_measurement_has_a_score_and_a_number_per_leaf_of_the_survey() -> None:
+    leaves = [i.name for i in instrument("clienttevredenheid").leaves() if i.type == "scale"]
+    own = {item.name for item in instrument("tevredenheidsmeting").leaves()}
+    assert len(leaves) == 18
+    assert {f"m10_{leaf}_{part}" for leaf in leaves for part in ("score", "n")} <= own
+
+
+def test_4_8_a_score_outside_its_scale_is_looked_at() -> None:
+    asked = questionnaire(instrument("tevredenheidsmeting"), None)
+    answers = {
+        "m01": AnswerValue(value="ja"),
+        "m06_respons": AnswerValue(value=40),
+        "m08_laag": AnswerValue(value=1),
+        "m08_hoog": AnswerValue(value=10),
+        "m10_algemeen_score": AnswerValue(value=72),
+        "m10_algemeen_n": AnswerValue(value=41),
+    }
+    judged = validate(asked, answers, today=date(2026, 11, 25))
+    assert {name: [one.severity for one in found] for name, found in judged.problems.items()} == {
+        "m10_algemeen_score": ["warning"],
+        "m10_algemeen_n": ["error"],
+    }
+
+
+def test_4_8_costs_that_do_not_add_up_are_looked_at() -> None:
+    """A published table prints a balance of 210,000 where its lines give 217,000."""
+    parts = {"c15_inkoop": 258000, "c15_loon": 0, "c15_ondersteuning": 0, "c15_eigen": 0}
+    for total, expected in ((258000, []), (251000, ["c15_totaal"])):
+        answers = {
+            name: AnswerValue(value=value, kind="registered", period="2026", source="begroting")
+            for name, value in {**parts, "c15_totaal": total}.items()
+        }
+        judged = validate(instrument("cijferuitvraag"), answers, today=date(2026, 11, 25))
+        assert list(judged.problems) == expected
