@@ -25,6 +25,24 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Begin met `settings:`, en daarna `survey:`, `codes:` of `indicators:`.",
         "Start with `settings:`, followed by `survey:`, `codes:` or `indicators:`.",
     ),
+    "export_cuts": Message(
+        "Een cel in .{ending} houdt hoogstens 32.767 tekens: de rest van deze tekst valt weg.",
+        "A cell of .{ending} holds at most 32,767 characters: the rest of this text is lost.",
+        "Schrijf hem naar .yaml: daar blijft alles bewaard.",
+        "Write it to .yaml, which keeps everything.",
+    ),
+    "export_drops_signs": Message(
+        "Onzichtbare stuurtekens in deze tekst kunnen niet in .{ending}: ze vallen weg.",
+        "Invisible control characters in this text cannot go into .{ending}: they are lost.",
+        "Schrijf hem naar .yaml: daar blijft alles bewaard.",
+        "Write it to .yaml, which keeps everything.",
+    ),
+    "export_joins_lines": Message(
+        "Een cel in .{ending} is één regel: de regels van deze tekst komen achter elkaar.",
+        "A cell of .{ending} is one line: the lines of this text are put behind each other.",
+        "Schrijf hem naar .xlsx of .yaml: daar blijven regels regels.",
+        "Write it to .xlsx or .yaml, where lines stay lines.",
+    ),
     "yaml_syntax": Message(
         "Dit is geen geldige YAML: {reason}.",
         "This is not valid YAML: {reason}.",

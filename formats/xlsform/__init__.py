@@ -1,0 +1,1 @@
+"""XLSForm: questionnaires in a spreadsheet, as ODK, KoboToolbox and SurveyCTO share them."""

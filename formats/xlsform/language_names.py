@@ -1,0 +1,25 @@
+"""How XLSForm names a language in the heads of its columns: "label::Nederlands (nl)"."""
+
+from collections.abc import Mapping
+
+_NAMES = {
+    "nl": "Nederlands (nl)",
+    "en": "English (en)",
+    "tr": "Türkçe (tr)",
+    "ar": "العربية (ar)",
+    "de": "Deutsch (de)",
+    "fr": "Français (fr)",
+    "pl": "Polski (pl)",
+    "uk": "Українська (uk)",
+    "ti": "ትግርኛ (ti)",
+}
+
+
+def language_name(tag: str, names: Mapping[str, str]) -> str:
+    """The name for a language tag: as the instrument has it in `names`, else its own name."""
+    return names.get(tag) or usual_name(tag)
+
+
+def usual_name(tag: str) -> str:
+    """The name that a language has unless an instrument says otherwise: "English (en)"."""
+    return _NAMES.get(tag, f"{tag} ({tag})")
