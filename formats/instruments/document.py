@@ -68,6 +68,7 @@ def _settings(instrument: Instrument) -> Tree:
         source=instrument.source,
         intro=dict(instrument.intro),
         thanks=dict(instrument.thanks),
+        printed=instrument.is_printed,
     )
     return {
         "form_id": instrument.form_id,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from formats.instruments.document import document_of
+from formats.instruments.model import HOLDERS
 from formats.instruments.model import Instrument
 from formats.instruments.tree import Tree
 from formats.xlsform.language_names import language_name
@@ -26,7 +27,9 @@ NEAREST: Mapping[str, str] = {
     "scale": "select_one",
     "figure": "decimal",
     "label_value": "text",
+    "quote": "text",
     "counts": "group",
+    "percentages": "group",
 }
 """Type of ours -> type of XLSForm as which it is written."""
 
@@ -118,11 +121,16 @@ class _Writer:
             kind = NEAREST[kind]
         table = [(key, ours.pop(key)) for key in _TABLE if "total" in ours and key in ours]
         written = {**item, "type": f"{kind} {of}".strip(), "verhaal": ours}
-        if kind not in {"group", "repeat"}:
+        if kind not in HOLDERS:
             yield self._row(written)
             return
+        number = "integer" if ours.get("type") == "counts" else "decimal"
         rows = [
-            {"type": "integer", **row, "verhaal": {"row": key.removesuffix("s")}}
+            {
+                "type": "acknowledge" if key == "none" else number,
+                **row,
+                "verhaal": {"row": key.removesuffix("s")},
+            }
             for key, rows in table
             for row in (rows if key == "rows" else [rows])
         ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from formats.instruments.model import HOLDERS
 from formats.vocabulary import COUNT_TOTALS
 from formats.vocabulary import UNITS
 
@@ -81,7 +82,7 @@ _COLUMNS = {
     "read_only": st.booleans(),
     "appearance": st.sampled_from(["multiline", "minimal w1"]),
     "media": _media(),
-    "parameters": st.dictionaries(st.sampled_from(["start", "end"]), WORDS, min_size=1),
+    "parameters": st.dictionaries(st.sampled_from(["start", "end"]), st.just("7"), min_size=1),
     "kept": _FREE,
 }
 
@@ -137,7 +138,7 @@ def _section(draw: st.DrawFn, names: Any, lists: tuple[str, ...]) -> dict[str, A
 
 
 def _item(draw: st.DrawFn, names: Any, lists: tuple[str, ...], depth: int) -> dict[str, Any]:
-    kind = draw(st.sampled_from([*_KINDS, "group"] if depth else [*_KINDS]))
+    kind = draw(st.sampled_from([*_KINDS, *sorted(HOLDERS)] if depth else [*_KINDS]))
     columns = draw(st.fixed_dictionaries({"label": _text()}, optional=_COLUMNS))
     ours = {
         **draw(st.fixed_dictionaries({}, optional=_OURS)),
@@ -149,12 +150,12 @@ def _item(draw: st.DrawFn, names: Any, lists: tuple[str, ...], depth: int) -> di
     if kind == "calculate":
         item["calculation"] = draw(_EXPRESSION)
         item["trigger"] = ["first"]
-    if kind == "group":
+    if kind in HOLDERS:
         item["items"] = [
             _item(draw, names, lists, depth - 1) for _ in range(draw(st.integers(1, 3)))
         ]
-    if kind == "counts":
-        for row in (ours["base"], *ours["rows"], *([ours["none"]] if "none" in ours else [])):
+    if "rows" in ours:
+        for row in (*ours["rows"], *(ours[key] for key in ("base", "none") if key in ours)):
             row["name"] = next(names)
     return item
 
@@ -183,5 +184,26 @@ _KINDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "total": st.sampled_from(sorted(COUNT_TOTALS)),
         },
         optional={"none": _ROW},
+    ),
+    "percentages": st.fixed_dictionaries(
+        {
+            "rows": st.lists(_ROW, min_size=1, max_size=3),
+            "total": st.sampled_from(sorted(COUNT_TOTALS)),
+        },
+        optional={"none": _ROW, "tolerance": st.sampled_from([0.5, 2])},
+    ),
+    **dict.fromkeys(
+        (
+            "range",
+            "time",
+            "dateTime",
+            "geopoint",
+            "barcode",
+            "quote",
+            "start",
+            "hidden",
+            "geotrace",
+        ),
+        st.just({}),
     ),
 }
