@@ -12,6 +12,7 @@ from formats.indicators import indicators
 from formats.indicators import read_indicators
 from formats.instruments.generate import questionnaire
 from formats.instruments.library import LIBRARY
+from formats.instruments.library import edition
 from formats.instruments.library import instrument
 from formats.instruments.load import read_instrument
 from formats.instruments.model import Instrument
@@ -116,6 +117,8 @@ class TestEveryFile:
 
     @pytest.mark.parametrize("path", definition_files(), ids=lambda path: path.name)
     def test_it_is_written_in_dutch_and_in_english(self, path: Path) -> None:
+        if path == edition(FORMAT, "2005").path:
+            pytest.skip("the print is Dutch only, and stands there as printed")
         root, _ = read_yaml(path.read_text(encoding="utf-8"), path.name)
         assert root is not None
         assert labels_without_both(root) == []

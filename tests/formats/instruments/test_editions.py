@@ -36,13 +36,18 @@ ASKED_FOR = {
 
 
 @pytest.fixture(scope="module")
+def printed() -> Instrument:
+    return instrument(FORMAT, "2005")
+
+
+@pytest.fixture(scope="module")
 def current() -> Instrument:
     return instrument(FORMAT)
 
 
 def test_the_newest_edition_is_the_one_that_a_new_wave_asks(current: Instrument) -> None:
     assert current.version == CURRENT
-    assert [one.instrument.version for one in editions(FORMAT)][-2:] == [FIELDED, CURRENT]
+    assert [one.instrument.version for one in editions(FORMAT)] == ["2005", FIELDED, CURRENT]
 
 
 @pytest.mark.parametrize("subject", ASKED_FOR)
@@ -83,3 +88,70 @@ def test_no_words_of_2005_are_left_on_screen(current: Instrument, gone: str) -> 
         for row in (item.table.base, *item.table.rows) if item.table else ():
             shown += row.label.values()
     assert [text for text in shown if gone in text] == []
+
+
+class TestPrinted:
+    """The edition of 2005 as the print has it."""
+
+    def test_it_has_16_sections_and_65_items(self, printed: Instrument) -> None:
+        assert printed.is_printed
+        assert [section.name for section in printed.sections] == [
+            f"s{number:02d}" for number in range(1, 17)
+        ]
+        numbers = [i.archive.number for i in printed.all_items() if i.archive and i.archive.number]
+        assert numbers == [f"F{number}" for number in range(1, 66)]
+
+    def test_its_words_are_those_that_later_editions_keep_as_printed(
+        self, printed: Instrument
+    ) -> None:
+        kept = {
+            item.archive.number: item.archive.label
+            for item in instrument(FORMAT, FIELDED).all_items()
+            if item.archive and item.archive.number
+        }
+        shown = {
+            item.archive.number: item.label["nl"]
+            for item in printed.all_items()
+            if item.archive and item.archive.number
+        }
+        assert shown == kept
+        assert shown["F40"] == "Boogde resultaten"
+        assert shown["F46"] == "Vorbereidingsfase"
+        assert printed.languages == ("nl",)
+
+    def test_options_are_printed_in_their_order_with_their_slips(self, printed: Instrument) -> None:
+        def options(name: str) -> list[str]:
+            item = printed.item(name)
+            assert item is not None
+            assert item.choices is not None
+            return [choice.label["nl"] for choice in item.choices.choices]
+
+        assert options("f42") == ["ja", "nee"]
+        assert options("f63") == ["Nee", "Ja"]
+        assert options("f26") == ["ja", "niet van toepassing"]
+        assert options("f22")[-1] == "anders,"
+        assert options("f56") == [
+            "bezoek na {n} maanden door coach",
+            "evaluatieformulier na {n} maanden",
+        ]
+
+    def test_results_are_percentages(self, printed: Instrument) -> None:
+        rows = {}
+        for name in ("f40", "f41", "f44"):
+            item = printed.item(name)
+            assert item is not None
+            assert item.type == "percentages"
+            assert item.table is not None
+            rows[name] = len(item.table.rows)
+        assert rows == {"f40": 5, "f41": 8, "f44": 6}
+
+    def test_only_what_is_marked_so_takes_more_answers(self, printed: Instrument) -> None:
+        several = [item.name for item in printed.leaves() if item.type == "select_multiple"]
+        assert several == [
+            "f15", "f19", "f21", "f22", "f23", "f24_fase", "f24_route", "f29", "f33", "f52",
+        ]  # fmt: skip
+
+    def test_satisfaction_is_a_tree_of_eighteen_leaves(self, printed: Instrument) -> None:
+        tree = printed.item("f64_oordeel")
+        assert tree is not None
+        assert len(tree.items) == 18

@@ -62,6 +62,13 @@ def test_what_the_library_does_not_have_is_not_published(session: Session, world
             service.publish(session, name, version)
 
 
+def test_the_printed_edition_is_read_and_never_fielded(session: Session, world: World) -> None:
+    """4.7."""
+    with pytest.raises(ConflictError) as refused:
+        service.publish(session, "stakeholder-format", "2005")
+    assert refused.value.details["reason"] == "only_printed"
+
+
 def test_a_wave_asks_no_item_in_two_questionnaires(session: Session, world: World) -> None:
     """4.7: the edition of 2027 holds the supplement whole."""
     with pytest.raises(ConflictError) as refused:
