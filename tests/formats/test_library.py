@@ -115,10 +115,13 @@ class TestEveryFile:
         else:
             assert load_codebook(text, path.name).warnings == ()
 
-    @pytest.mark.parametrize("path", definition_files(), ids=lambda path: path.name)
+    @pytest.mark.parametrize(
+        "path",
+        # The print is Dutch only, and stands there as printed.
+        [path for path in definition_files() if path != edition(FORMAT, "2005").path],
+        ids=lambda path: path.name,
+    )
     def test_it_is_written_in_dutch_and_in_english(self, path: Path) -> None:
-        if path == edition(FORMAT, "2005").path:
-            pytest.skip("the print is Dutch only, and stands there as printed")
         root, _ = read_yaml(path.read_text(encoding="utf-8"), path.name)
         assert root is not None
         assert labels_without_both(root) == []
