@@ -9,12 +9,14 @@ from formats.message_texts.answers import ANSWER_MESSAGES
 from formats.message_texts.base import Message
 from formats.message_texts.definitions import DEFINITION_MESSAGES
 from formats.message_texts.expressions import EXPRESSION_MESSAGES
+from formats.message_texts.xlsform import XLSFORM_MESSAGES
 from formats.values import format_number
 
 MESSAGES: Mapping[str, Message] = {
     **DEFINITION_MESSAGES,
     **EXPRESSION_MESSAGES,
     **ANSWER_MESSAGES,
+    **XLSFORM_MESSAGES,
 }
 
 

@@ -23,7 +23,8 @@ class Place:
     """Where a problem is.
 
     In a definition `path` leads to the value (`survey[3].items[0].label`) with 1-based line and
-    column; in an answer it is the form field without its prefix `a-` (`f16.kind`).
+    column; in a spreadsheet it is the cell (`survey!C12`); in an answer it is the form field
+    without its prefix `a-` (`f16.kind`).
     """
 
     file: str = ""
@@ -31,7 +32,15 @@ class Place:
     line: int | None = None
     column: int | None = None
 
+    @property
+    def sheet(self) -> str:
+        """The sheet of a spreadsheet; empty for any other place."""
+        sheet, is_cell, _cell = self.path.rpartition("!")
+        return sheet if is_cell else ""
+
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file} {self.path}".strip()
         spot = ":".join(str(n) for n in (self.file, self.line, self.column) if n not in (None, ""))
         return f"{spot} {self.path}".strip()
 

@@ -80,7 +80,8 @@ class Reader:
         """The value under a key that must be there."""
         node = child(entries, key)
         if node is None:
-            self.report("key_missing", parent, key=key)
+            empty = entries.get(key)
+            self.report("key_missing", empty.place if empty else parent, key=key)
         return node
 
     def string(self, node: Node | None) -> str:

@@ -84,7 +84,12 @@ def read_nodes(
 def in_order(problems: list[Problem]) -> list[Problem]:
     """By place in the file, each problem once."""
     unique = {(p.code, p.place, tuple(sorted(p.arguments.items()))): p for p in problems}
-    return sorted(unique.values(), key=lambda p: (p.place.line or 0, p.place.column or 0))
+    sheets = {place.sheet: None for place in (p.place for p in unique.values())}
+    order = {sheet: number for number, sheet in enumerate(sheets)}
+    return sorted(
+        unique.values(),
+        key=lambda p: (order[p.place.sheet], p.place.line or 0, p.place.column or 0),
+    )
 
 
 def _instrument(reader: Reader, root: Node) -> Instrument:
@@ -95,7 +100,8 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
     reader.language = reader.string(child(settings, "default_language")) or "nl"
     title_node = reader.required(settings, "form_title", place)
     title = reader.text(title_node)
-    reader.languages = frozenset(title)
+    language_names = reader.words(child(settings, "languages"))
+    reader.languages = frozenset({*title, *language_names})
     verhaal = reader.mapping(child(settings, "verhaal"), _VERHAAL)
     roles = tuple(
         role
@@ -109,7 +115,7 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
         version=reader.string(reader.required(settings, "version", place)),
         title=title,
         default_language=reader.language,
-        languages=tuple(sorted(title, key=lambda tag: (tag != reader.language, tag))),
+        languages=tuple(sorted(reader.languages, key=lambda tag: (tag != reader.language, tag))),
         kind=_kind(reader, verhaal, place),
         roles=roles,
         sections=ItemLoader(reader, choices, roles).sections(survey),
@@ -118,7 +124,7 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
         intro=reader.text(child(verhaal, "intro")),
         thanks=reader.text(child(verhaal, "thanks")),
         is_printed=reader.boolean(child(verhaal, "printed")),
-        language_names=reader.words(child(settings, "languages")),
+        language_names=language_names,
         kept=reader.words(child(settings, "kept")),
         kept_sheets=_sheets(reader, child(top, "kept_sheets")),
     )

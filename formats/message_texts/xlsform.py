@@ -1,0 +1,198 @@
+"""Problems in an XLSForm that no YAML file can have: of the file, its sheets and its columns."""
+
+from collections.abc import Mapping
+
+from formats.message_texts.base import Message
+
+XLSFORM_MESSAGES: Mapping[str, Message] = {
+    "file_ending_unknown": Message(
+        "Bestanden die op “{ending}” eindigen, lezen we niet.",
+        "Files that end in “{ending}” are not read.",
+        "Mogelijk zijn: {known}.",
+        "Possible are: {known}.",
+    ),
+    "workbook_too_large": Message(
+        "Het bestand is groter dan {limit} MB.",
+        "The file is larger than {limit} MB.",
+        "Haal er weg wat geen vragenlijst is, zoals beelden en lege bladen.",
+        "Remove what is no questionnaire, such as pictures and empty sheets.",
+    ),
+    "workbook_damaged": Message(
+        "Dit is geen werkboek dat we kunnen lezen: het bestand is beschadigd of iets anders.",
+        "This is no workbook that can be read: the file is damaged or something else.",
+        "Open het in Excel of LibreOffice en sla het opnieuw op als .xlsx.",
+        "Open it in Excel or LibreOffice and save it again as .xlsx.",
+    ),
+    "workbook_password": Message(
+        "Het werkboek is met een wachtwoord beveiligd.",
+        "The workbook is protected with a password.",
+        "Sla het op zonder wachtwoord.",
+        "Save it without a password.",
+    ),
+    "workbook_unpacks_too_large": Message(
+        "Uitgepakt is het bestand groter dan {limit} MB; het is daarom niet geopend.",
+        "Unpacked, the file is larger than {limit} MB; so it was not opened.",
+        "Kopieer de bladen naar een nieuw werkboek.",
+        "Copy the sheets into a new workbook.",
+    ),
+    "sheet_too_large": Message(
+        "Het blad “{sheet}” is groter dan {limit} cellen, gerekend tot de laatste gevulde cel.",
+        "The sheet “{sheet}” is larger than {limit} cells, up to the last one that is filled.",
+        "Kijk met Ctrl+End waar het ophoudt, en verwijder lege rijen en kolommen.",
+        "See with Ctrl+End where it ends, and delete empty rows and columns.",
+    ),
+    "csv_broken": Message(
+        "Het CSV-bestand is niet te lezen: {reason}.",
+        "The CSV file cannot be read: {reason}.",
+    ),
+    "sheet_without_name": Message(
+        "Voor de eerste rij (regel {line}) staat niet bij welk blad zij hoort.",
+        "Before the first row (line {line}) nothing says which sheet it belongs to.",
+        "Zet in de eerste kolom de naam van het blad, en de rijen eronder één kolom verder.",
+        "Put the sheet's name in the first column, and the rows below it one column further.",
+    ),
+    "sheet_missing": Message(
+        "Er is geen blad “{sheet}”, of het is leeg.",
+        "There is no sheet “{sheet}”, or it is empty.",
+        "Noem het blad met de vragen “{sheet}”.",
+        "Call the sheet with the questions “{sheet}”.",
+    ),
+    "sheet_kept": Message(
+        "Het blad “{sheet}” wordt bewaard, maar hier niet gebruikt.",
+        "The sheet “{sheet}” is kept, but not used here.",
+    ),
+    "column_missing": Message(
+        "De kolom “{column}” ontbreekt.",
+        "The column “{column}” is missing.",
+        "Zet de namen van de kolommen in de eerste rij van het blad.",
+        "Put the names of the columns in the first row of the sheet.",
+    ),
+    "column_twice": Message(
+        "De kolom “{column}” staat er twee keer; de eerste heet “{first}”.",
+        "The column “{column}” is there twice; the first is called “{first}”.",
+        "Laat er één staan.",
+        "Keep one.",
+    ),
+    "column_kept": Message(
+        "De kolom “{column}” wordt bewaard, maar doet hier niets.",
+        "The column “{column}” is kept, but does nothing here.",
+    ),
+    "expression_kept": Message(
+        "Deze expressie heeft iets dat hier niet werkt ({piece}). "
+        "Zij wordt bewaard, maar niet toegepast.",
+        "This expression holds something that does not work here ({piece}). "
+        "It is kept, but not applied.",
+        "Schrijf haar met ${{naam}} en de functies uit de lijst.",
+        "Write it with ${{name}} and the functions of the list.",
+    ),
+    "quotes_straightened": Message(
+        "De gekrulde aanhalingstekens in deze expressie zijn als rechte gelezen.",
+        "The curly quotes in this expression are read as straight ones.",
+        "Schrijf ' of \", en zet in Excel de AutoCorrectie voor aanhalingstekens uit.",
+        "Write ' or \", and switch off the autocorrection of quotes in Excel.",
+    ),
+    "parameters_malformed": Message(
+        "“{value}” is geen rij van instellingen.",
+        "“{value}” is no list of settings.",
+        "Schrijf ze als start=0 end=10.",
+        "Write them as start=0 end=10.",
+    ),
+    "row_skipped": Message(
+        "Deze rij heeft geen type, naam of vraag, en is overgeslagen.",
+        "This row has no type, name or label, and is skipped.",
+    ),
+    "row_disabled": Message(
+        "Deze rij staat uit (disabled) en is overgeslagen.",
+        "This row is switched off (disabled) and is skipped.",
+    ),
+    "row_without_list": Message(
+        "Deze keuze hoort bij geen lijst, en is overgeslagen.",
+        "This choice belongs to no list, and is skipped.",
+        "Vul list_name in.",
+        "Fill in list_name.",
+    ),
+    "rows_after_gap": Message(
+        "Na {limit} lege rijen staat hier nog iets; vanaf deze rij wordt niets gelezen.",
+        "After {limit} blank rows there is something here; from this row on nothing is read.",
+        "Verwijder de lege rijen ertussen als dit erbij hoort.",
+        "Delete the blank rows in between if this belongs to it.",
+    ),
+    "end_without_begin": Message(
+        "Hier eindigt een {kind} die nergens begint.",
+        "A {kind} ends here that begins nowhere.",
+        "Haal deze rij weg, of zet eerder een rij “begin {kind}”.",
+        "Remove this row, or put a row “begin {kind}” before it.",
+    ),
+    "end_of_another": Message(
+        "Hier eindigt een {kind}, maar op rij {line} begon een {open}: “{name}”.",
+        "A {kind} ends here, but in row {line} a {open} began: “{name}”.",
+        "Schrijf “end {open}”, of kijk of er een rij mist.",
+        "Write “end {open}”, or see whether a row is missing.",
+    ),
+    "group_not_ended": Message(
+        "De {kind} “{name}” begint hier, maar eindigt nergens.",
+        "The {kind} “{name}” begins here, but ends nowhere.",
+        "Zet na de laatste vraag ervan een rij “end {kind}”.",
+        "Put a row “end {kind}” after its last question.",
+    ),
+    "choice_without_label": Message(
+        "De keuze “{name}” heeft geen tekst; haar naam is daarvoor genomen.",
+        "The choice “{name}” has no label; its name was taken.",
+    ),
+    "label_taken_over": Message(
+        "“{name}” heeft geen label; de hint of de naam is daarvoor genomen.",
+        "“{name}” has no label; its hint or name was taken.",
+    ),
+    "text_taken_over": Message(
+        "De tekst ontbreekt in de basistaal ({language}); die voor {other} is genomen.",
+        "The text is missing in the base language ({language}); the one in {other} was taken.",
+    ),
+    "language_assumed": Message(
+        "Teksten waar geen taal bij staat, zijn gelezen als “{language}”.",
+        "Texts that name no language are read as “{language}”.",
+        "Zet de taal bij settings in de kolom default_language.",
+        "Put the language in the column default_language of settings.",
+    ),
+    "language_absent": Message(
+        "Er zijn geen teksten in de taal “{language}” (default_language); “{instead}” is genomen.",
+        "There are no texts in “{language}” (default_language); “{instead}” was taken.",
+        "Schrijf de taal zoals zij in de kolommen heet.",
+        "Write the language as the columns call it.",
+    ),
+    "setting_assumed": Message(
+        "“{key}” ontbreekt bij settings; “{value}” is genomen.",
+        "“{key}” is missing in settings; “{value}” was taken.",
+    ),
+    "form_id_changed": Message(
+        "De form_id “{written}” kan niet in een adres staan; “{value}” is genomen.",
+        "The form_id “{written}” cannot stand in an address; “{value}” was taken.",
+    ),
+    "formula_without_value": Message(
+        "De formule in deze cel heeft geen uitkomst; de cel is als leeg gelezen.",
+        "The formula in this cell has no result; the cell was read as empty.",
+        "Open het bestand in Excel of LibreOffice, reken het door en sla het op.",
+        "Open the file in Excel or LibreOffice, let it calculate and save it.",
+    ),
+    "formula_error": Message(
+        "De formule in deze cel geeft een fout: {value}.",
+        "The formula in this cell gives an error: {value}.",
+        "Herstel de formule, of zet er de tekst zelf neer.",
+        "Mend the formula, or write the text itself.",
+    ),
+    "cells_merged": Message(
+        "Cellen zijn samengevoegd, tot {last}; alleen de eerste heeft de tekst.",
+        "Cells are merged, up to {last}; only the first has the text.",
+        "Hef de samenvoeging op en vul elke cel.",
+        "Undo the merge and fill in each cell.",
+    ),
+    "macros_ignored": Message(
+        "Het werkboek heeft macro's. Die zijn niet uitgevoerd en niet bewaard.",
+        "The workbook has macros. They were not run and not kept.",
+    ),
+    "links_ignored": Message(
+        "Het werkboek verwijst naar andere bestanden. Die zijn niet geopend; de laatst opgeslagen "
+        "uitkomsten zijn gelezen.",
+        "The workbook links to other files. They were not opened; the results last saved were "
+        "read.",
+    ),
+}

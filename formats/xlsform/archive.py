@@ -1,0 +1,173 @@
+"""What a zipped workbook is, looked at before anything of it is unpacked whole.
+
+The library that reads workbooks lays a sheet out as a full rectangle, so that one cell in the last
+corner of it would take all memory; and it unpacks what a file of a few kilobytes says to unpack.
+Here each part passes by in pieces of constant size: how far the sheets reach, and what in them is
+to be told (formulas without a value, macros, links to other files).
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from typing import IO
+from typing import Any
+from xml.parsers import expat
+
+from formats.problems import Place
+from formats.xlsform.tables import MAX_CELLS
+from formats.xlsform.tables import Sheet
+from formats.xlsform.tables import Tables
+from formats.xlsform.tables import Unreadable
+
+MAX_UNPACKED = 400_000_000
+"""Bytes of all parts together: a sheet of 50,000 choices takes about 20 million."""
+MAX_PARTS = 2_000
+MAX_TOLD = 20
+"""Formulas without a value that are told one by one."""
+_PIECE = 1 << 18
+_IS_ENCRYPTED = 0x1
+_BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, OSError, EOFError, RuntimeError)
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+def look_at(data: bytes, tables: Tables) -> None:
+    """Look through a zipped workbook; notes go to the tables.
+
+    Raises:
+        Unreadable: it is no zip, is encrypted, damaged or larger than what is read.
+    """
+    file = tables.file
+    looker = _Looker(tables)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if any(entry.flag_bits & _IS_ENCRYPTED for entry in entries):
+                raise Unreadable("workbook_password", file)
+            if len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_UNPACKED:
+                limit = MAX_UNPACKED // 1_000_000
+                raise Unreadable("workbook_unpacks_too_large", file, limit=limit)
+            for entry in entries:
+                if entry.filename.endswith((".xml", ".rels")):
+                    with archive.open(entry) as part:
+                        looker.look(part, entry.filename)
+    except (*_BROKEN, ValueError, NotImplementedError):
+        raise Unreadable("workbook_damaged", file) from None
+    names = [entry.filename for entry in entries]
+    if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
+        tables.report("macros_ignored", Place(file), "warning")
+    if any(name.startswith("xl/externalLinks/") for name in names):
+        tables.report("links_ignored", Place(file), "warning")
+    looker.tell_formulas()
+
+
+class _Looker:
+    """How far the sheets of Excel or LibreOffice reach, by the cells that hold something."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._part = ""
+        self._rows = self._columns = 0
+        self._row = self._column = 0
+        self._repeat_row = self._repeat = 1
+        self._has_formula = self._has_value = False
+        self._formulas: list[tuple[str, int, int]] = []
+        #: Sheets of Excel: name by the id of its part, part by that id.
+        self._names: dict[str, str] = {}
+        self._parts: dict[str, str] = {}
+
+    def look(self, part: IO[bytes], name: str) -> None:
+        """Let one part pass by."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        # Neither format has definitions of its own: they are how a small file grows.
+        parser.StartDoctypeDeclHandler = self._refuse
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        self._part = name
+        self._rows = self._columns = self._row = self._column = 0
+        while piece := part.read(_PIECE):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+
+    def tell_formulas(self) -> None:
+        """Report the formulas without a value, at their cell."""
+        sheets = {
+            "xl/" + part.removeprefix("/xl/"): self._names[key]
+            for key, part in self._parts.items()
+            if key in self._names
+        }
+        for part, row, column in self._formulas:
+            place = Sheet(sheets.get(part, part), []).place(self.tables.file, row, column - 1)
+            self.tables.report("formula_without_value", place, "warning")
+
+    def _refuse(self, *_declared: Any) -> None:
+        raise Unreadable("workbook_damaged", self.tables.file)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(" ")[2]
+        if name == "c":
+            self._start_cell(attributes.get("r", ""))
+        elif name in {"v", "is"}:
+            self._has_value = True
+            self._reach(self._row, self._column)
+        elif name == "f":
+            self._has_formula = True
+        elif name == "row":
+            self._row = self._number(attributes.get("r", ""), self._row + 1)
+            self._column = 0
+        elif name == "sheet":
+            key = next((v for k, v in attributes.items() if k.endswith(" id")), "")
+            self._names[key] = attributes.get("name", "")
+        elif name == "Relationship" and self._part == "xl/_rels/workbook.xml.rels":
+            self._parts[attributes.get("Id", "")] = attributes.get("Target", "")
+        elif name.startswith("table") or name == "covered-table-cell":
+            told = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+            self._start_table(name, told)
+
+    def _end(self, tag: str) -> None:
+        if tag.endswith(" c"):
+            if self._has_formula and not self._has_value:
+                self._note_formula(self._part)
+            self._has_formula = self._has_value = False
+
+    def _start_cell(self, reference: str) -> None:
+        match = _REFERENCE.fullmatch(reference)
+        if match is None:
+            self._column += 1
+            return
+        self._column = 0
+        for letter in match[1]:
+            self._column = self._column * 26 + ord(letter) - ord("A") + 1
+        self._row = int(match[2])
+
+    def _start_table(self, name: str, told: dict[str, str]) -> None:
+        if name == "table":
+            self._part = told.get("name", "")
+            self._rows = self._columns = self._row = 0
+            self._repeat_row = 1
+        elif name == "table-row":
+            self._row += self._repeat_row
+            self._column, self._repeat = 0, 1
+            self._repeat_row = self._number(told.get("number-rows-repeated", ""), 1)
+        elif name in {"table-cell", "covered-table-cell"}:
+            self._column += self._repeat
+            self._repeat = self._number(told.get("number-columns-repeated", ""), 1)
+            if "value-type" in told:
+                self._reach(self._row + self._repeat_row - 1, self._column + self._repeat - 1)
+            elif "formula" in told:
+                self._note_formula(self._part)
+
+    def _number(self, written: str, default: int) -> int:
+        return max(1, int(written)) if written.isdigit() else default
+
+    def _note_formula(self, part: str) -> None:
+        if len(self._formulas) < MAX_TOLD:
+            self._formulas.append((part, self._row, self._column))
+
+    def _reach(self, row: int, column: int) -> None:
+        if row <= self._rows and column <= self._columns:
+            return
+        self._rows, self._columns = max(row, self._rows), max(column, self._columns)
+        if self._rows * self._columns > MAX_CELLS:
+            file = self.tables.file
+            raise Unreadable("sheet_too_large", file, sheet=self._part, limit=MAX_CELLS)

@@ -1,0 +1,99 @@
+"""The sheet `choices` as lists of nodes."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+
+from formats.xlsform.cells import Cell
+from formats.xlsform.cells import Grid
+from formats.xlsform.cells import Texts
+from formats.xlsform.cells import map_of
+from formats.xlsform.cells import own_node
+from formats.xlsform.languages import Languages
+from formats.xlsform.tables import Row
+from formats.yaml_nodes import Node
+
+OTHER = "other"
+"""Name of the choice that `or_other` adds, as pyxform has it."""
+_OTHER_WORDS: Mapping[str, str] = {"nl": "Anders, namelijk", "en": "Other, namely"}
+
+
+class ChoiceLists:
+    """The lists of choices by name."""
+
+    def __init__(self, grid: Grid | None, languages: Languages) -> None:
+        self.languages = languages
+        self.lists: dict[str, Node] = {}
+        if grid is not None:
+            for row in grid.rows():
+                self._add(grid, row)
+
+    def node(self, others: Iterable[str]) -> Node | None:
+        """All lists; those in `others` (from `or_other`) end in a choice that opens a text."""
+        for name in others:
+            if name in self.lists:
+                self._add_other(self.lists[name])
+        if not self.lists:
+            return None
+        first = next(iter(self.lists.values()))
+        return map_of(self.lists, first.place)
+
+    def _add(self, grid: Grid, row: Row) -> None:
+        cells = list(grid.cells(row))
+        if not cells:
+            return
+        named = {c.heading.column.name: c for c in cells if c.heading.column}
+        name = named.get("list_name")
+        if name is None:
+            place = grid.place(row, grid.heading("list_name"))
+            grid.tables.report("row_without_list", place, "warning")
+            return
+        choices = self.lists.setdefault(name.text, Node("list", name.place))
+        choices.items.append(self._choice(grid, row, cells))
+
+    def _choice(self, grid: Grid, row: Row, cells: list[Cell]) -> Node:
+        texts, media = Texts(grid.tables, self.languages), Texts(grid.tables, self.languages)
+        entries: dict[str, Node] = {}
+        own: dict[str, Node] = {}
+        others: dict[str, Node] = {}
+        for cell in cells:
+            column = cell.heading.column
+            if cell.heading.own:
+                own[cell.heading.own] = own_node(grid.tables, cell, "archive")
+            elif column is None:
+                others[cell.heading.written] = cell.node()
+            elif column.key:
+                media.add(column.key, cell)
+            elif column.is_translated:
+                texts.add(column.name, cell)
+            elif column.name == "name":
+                entries["name"] = cell.node()
+        place = grid.place(row, grid.heading("name"))
+        entries |= texts.nodes()
+        if "hint" in own:
+            entries["hint"] = own.pop("hint")
+        if "label" not in entries and "name" in entries:
+            name = entries["name"]
+            grid.tables.report("choice_without_label", name.place, "warning", name=name.text)
+            entries["label"] = map_of({self.languages.base: name}, name.place)
+        for key, parts in (("media", media.nodes()), ("columns", others), ("verhaal", own)):
+            if parts:
+                entries[key] = map_of(parts, place)
+        return map_of(entries, place)
+
+    def _add_other(self, choices: Node) -> None:
+        named = {c.entries["name"].text: c for c in choices.items if "name" in c.entries}
+        choice = named.get(OTHER)
+        place = choice.place if choice else choices.place
+        if choice is None:
+            words = {
+                tag: Node("text", place, _OTHER_WORDS.get(tag, "Other"))
+                for tag in self.languages.names()
+            }
+            entries = {"name": Node("text", place, OTHER), "label": map_of(words, place)}
+            choice = map_of(entries, place)
+            choices.items.append(choice)
+        own = choice.entries.get("verhaal") or map_of({}, place)
+        own.entries["specify"] = Node("text", place, "true")
+        own.keys["specify"] = place
+        choice.entries["verhaal"] = own
+        choice.keys["verhaal"] = place

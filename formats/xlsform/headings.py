@@ -1,0 +1,114 @@
+"""What the heading of a column means: which column, in which language, or one of ours."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from formats.instruments.columns import Column
+from formats.instruments.columns import Path
+from formats.instruments.columns import Sheet as SheetName
+from formats.instruments.columns import columns_of
+from formats.suggest import suggestion
+from formats.xlsform.tables import MAX_EMPTY_HEADINGS
+from formats.xlsform.tables import Row
+from formats.xlsform.tables import Sheet
+from formats.xlsform.tables import Tables
+
+NAMESPACE = "verhaal"
+_GROUPS = {"body": "control"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column of a sheet in a file.
+
+    `column` is None where XLSForm does not know it; `own` is then the key of ours that it holds.
+    """
+
+    index: int
+    written: str
+    column: Column | None = None
+    language: str = ""
+    own: str = ""
+
+
+def headings(tables: Tables, sheet: Sheet, kind: SheetName) -> list[Heading]:
+    """What the first row of a sheet says; problems go to the tables."""
+    if not sheet.rows:
+        return []
+    row = sheet.rows[0]
+    known = columns_of(kind)
+    by_double = any("::" in cell for cell in row.cells)
+    found: list[Heading] = []
+    seen: dict[tuple[str, str], Heading] = {}
+    for index, written in _written(row):
+        heading = _heading(index, written, kind, known, by_double)
+        place = sheet.place(tables.file, row.number, index)
+        same = (heading.column.name if heading.column else heading.own or written, heading.language)
+        if same in seen:
+            first = seen[same].written
+            tables.report("column_twice", place, column=written, first=first)
+            continue
+        seen[same] = heading
+        found.append(heading)
+        _tell(tables, heading, kind, sheet, row)
+    return found
+
+
+def _written(row: Row) -> Iterable[tuple[int, str]]:
+    empty = 0
+    for index, cell in enumerate(row.cells):
+        written = " ".join(cell.split())
+        empty = 0 if written else empty + 1
+        if empty > MAX_EMPTY_HEADINGS:
+            return
+        if written:
+            yield index, written
+
+
+def _heading(
+    index: int, written: str, kind: SheetName, known: Mapping[Path, Column], by_double: bool
+) -> Heading:
+    path = _path(written, by_double)
+    if path in known:
+        return Heading(index, written, known[path])
+    column = known.get(path[:-1])
+    if column and column.is_translated:
+        return Heading(index, written, column, path[-1])
+    return Heading(index, written, own=_own(path, kind))
+
+
+def _path(written: str, by_double: bool) -> Path:
+    """Return a heading cut in its parts, the first in small letters with `_` for a space."""
+    if by_double or "::" in written:
+        parts = [part.strip() for part in written.split("::")]
+    else:
+        parts = [part.strip() for part in written.split(":")]
+        if "jr" in parts[:-1]:
+            at = parts.index("jr")
+            parts[at : at + 2] = [f"jr:{parts[at + 1]}"]
+    first = "_".join(parts[0].lower().split())
+    return (_GROUPS.get(first, first), *parts[1:])
+
+
+def _own(path: Path, kind: SheetName) -> str:
+    if kind == "survey":
+        is_own = path[0] == "bind" and len(path) == 2 and path[1].startswith(f"{NAMESPACE}:")
+        return path[1].partition(":")[2] if is_own else ""
+    is_own = len(path) == 1 and path[0].startswith(f"{NAMESPACE}_")
+    return path[0].removeprefix(f"{NAMESPACE}_") if is_own else ""
+
+
+def _tell(tables: Tables, heading: Heading, kind: SheetName, sheet: Sheet, row: Row) -> None:
+    """Say of a column that is only kept that it is."""
+    if heading.own or (heading.column and heading.column.runs):
+        return
+    if kind == "choices" and " " not in heading.written:
+        return  # a column that choice_filter may look at
+    if not any(heading.index < len(r.cells) and r.cells[heading.index] for r in sheet.rows[1:]):
+        return
+    place = sheet.place(tables.file, row.number, heading.index)
+    near: dict[str, str] = {}
+    if heading.column is None:
+        near = suggestion(heading.written, [path[-1] for path in columns_of(kind)])
+    tables.report("column_kept", place, "warning", column=heading.written, **near)

@@ -1,0 +1,166 @@
+"""An instrument out of an XLSForm: .xlsx, .xls, .ods, .csv or a table in Markdown.
+
+The sheets become the same nodes as those of a YAML file and go through the same loader, so that
+every rule and its message exists once. What of XLSForm is not run here is kept word for word and
+told. Problems lead to their cell: `form.xlsx survey!C12`.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from formats.instruments.columns import Sheet as SheetName
+from formats.instruments.load import in_order
+from formats.instruments.load import read_nodes
+from formats.instruments.model import Instrument
+from formats.problems import Place
+from formats.problems import Problem
+from formats.suggest import suggestion
+from formats.xlsform.cells import Grid
+from formats.xlsform.cells import map_of
+from formats.xlsform.choices import ChoiceLists
+from formats.xlsform.headings import headings
+from formats.xlsform.languages import Languages
+from formats.xlsform.plain import read_csv
+from formats.xlsform.plain import read_markdown
+from formats.xlsform.settings import Settings
+from formats.xlsform.survey import SurveySheet
+from formats.xlsform.tables import MAX_BYTES
+from formats.xlsform.tables import Sheet
+from formats.xlsform.tables import Tables
+from formats.xlsform.tables import Unreadable
+from formats.xlsform.workbooks import OLD
+from formats.xlsform.workbooks import ZIPPED
+from formats.xlsform.workbooks import read_workbook
+from formats.yaml_nodes import Node
+
+SHEETS: tuple[SheetName, ...] = ("settings", "choices", "survey")
+_KEPT = ("external_choices", "entities", "osm")
+_READERS: Mapping[str, Callable[[bytes, str], Tables]] = {
+    ".xlsx": read_workbook,
+    ".xlsm": read_workbook,
+    ".xls": read_workbook,
+    ".ods": read_workbook,
+    ".csv": read_csv,
+    ".md": read_markdown,
+}
+ENDINGS = tuple(_READERS)
+"""Endings of files that are read as an XLSForm."""
+
+
+def read_xlsform(data: bytes, file: str) -> tuple[Instrument | None, list[Problem]]:
+    """The instrument as far as it can be read, and all problems in the order of the file.
+
+    `file` names it in problems; its ending says how it is written. None when there is nothing to
+    read an instrument from.
+    """
+    root, problems = xlsform_nodes(data, file)
+    if root is None:
+        return None, problems
+    instrument, problems = read_nodes(root, file, problems)
+    return instrument, problems
+
+
+def xlsform_nodes(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
+    """What the file holds, as the tree that a YAML file of the same instrument would give."""
+    try:
+        tables = _tables(data, file)
+    except Unreadable as unreadable:
+        return None, [unreadable.problem]
+    root = _root(tables)
+    return root, in_order(tables.problems)
+
+
+def _tables(data: bytes, file: str) -> Tables:
+    if len(data) > MAX_BYTES:
+        raise Unreadable("workbook_too_large", file, limit=MAX_BYTES // 1_000_000)
+    ending = PurePath(file).suffix.lower()
+    if ending not in _READERS:
+        raise Unreadable("file_ending_unknown", file, ending=ending, known=", ".join(ENDINGS))
+    reader = _READERS[ending]
+    if data.startswith((ZIPPED, OLD)):
+        reader = read_workbook
+    elif reader is read_workbook:
+        raise Unreadable("workbook_damaged", file)
+    return reader(data, file)
+
+
+def _root(tables: Tables) -> Node | None:
+    sheets = _sheets(tables)
+    if "survey" not in sheets or not sheets["survey"].rows:
+        near = suggestion("survey", [sheet.name for sheet in tables.sheets])
+        tables.report("sheet_missing", Place(tables.file), sheet="survey", **near)
+        return None
+    grids = {
+        name: Grid(tables, sheets[name], headings(tables, sheets[name], name))
+        for name in SHEETS
+        if name in sheets and sheets[name].rows
+    }
+    survey = grids["survey"]
+    if survey.heading("type") is None:
+        place = survey.place(survey.sheet.rows[0], None)
+        tables.report("column_missing", place, column="type")
+        return None
+    settings = Settings(grids.get("settings"), tables)
+    languages = _languages(grids, settings, tables)
+    choices = ChoiceLists(grids.get("choices"), languages)
+    read = SurveySheet(survey, languages, settings)
+    place = Place(tables.file)
+    entries = {"settings": settings.node(languages)}
+    if lists := choices.node(read.others):
+        entries["choices"] = lists
+    entries["survey"] = Node("list", place, items=read.nodes)
+    if kept := _kept(tables, sheets):
+        entries["kept_sheets"] = map_of(kept, place)
+    return map_of(entries, place)
+
+
+def _sheets(tables: Tables) -> dict[str, Sheet]:
+    """Return the sheets that XLSForm knows by name; a sheet that stands alone is the survey."""
+    known = {sheet.name.lower(): sheet for sheet in tables.sheets}
+    if len(tables.sheets) == 1:
+        return {"survey": tables.sheets[0]}
+    return {name: known[name] for name in (*SHEETS, *_KEPT) if name in known}
+
+
+def _languages(grids: Mapping[SheetName, Grid], settings: Settings, tables: Tables) -> Languages:
+    translated = [
+        heading
+        for name, grid in grids.items()
+        if name != "settings"
+        for heading in grid.headings
+        if heading.column and heading.column.is_translated
+    ]
+    has_unnamed = any(not heading.language for heading in translated)
+    written = (heading.language for heading in translated)
+    languages = Languages(written, settings.default_language, has_unnamed)
+    if languages.is_assumed:
+        tables.report("language_assumed", settings.place, "warning", language=languages.base)
+    if languages.is_default_absent:
+        tables.report(
+            "language_absent",
+            settings.place,
+            "warning",
+            language=settings.default_language,
+            instead=languages.base,
+        )
+    return languages
+
+
+def _kept(tables: Tables, sheets: Mapping[str, Sheet]) -> dict[str, Node]:
+    """Return the sheets that are not run, as rows of cells, and say of them that they are kept."""
+    kept: dict[str, Node] = {}
+    for sheet in tables.sheets:
+        if any(sheet is sheets.get(name) for name in SHEETS) or not sheet.rows:
+            continue
+        place = sheet.place(tables.file, sheet.rows[0].number, 0)
+        near: dict[str, str] = {}
+        if sheet.name.lower() not in _KEPT and not sheet.name.startswith("_"):
+            near = suggestion(sheet.name, [name for name in SHEETS if name not in sheets])
+        tables.report("sheet_kept", place, "warning", sheet=sheet.name, **near)
+        rows = [
+            Node("list", place, items=[Node("text", place, cell) for cell in row.cells])
+            for row in sheet.rows
+        ]
+        kept[sheet.name] = Node("list", place, items=rows)
+    return kept

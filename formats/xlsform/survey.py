@@ -1,0 +1,257 @@
+"""The sheet `survey` as sections of nodes: rows between `begin` and `end` become what they hold."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+
+from formats.instruments.columns import columns_of
+from formats.xlsform.cells import Cell
+from formats.xlsform.cells import Grid
+from formats.xlsform.cells import Texts
+from formats.xlsform.cells import map_of
+from formats.xlsform.cells import own_node
+from formats.xlsform.cells import rule
+from formats.xlsform.languages import Languages
+from formats.xlsform.settings import Settings
+from formats.xlsform.tables import Row
+from formats.xlsform.types import Type
+from formats.xlsform.types import type_of
+from formats.yaml_nodes import Node
+
+_SECTION = frozenset({"type", "name", "label", "hint", "guidance_hint", "relevant", "appearance"})
+_REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
+_PARAMETER = re.compile(r"([^\s=,;]+)\s*=\s*([^\s=,;]+)")
+_BOOLEANS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
+_YES = frozenset({"yes", "true", "true()"})
+
+
+@dataclass(slots=True)
+class _Open:
+    """A group or repeat whose end is still to come."""
+
+    kind: str
+    row: Row | None
+    node: Node
+    items: list[Node] = field(default_factory=list)
+
+
+class SurveySheet:
+    """Reads the sheet; `nodes` are its sections, `others` the lists of questions with or_other."""
+
+    def __init__(self, grid: Grid, languages: Languages, settings: Settings) -> None:
+        self.grid = grid
+        self.tables = grid.tables
+        self.languages = languages
+        self.settings = settings
+        self.others: list[str] = []
+        self._settings_columns = columns_of("settings")
+        self._stack = [_Open("", None, map_of({}, grid.place(grid.sheet.rows[0], None)))]
+        self._names: set[str] = set()
+        for row in grid.rows():
+            self._take(row)
+        for left in self._stack[1:]:
+            place = grid.place(left.row or grid.sheet.rows[0], grid.heading("type"))
+            self.tables.report("group_not_ended", place, kind=left.kind, name=_name(left.node))
+        while len(self._stack) > 1:
+            self._close()
+        self.nodes = self._sections(self._stack[0].items)
+
+    def _take(self, row: Row) -> None:
+        cells = {_key(cell): cell for cell in self.grid.cells(row)}
+        if not cells:
+            return
+        if "disabled" in cells and cells["disabled"].text.lower() in _YES:
+            self.tables.report("row_disabled", cells["disabled"].place, "warning")
+            return
+        if "type" not in cells:
+            place = self.grid.place(row, self.grid.heading("type"))
+            if "name" in cells or any(key.startswith("label") for key in cells):
+                self.tables.report("key_missing", place, key="type")
+            else:
+                self.tables.report("row_skipped", place, "warning")
+            return
+        kind = type_of(cells["type"].text)
+        setting = self._settings_columns.get(("_".join(kind.name.split()),))
+        if setting and setting.runs and kind.name not in {"version"}:
+            self._take_setting(setting.name, cells)
+        elif kind.name == "end":
+            self._end(kind, row, cells["type"])
+        else:
+            self._begin_or_add(kind, row, cells)
+
+    def _take_setting(self, name: str, cells: Mapping[str, Cell]) -> None:
+        if "name" in cells:
+            column = self._settings_columns[(name,)]
+            self.settings.add(column, cells["name"])
+
+    def _begin_or_add(self, kind: Type, row: Row, cells: Mapping[str, Cell]) -> None:
+        is_section = kind.name == "begin" and kind.list_name == "group" and len(self._stack) == 1
+        node = self._node(kind, row, list(cells.values()), _SECTION if is_section else None)
+        if kind.name == "begin":
+            self._stack.append(_Open(kind.list_name, row, node))
+        else:
+            self._stack[-1].items.append(node)
+
+    def _end(self, kind: Type, row: Row, cell: Cell) -> None:
+        if len(self._stack) == 1 or self._stack[-1].kind != kind.list_name:
+            open_one = self._stack[-1]
+            if len(self._stack) == 1:
+                self.tables.report("end_without_begin", cell.place, kind=kind.list_name)
+                return
+            self.tables.report(
+                "end_of_another",
+                cell.place,
+                kind=kind.list_name,
+                open=open_one.kind,
+                name=_name(open_one.node),
+                line=open_one.row.number if open_one.row else 0,
+            )
+        self._close()
+
+    def _close(self) -> None:
+        done = self._stack.pop()
+        done.node.entries["items"] = Node("list", done.node.place, items=done.items)
+        done.node.keys["items"] = done.node.place
+        self._stack[-1].items.append(done.node)
+
+    def _node(self, kind: Type, row: Row, cells: list[Cell], only: frozenset[str] | None) -> Node:
+        """Return the node of a row; what is not among `only` is kept under its heading."""
+        texts, media = (Texts(self.tables, self.languages) for _ in range(2))
+        entries: dict[str, Node] = {}
+        own = {name: cells[0].node(value) for name, value in kind.own.items()}
+        kept: dict[str, Node] = {}
+        for cell in cells:
+            column, heading = cell.heading.column, cell.heading
+            if heading.own:
+                own[heading.own] = own_node(self.tables, cell, "archive_label")
+            elif column is None or not column.runs or (only and column.name not in only):
+                kept[heading.written] = cell.node()
+            elif column.key:
+                media.add(column.key, cell)
+            elif column.is_translated:
+                texts.add(column.name, cell)
+            elif value := self._value(column.name, cell):
+                entries[column.name] = value
+            else:
+                kept[heading.written] = cell.node()
+        entries |= texts.nodes()
+        place = entries["type"].place
+        entries["type"] = self._type(kind, own, entries, bool(only))
+        if "archive_label" in own:
+            entries["archive_label"] = own.pop("archive_label")
+        for key, parts in (("media", media.nodes()), ("kept", kept), ("verhaal", own)):
+            if parts:
+                entries[key] = map_of(parts, place)
+        self._complete(kind, row, entries)
+        return map_of(entries, place)
+
+    def _value(self, name: str, cell: Cell) -> Node | None:
+        """Return the value of a cell, or None where it is not run here and is to be kept."""
+        if name == "trigger":
+            names = [cell.node(found) for found in _REFERENCE.findall(cell.text)]
+            return Node("list", cell.place, items=names or [cell.node()])
+        if name == "read_only":
+            word = cell.text.lower()
+            if word not in _BOOLEANS:
+                self.tables.report("expression_kept", cell.place, "warning", piece=cell.text)
+                return None
+            return cell.node("true" if word in _YES else "false")
+        if name == "required" and cell.text.lower() in _BOOLEANS:
+            return cell.node("true" if cell.text.lower() in _YES else "false")
+        if name == "parameters":
+            if _PARAMETER.sub("", cell.text).strip(" ,;"):
+                self.tables.report("parameters_malformed", cell.place, value=cell.text)
+            found = {
+                key.lower(): value if key.lower() in {"label", "value"} else value.lower()
+                for key, value in _PARAMETER.findall(cell.text)
+            }
+            return map_of({key: cell.node(value) for key, value in found.items()}, cell.place)
+        column = cell.heading.column
+        if name == "default" or (column and column.is_expression):
+            return rule(self.tables, cell, is_rule=name != "default")
+        return cell.node()
+
+    def _type(
+        self, kind: Type, own: dict[str, Node], entries: Mapping[str, Node], is_section: bool
+    ) -> Node:
+        place = entries["type"].place
+        name = kind.text
+        if kind.name == "begin":
+            name = "section" if is_section else kind.list_name
+        elif "type" in own:
+            name = f"{own.pop('type').text} {kind.list_name}".strip()
+        elif name == "calculate" and "calculation" not in entries and "default" in entries:
+            name = "hidden"
+        if kind.has_other:
+            self.others.append(kind.list_name)
+        return Node("text", place, name)
+
+    def _complete(self, kind: Type, row: Row, entries: dict[str, Node]) -> None:
+        """Give what XLSForm lets one leave out: names of notes, labels where a hint says it all."""
+        place = entries["type"].place
+        if "name" not in entries and kind.name == "note":
+            entries["name"] = Node("text", place, f"generated_note_name_{row.number}")
+        elif kind.name == "audit":
+            entries.setdefault("name", Node("text", place, "audit"))
+        elif "name" not in entries:
+            entries["name"] = Node("null", self.grid.place(row, self.grid.heading("name")))
+        self._names.add(entries["name"].text)
+        if "label" in entries or ("hint" not in entries and "media" not in entries):
+            return
+        self.tables.report("label_taken_over", place, "warning", name=entries["name"].text)
+        if "hint" in entries:
+            entries["label"] = entries.pop("hint")
+        else:
+            label = Node("text", place, entries["name"].text)
+            entries["label"] = map_of({self.languages.base: label}, place)
+
+    def _sections(self, nodes: list[Node]) -> list[Node]:
+        """Return sections; what stands outside any group goes into sections that are made."""
+        sections: list[Node] = []
+        loose: list[Node] = []
+        for node in nodes:
+            if node.entries["type"].text == "section":
+                self._close_loose(sections, loose)
+                loose = []
+                node.entries.setdefault("label", self._title(node))
+                node.keys.setdefault("label", node.place)
+                sections.append(node)
+            else:
+                loose.append(node)
+        self._close_loose(sections, loose)
+        return sections
+
+    def _close_loose(self, sections: list[Node], loose: list[Node]) -> None:
+        if not loose:
+            return
+        place = loose[0].place
+        number = 1
+        while f"section_{number}" in self._names:
+            number += 1
+        name = f"section_{number}"
+        self._names.add(name)
+        entries = {
+            "type": Node("text", place, "section"),
+            "name": Node("text", place, name),
+            "label": self._title(loose[0]),
+            "implicit": Node("text", place, "true"),
+            "items": Node("list", place, items=loose),
+        }
+        sections.append(map_of(entries, place))
+
+    def _title(self, node: Node) -> Node:
+        title = Node("text", node.place, self.settings.title())
+        return map_of({self.languages.base: title}, node.place)
+
+
+def _key(cell: Cell) -> str:
+    """Return what a cell is: its column with its language, a key of ours, or its heading."""
+    column, heading = cell.heading.column, cell.heading
+    if column is None:
+        return f"verhaal:{heading.own}" if heading.own else heading.written
+    return f"{column.name}::{heading.language}" if heading.language else column.name
+
+
+def _name(node: Node) -> str:
+    return node.entries["name"].text

@@ -1,0 +1,112 @@
+"""The types of XLSForm in all their spellings, as the types that we know."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+
+from formats.item_types import ITEM_TYPES
+
+_BEGIN = re.compile(r"begin[ _](group|repeat|lgroup|looped group|loop)(?: (?:over )?(\S+))?")
+_END = re.compile(r"end[ _](group|repeat|lgroup|looped group|loop)")
+_LISTED: Mapping[str, str] = {
+    "add select one prompt using": "select_one",
+    "add select multiple prompt using": "select_multiple",
+    "select all that apply from": "select_multiple",
+    "select all that apply": "select_multiple",
+    "select multiple from": "select_multiple",
+    "select multiple using": "select_multiple",
+    "select one from": "select_one",
+    "select one using": "select_one",
+    "select one": "select_one",
+    "select multiple": "select_multiple",
+    "select1": "select_one",
+    "select_one_from_file": "select_one_from_file",
+    "select one from file": "select_one_from_file",
+    "select_multiple_from_file": "select_multiple_from_file",
+    "select multiple from file": "select_multiple_from_file",
+    "select_one_external": "select_one_external",
+    "select one external": "select_one_external",
+    "select_multiple": "select_multiple",
+    "select_one": "select_one",
+    "rank": "rank",
+}
+_BY_LENGTH = sorted(_LISTED, key=len, reverse=True)
+_OTHER = re.compile(r"\s(or specify other|or_other|or other)")
+_PLAIN: Mapping[str, str] = {
+    "string": "text",
+    "int": "integer",
+    "datetime": "dateTime",
+    "date time": "dateTime",
+    "photo": "image",
+    "picture": "image",
+    "gps": "geopoint",
+    "location": "geopoint",
+    "trigger": "acknowledge",
+    "start time": "start",
+    "end time": "end",
+    "device id": "deviceid",
+    "imei": "deviceid",
+    "sim id": "simserial",
+    "subscriber id": "subscriberid",
+    "phone number": "text",
+    "percentage": "integer",
+    "number of days in last month": "integer",
+    "number of days in last six months": "integer",
+    "number of days in last year": "integer",
+    "uri:deviceid": "deviceid",
+    "uri:email": "email",
+    "uri:phonenumber": "phonenumber",
+    "uri:simserial": "simserial",
+    "uri:subscriberid": "subscriberid",
+    "uri:username": "username",
+}
+_WORDED = re.compile(r"(?:add (?P<add>.+) prompt|q (?P<q>.+)|get (?P<get>.+))")
+_BOUNDS: Mapping[str, tuple[str, str]] = {
+    "percentage": ("0", "100"),
+    "number of days in last month": ("0", "31"),
+    "number of days in last six months": ("0", "183"),
+    "number of days in last year": ("0", "365"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What a cell of the column `type` says.
+
+    `name` is the type as in YAML ("begin" and "end" for the rows around others, whose kind is then
+    in `list_name`); `own` are keys of ours that come with it.
+    """
+
+    name: str
+    list_name: str = ""
+    has_other: bool = False
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """As it is written in YAML."""
+        return f"{self.name} {self.list_name}".strip()
+
+
+def type_of(written: str) -> Type:
+    """The type in a cell; what is not known comes back as it was written."""
+    written = " ".join(written.split())
+    begin, end = _BEGIN.fullmatch(written), _END.fullmatch(written)
+    if begin or end:
+        kind = (begin or end)[1]  # type: ignore[index]  # one of the two did match
+        return Type("begin" if begin else "end", "group" if kind == "group" else "repeat")
+    for words in _BY_LENGTH:
+        if written.startswith(f"{words} "):
+            rest, *other = _OTHER.split(written[len(words) :], maxsplit=1)
+            return Type(_LISTED[words], rest.strip(), bool(other))
+    if written in ITEM_TYPES:
+        return Type(written)
+    name = _PLAIN.get(written, written)
+    match = _WORDED.fullmatch(written)
+    if match and written not in _PLAIN:
+        inner = next(filter(None, match.groups()))
+        name = _PLAIN.get(inner, inner)
+        name = name if name in ITEM_TYPES else written
+    own = dict(zip(("min", "max"), _BOUNDS.get(written, ()), strict=False))
+    return Type(name, own=own)
