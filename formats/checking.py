@@ -11,20 +11,27 @@ from formats.indicators import indicators
 from formats.indicators import read_indicators
 from formats.instruments.graph import owners
 from formats.instruments.library import instruments
+from formats.instruments.load import read_bytes
 from formats.instruments.load import read_instrument
 from formats.instruments.load import read_text
 from formats.problems import Place
 from formats.problems import Problem
 from formats.suggest import suggestion
+from formats.xlsform.read import ENDINGS
+from formats.xlsform.read import read_xlsform
 from formats.yaml_nodes import read_yaml
 
 
 def check_file(path: Path | str) -> list[Problem]:
     """Everything wrong or doubtful in a definition file, in its order; empty when it is good.
 
-    The key beside `settings` says what the file defines. For `verhaal instruments check FILE`.
+    The ending tells an XLSForm; in YAML the key beside `settings` says what the file defines. For
+    `verhaal instruments check FILE`.
     """
     path = Path(path)
+    if path.suffix.lower() in ENDINGS:
+        data, problems = read_bytes(path)
+        return problems if data is None else read_xlsform(data, str(path))[1]
     text, problems = read_text(path)
     if text is None:
         return problems

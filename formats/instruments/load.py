@@ -50,13 +50,22 @@ def load_instrument_file(path: Path) -> Instrument:
 
 def read_text(path: Path) -> tuple[str | None, list[Problem]]:
     """A file's text in UTF-8, or the problem that it is not."""
-    place = Place(str(path))
+    data, problems = read_bytes(path)
+    if data is None:
+        return None, problems
     try:
-        return path.read_bytes().decode("utf-8-sig"), []
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
-        return None, [Problem("file_not_utf8", place)]
+        return None, [Problem("file_not_utf8", Place(str(path)))]
+
+
+def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
+    """What a file holds, or the problem that it cannot be read."""
+    try:
+        return path.read_bytes(), []
     except OSError as error:
-        return None, [Problem("file_unreadable", place, {"reason": error.strerror or str(error)})]
+        reason = {"reason": error.strerror or str(error)}
+        return None, [Problem("file_unreadable", Place(str(path)), reason)]
 
 
 def read_instrument(text: str, file: str) -> tuple[Instrument | None, list[Problem]]:

@@ -24,6 +24,7 @@ class RepeatType(ItemType):
     """
 
     name = "repeat"
+    needs_label = False
     doc: ClassVar[Text] = {
         "nl": "Groep vragen die vaker gesteld kan worden",
         "en": "Group of items that can be asked several times",

@@ -49,6 +49,7 @@ class GroupType(NoteType):
     """Items that belong together, such as a double question."""
 
     name = "group"
+    needs_label = False
     doc: ClassVar[Text] = {"nl": "Groep vragen", "en": "Group of items"}
 
 

@@ -242,7 +242,7 @@ class SurveySheet:
 
     def _title(self, node: Node) -> Node:
         title = Node("text", node.place, self.settings.title())
-        return map_of({self.languages.base: title}, node.place)
+        return map_of(dict.fromkeys(self.languages.names(), title), node.place)
 
 
 def _key(cell: Cell) -> str:

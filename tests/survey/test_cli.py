@@ -41,6 +41,17 @@ def test_all_mistakes_are_told_at_once_with_their_place(tmp_path: Path) -> None:
     assert all(problem["message"] for problem in problems)
 
 
+def test_4_5_an_xlsform_is_checked_as_well_with_cells_for_places(tmp_path: Path) -> None:
+    file = tmp_path / "proef.md"
+    file.write_text("| survey |\n| | type | name | label |\n| | teext | a | A |\n")
+    status, output = run(str(file), "--json")
+    assert status == 1
+    unknown = next(p for p in json.loads(output) if p["code"] == "type_unknown")
+    assert (unknown["path"], unknown["line"], unknown["column"]) == ("survey!B3", 3, 2)
+    file.write_text("| survey |\n| | type | name | label |\n| | text | a | A |\n")
+    assert run(str(file))[0] == 0
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     status, output = run(str(tmp_path / "weg.yaml"))
     assert status == 1
