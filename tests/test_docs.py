@@ -17,6 +17,11 @@ from core.settings import VARIABLES
 from exports.columns import COLUMNS
 from exports.writers import WRITERS
 from formats import indicator_reference
+from formats import instrument_reference
+from formats.instruments.keys import CHOICE_KEYS
+from formats.instruments.keys import ITEM_KEYS
+from formats.instruments.keys import SETTING_KEYS
+from formats.item_types import COMMON_KEYS
 from formats.item_types import ITEM_TYPES
 
 DOCS = ROOT / "docs"
@@ -43,6 +48,20 @@ def rows(page: str, heading: str = "") -> dict[str, list[str]]:
 def test_the_page_of_indicators_is_up_to_date() -> None:
     """Where this fails: `python -m formats.indicator_reference`."""
     assert indicator_reference.PAGE.read_text(encoding="utf-8") == indicator_reference.reference()
+
+
+def test_the_reference_of_instruments_is_up_to_date() -> None:
+    """Where this fails: `python -m formats.instrument_reference`."""
+    page = instrument_reference.PAGE.read_text(encoding="utf-8")
+    assert page == instrument_reference.reference()
+
+
+def test_every_key_of_an_item_has_its_meaning() -> None:
+    """Where this fails: formats/instruments/keys.py."""
+    taken = COMMON_KEYS.union(*(item_type.keys for item_type in ITEM_TYPES.values()))
+    assert set(ITEM_KEYS) == taken
+    for doc in (*ITEM_KEYS.values(), *CHOICE_KEYS.values(), *SETTING_KEYS.values()):
+        assert doc.keys() == {"nl", "en"}
 
 
 def test_the_reference_of_the_command_line_is_up_to_date() -> None:

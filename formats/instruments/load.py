@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from formats.instruments.check import check_instrument
+from formats.instruments.keys import SETTING_KEYS
 from formats.instruments.load_choices import load_choices
 from formats.instruments.load_items import ItemLoader
 from formats.instruments.model import Instrument
@@ -23,7 +24,6 @@ from formats.yaml_nodes import read_yaml
 
 _TOP = ("settings", "choices", "survey", "kept_sheets")
 _SETTINGS = ("form_id", "version", "form_title", "default_language", "languages", "kept", "verhaal")
-_VERHAAL = ("kind", "roles", "source", "intro", "thanks", "printed")
 
 
 def load_instrument(text: str, file: str) -> Instrument:
@@ -111,7 +111,7 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
     title = reader.text(title_node)
     language_names = reader.words(child(settings, "languages"))
     reader.languages = frozenset({*title, *language_names})
-    verhaal = reader.mapping(child(settings, "verhaal"), _VERHAAL)
+    verhaal = reader.mapping(child(settings, "verhaal"), SETTING_KEYS)
     roles = tuple(
         role
         for node in reader.sequence(child(verhaal, "roles"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from formats.instruments.keys import CHOICE_KEYS
 from formats.instruments.model import Choice
 from formats.instruments.model import ChoiceList
 from formats.instruments.model import ChoiceNumber
@@ -11,7 +12,6 @@ from formats.yaml_nodes import Node
 from formats.yaml_nodes import child
 
 _CHOICE = ("name", "label", "hint", "media", "columns", "verhaal")
-_VERHAAL = ("specify", "exclusive", "not_applicable", "number", "score", "archive")
 
 
 def load_choices(reader: Reader, node: Node | None) -> Mapping[str, ChoiceList]:
@@ -34,7 +34,7 @@ def _choice(reader: Reader, node: Node) -> Choice:
     entries = reader.mapping(node, _CHOICE)
     name_node = reader.required(entries, "name", node.place)
     label_node = reader.required(entries, "label", node.place)
-    verhaal = reader.mapping(child(entries, "verhaal"), _VERHAAL)
+    verhaal = reader.mapping(child(entries, "verhaal"), CHOICE_KEYS)
     name = reader.string(name_node)
     if name[:1].isdigit() and name_node:
         reader.report("choice_is_number", name_node.place, name=name)
