@@ -196,13 +196,13 @@ class Reader:
             self.report("name_reserved", node.place, name=written)
         return written
 
-    def expression(self, node: Node | None) -> Expression | None:
-        """An expression, read into its tree."""
+    def expression(self, node: Node | None, *, has_columns: bool = False) -> Expression | None:
+        """An expression, read into its tree; with columns of a choice in it where it has those."""
         source = self.string(node)
         if not source or node is None:
             return None
         try:
-            return parse(source)
+            return parse(source, has_columns=has_columns)
         except ExpressionError as error:
             self.report(error.code, node.place, at=error.position + 1, **error.arguments)
             return None

@@ -1,6 +1,7 @@
 """Every rule about answers, in one place: pages, tablet, OpenRosa and import all call it."""
 
 from collections.abc import Collection
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +20,12 @@ from formats.instruments.turns import key
 from formats.instruments.turns import name_of
 from formats.instruments.turns import path_of
 from formats.item_types import ITEM_TYPES
+from formats.item_types.base import problem
+from formats.item_types.choice import chosen_names
 from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import Severity
+from formats.text import pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ def _problems(state: State, asked: Asked) -> list[Problem]:
     item_type = ITEM_TYPES[item.type]
     answer = state.answers.get(item.name)
     found = [] if answer is None else [*item_type.problems(item, answer)]
+    if answer is not None and item.choice_filter is not None:
+        found.extend(_filtered(state, item, answer))
     if item_type.is_empty(answer):
         if asked.mode == "ask" and _is_required(state, item):
             text = item.required_message or None
@@ -139,6 +145,15 @@ def _problems(state: State, asked: Asked) -> list[Problem]:
             )
         )
     return found
+
+
+def _filtered(state: State, item: Item, answer: AnswerValue) -> Iterator[Problem]:
+    """Choices that may not be chosen any more: kept, so that nothing goes unseen, but told."""
+    for name in chosen_names(answer):
+        choice = item.choices.choice(name) if item.choices else None
+        if choice is not None and not state.offers(item, choice):
+            labels = {f"label_{tag}": pick(choice.label, tag) for tag in ("nl", "en")}
+            yield problem("choice_filtered", item, **labels)
 
 
 def _is_required(state: State, item: Item) -> bool:

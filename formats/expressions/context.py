@@ -28,6 +28,7 @@ class World:
     name is that of a repeat. `nth` gives the answer to a name in given turns. `turn` says which
     turn the expression stands in, that many repeats up (1: the nearest). `label` is that of a
     choice of an item, `look_up` a cell of an attached table (table, column, key column, key).
+    `column` gives a column of the choice that a choice_filter looks at.
     """
 
     now: str = ""
@@ -37,6 +38,7 @@ class World:
     turn: Callable[[int], int] = _first
     label: Callable[[str, str], str] = _nothing
     look_up: Callable[[str, str, str, str], str] = _nothing
+    column: Callable[[str], str] = _nothing
     random: Callable[[], float] | None = None
     uuid: Callable[[], str] = _nothing
 

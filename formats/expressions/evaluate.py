@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from formats.expressions.context import Context
 from formats.expressions.functions import FUNCTIONS
 from formats.expressions.tree import Call
+from formats.expressions.tree import Column
 from formats.expressions.tree import Expression
 from formats.expressions.tree import Literal
 from formats.expressions.tree import Node
@@ -35,6 +36,8 @@ def evaluate(expression: Expression | Node, context: Context) -> Value:
         return function.compute([evaluate(one, context) for one in node.arguments], context)
     if isinstance(node, Operation):
         return _operate(node.operator, node.operands, context)
+    if isinstance(node, Column):
+        return context.world.column(node.name)
     return _double(context.own)
 
 

@@ -12,6 +12,7 @@ from formats.expressions.lexer import tokens
 from formats.expressions.regex import difference
 from formats.expressions.regex import is_valid
 from formats.expressions.tree import Call
+from formats.expressions.tree import Column
 from formats.expressions.tree import Expression
 from formats.expressions.tree import ExpressionError
 from formats.expressions.tree import Literal
@@ -40,23 +41,24 @@ _MEANT: Mapping[str, Meant] = {"value": "value", "set": "set", "all": "set", "na
 _QUOTED = re.compile(r"\s*\$\{\s*([^{}]*?)\s*\}\s*")
 
 
-def parse(source: str) -> Expression:
-    """Read an expression.
+def parse(source: str, *, has_columns: bool = False) -> Expression:
+    """Read an expression; in one that `has_columns` a bare word is a column of the choice.
 
     Raises:
         ExpressionError: with a code, a position and arguments for the message.
     """
     if len(source) > MAX_LENGTH:
         raise ExpressionError("expression_too_long", MAX_LENGTH, {"limit": MAX_LENGTH})
-    parser = _Parser(tokens(source))
+    parser = _Parser(tokens(source), has_columns)
     tree = parser.level(0)
     parser.expect_end()
     return Expression(source, tree)
 
 
 class _Parser:
-    def __init__(self, found: list[Token]) -> None:
+    def __init__(self, found: list[Token], has_columns: bool) -> None:
         self._tokens = found
+        self._has_columns = has_columns
         self._index = 0
         self._depth = 0
 
@@ -148,6 +150,8 @@ class _Parser:
     def _call(self) -> Node:
         name = self._next()
         if not self._is_sign("("):
+            if self._has_columns:
+                return Column(name.text)
             raise ExpressionError(
                 "expression_bare_word",
                 name.position,

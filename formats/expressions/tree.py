@@ -56,6 +56,13 @@ class Parent:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """`name`: a column of the choice that a choice_filter looks at (its name, label, others)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """An operator with its operands; `and`, `or` and `+` in a row are one operation.
 
@@ -76,7 +83,7 @@ class Call:
     position: int = field(default=0, compare=False)
 
 
-Node = Literal | Reference | Self | Parent | Operation | Call
+Node = Literal | Reference | Self | Parent | Column | Operation | Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,11 @@ class Expression:
     def references(self) -> frozenset[str]:
         """Names of all items it refers to."""
         return frozenset(node.name for node in walk(self.tree) if isinstance(node, Reference))
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Names of the columns of a choice that it looks at."""
+        return frozenset(node.name for node in walk(self.tree) if isinstance(node, Column))
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -106,10 +118,10 @@ def walk(node: Node) -> Iterator[Node]:
 def to_json(node: Node) -> dict[str, object]:
     """The tree as JSON for the browser, which never parses expressions.
 
-    `{"lit": 5}`, `{"ref": "f16"}`, `{"self": true}`, `{"op": "=", "args": [...]}`,
-    `{"call": "selected", "args": [...]}`; as arguments also `{"all": "f16"}` (every answer),
-    `{"name": "f16"}` and `{"up": 1}` (`..`); regex carries `pattern`, whole and in JavaScript's
-    dialect (flag u).
+    `{"lit": 5}`, `{"ref": "f16"}`, `{"self": true}`, `{"column": "land"}`,
+    `{"op": "=", "args": [...]}`, `{"call": "selected", "args": [...]}`; as arguments also
+    `{"all": "f16"}` (every answer), `{"name": "f16"}` and `{"up": 1}` (`..`); regex carries
+    `pattern`, whole and in JavaScript's dialect (flag u).
     """
     match node:
         case Literal(value):
@@ -120,6 +132,8 @@ def to_json(node: Node) -> dict[str, object]:
             return {"self": True}
         case Parent(steps):
             return {"up": steps}
+        case Column(name):
+            return {"column": name}
         case Operation(operator, operands):
             return {"op": operator, "args": [to_json(operand) for operand in operands]}
         case Call(function, arguments):

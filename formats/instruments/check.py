@@ -33,6 +33,7 @@ def check_instrument(instrument: Instrument) -> list[Problem]:
         *_items(instrument),
         *_references(instrument),
         *check_repeats(instrument),
+        *_filters(instrument),
         *_clashes(instrument),
         *_circles(instrument),
     ]
@@ -104,6 +105,22 @@ def _references(instrument: Instrument) -> Iterator[Problem]:
             if choices and word and choices.choice(word) is None:
                 arguments = {"choice": word, "name": name, **_near(word, choices)}
                 yield Problem("expression_choice_unknown", place, arguments)
+
+
+def _filters(instrument: Instrument) -> Iterator[Problem]:
+    """Columns that no choice has: the filter then looks at nothing."""
+    for item in instrument.leaves():
+        if item.choice_filter is None:
+            continue
+        if item.type in ITEM_TYPES and not ITEM_TYPES[item.type].takes_list:
+            yield Problem("choice_filter_alone", item.place, severity="warning")
+        if item.choices is None:
+            continue
+        known = {"name", "label"}.union(*(choice.columns for choice in item.choices.choices))
+        for name in sorted(item.choice_filter.columns - known):
+            near = suggestion(name, known)
+            arguments = {"column": name, "list": item.choices.name, **near}
+            yield Problem("choice_column_unknown", item.place, arguments, "warning")
 
 
 def _clashes(instrument: Instrument) -> Iterator[Problem]:

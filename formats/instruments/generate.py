@@ -143,7 +143,8 @@ class Questionnaire:
         written: set[Expression | bool | None] = set()
         for name, asked in self.by_name.items():
             item = asked.item
-            written |= {item.constraint, item.calculation, item.required, item.repeat_count}
+            written |= {item.constraint, item.calculation, item.required}
+            written |= {item.repeat_count, item.choice_filter}
             written |= {condition for _name, condition in self.conditions[name]}
         names = {
             name

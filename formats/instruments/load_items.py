@@ -130,7 +130,7 @@ class ItemLoader:
             constraint_severity=self._severity(verhaal),
             calculation=reader.expression(child(entries, "calculation")),
             trigger=reader.strings(child(entries, "trigger")),
-            choice_filter=reader.expression(child(entries, "choice_filter")),
+            choice_filter=reader.expression(child(entries, "choice_filter"), has_columns=True),
             repeat_count=reader.expression(child(entries, "repeat_count")),
             media=reader.media(child(entries, "media")),
             parameters=reader.words(child(entries, "parameters")),

@@ -17,6 +17,7 @@ from formats.expressions.context import Turn
 from formats.expressions.context import World
 from formats.expressions.values import to_number
 from formats.instruments.graph import values_of
+from formats.instruments.model import Choice
 from formats.instruments.model import Item
 from formats.instruments.turns import MAX_TURNS
 from formats.instruments.turns import Path
@@ -24,6 +25,7 @@ from formats.instruments.turns import key
 from formats.instruments.turns import name_of
 from formats.instruments.turns import path_of
 from formats.item_types import ITEM_TYPES
+from formats.text import pick
 from formats.values import tidy
 
 if TYPE_CHECKING:
@@ -67,6 +69,18 @@ class State:
     def own_context(self, name: str) -> Context:
         """The same, where `.` is the item's answer."""
         return replace(self.context(name), own=self.values.get(name, ""))
+
+    def offers(self, item: Item, choice: Choice) -> bool:
+        """Whether an item's choice_filter leaves a choice in.
+
+        A label is looked at in the instrument's base language, whatever language is spoken.
+        """
+        if item.choice_filter is None:
+            return True
+        language = self._asked.instrument.default_language
+        context = self.context(item.name)
+        world = replace(context.world, column=partial(column_of, choice, language))
+        return is_true(item.choice_filter, replace(context, world=world))
 
     def count(self, item: Item) -> int:
         """How many turns a repeat has whose number is computed; 0 without `repeat_count`."""
@@ -143,6 +157,13 @@ class State:
                 return ""
             found = (*found, ids[number - 1])
         return self.values[key(wanted, found)]
+
+
+def column_of(choice: Choice, language: str, name: str) -> str:
+    """What a choice_filter sees in a column of a choice; empty where it has none of that name."""
+    if name == "name":
+        return choice.name
+    return pick(choice.label, language) if name == "label" else choice.columns.get(name, "")
 
 
 class _Values(dict[str, Value]):

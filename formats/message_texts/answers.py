@@ -149,6 +149,12 @@ ANSWER_MESSAGES: Mapping[str, Message] = {
         "Kies alleen dit antwoord, of haal het weg.",
         "Choose this answer alone, or remove it.",
     ),
+    "choice_filtered": Message(
+        "“{label_nl}” kan niet meer, door wat elders is ingevuld.",
+        "“{label_en}” is no longer possible, because of other answers.",
+        "Kies een ander antwoord, of pas het andere antwoord aan.",
+        "Choose another answer, or change the other one.",
+    ),
     "specify_missing": Message(
         "U koos “{label_nl}” maar vulde niet in wat.",
         "You chose “{label_en}” but did not say what.",

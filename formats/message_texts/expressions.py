@@ -129,6 +129,14 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "“{choice}” is geen antwoordmogelijkheid van {name}.",
         "“{choice}” is not a choice of {name}.",
     ),
+    "choice_column_unknown": Message(
+        "De lijst {list} heeft geen kolom “{column}”; het filter vindt daar niets.",
+        "The list {list} has no column “{column}”; the filter finds nothing there.",
+    ),
+    "choice_filter_alone": Message(
+        "Deze vraag heeft geen lijst met antwoorden; het filter doet niets.",
+        "This item has no list of choices; the filter does nothing.",
+    ),
     "expression_no_number": Message(
         "{piece} is geen getal, en “{operator}” (teken {at}) rekent ermee.",
         "{piece} is not a number, and “{operator}” (character {at}) calculates with it.",

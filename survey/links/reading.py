@@ -169,7 +169,7 @@ def _only_word(name: str, own: Fields) -> str:
 
 def _known(item: Item) -> dict[str, Known]:
     """Return the choices of an item that nothing could be wrong with, whatever else is answered."""
-    if item.type not in ONE_WORD or item.choices is None or item.constraint is not None:
+    if item.type not in ONE_WORD or item.choices is None or item.constraint or item.choice_filter:
         return {}
     item_type, found = ITEM_TYPES[item.type], {}
     for choice in item.choices.choices:

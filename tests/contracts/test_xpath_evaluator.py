@@ -74,7 +74,10 @@ def asked(case: dict[str, Any]) -> dict[str, Any]:
         f"<{name}>{_text(value)}</{name}>" for name, values in found.items() for value in values
     )
     turns = case.get("turn", [1])[0]
-    here = "<place/>" * (turns - 1) + f"<place><own>{_text(own)}</own></place>"
+    columns = "".join(
+        f"<{name}>{_text(text)}</{name}>" for name, text in case.get("columns", {}).items()
+    )
+    here = "<place/>" * (turns - 1) + f"<place><own>{_text(own)}{columns}</own></place>"
     expected = result_of(case)
     return {
         "expression": re.sub(r"\$\{\s*([^{}]*?)\s*\}", r"/data/\1", case["expression"]),

@@ -103,7 +103,10 @@ survey:
         label: {nl: Kinderen, en: Children}
         items:
           - {type: text, name: naam, label: {nl: A, en: A}}
-          - {type: select_one janee, name: school, label: {nl: A, en: A}}
+          - type: select_one janee
+            name: school
+            label: {nl: A, en: A}
+            choice_filter: "not(name = 'ja' and ${naam} = 'Cas')"
           - {type: integer, name: vakken, label: {nl: A, en: A}, relevant: "${school} = 'ja'"}
           - type: repeat
             name: vak
@@ -130,6 +133,8 @@ def test_what_is_sent_of_turns_is_read_turn_by_turn() -> None:
     reader = Reader(FAMILY)
     filled, found = take(reader, SENT, "nl", TODAY, "thuis", "next")
     assert (found.page, list(found.problems)) == ("thuis", ["cijfer@1@2"])
+    refused = take(reader, {**SENT, "a-naam@1": ["Cas"]}, "nl", TODAY, "thuis", "next")[1]
+    assert list(refused.problems) == ["school@1", "cijfer@1@2"]
     mended = {**SENT, "a-cijfer@1@2": ["9"]}
     assert take(reader, mended, "nl", TODAY, "thuis", "next")[1].page == "later"
     filled = reader.read(mended, "nl", TODAY)

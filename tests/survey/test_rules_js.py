@@ -3,7 +3,6 @@
 from playwright.sync_api import Browser
 
 from formats.expressions import FUNCTIONS
-from formats.expressions import parse
 from formats.expressions import to_json
 from formats.values import format_number
 from formats.values import parse_number
@@ -12,6 +11,7 @@ from tests.formats.expressions.table import NOW
 from tests.formats.expressions.table import RANDOM
 from tests.formats.expressions.table import TODAY
 from tests.formats.expressions.table import UUID
+from tests.formats.expressions.table import tree_of
 from tests.support.server import LiveServer
 
 EVALUATE = """async ({ cases, rules, today, now, random, uuid }) => {
@@ -28,6 +28,7 @@ EVALUATE = """async ({ cases, rules, today, now, random, uuid }) => {
       label: (item, choice) => one.labels?.[item]?.[choice],
       lookUp: (table, column, keyColumn, key) =>
         one.tables?.[table]?.find((row) => row[keyColumn] === key)?.[column],
+      column: (name) => one.columns?.[name],
       random: () => random,
       uuid: () => uuid,
     };
@@ -45,7 +46,7 @@ def test_every_case_has_the_same_result(browser: Browser, live: LiveServer) -> N
     results = page.evaluate(
         EVALUATE,
         {
-            "cases": [{**case, "tree": to_json(parse(case["expression"]).tree)} for case in CASES],
+            "cases": [{**case, "tree": to_json(tree_of(case).tree)} for case in CASES],
             "rules": f"{live.url}/static/now/survey/js/rules.js",
             "today": TODAY.isoformat(),
             "now": NOW,

@@ -23,13 +23,14 @@ export function dutchDay(moment = new Date()) {
 
 /**
  * Compute a tree. context: {valueOf(name), own, today, world}; `world` has what few expressions look at: now, language,
- * allOf(name), nth(name, turns), turn(steps), label(item, choice), lookUp(table, column, keyColumn, key), random(),
- * uuid(). Every tree has a value: nothing throws here.
+ * allOf(name), nth(name, turns), turn(steps), label(item, choice), lookUp(table, column, keyColumn, key),
+ * column(name) of the choice that a filter looks at, random(), uuid(). Every tree has a value: nothing throws here.
  */
 export function evaluate(node, context) {
   if ("lit" in node) return node.lit;
   if ("ref" in node) return context.valueOf(node.ref) ?? "";
   if ("self" in node) return context.own ?? "";
+  if ("column" in node) return context.world?.column?.(node.column) ?? "";
   if ("call" in node) {
     const values = node.args.flatMap((argument) => taken(argument, context));
     return FUNCTIONS[node.call](values, { own: "", world: {}, ...context }, node);

@@ -2,7 +2,8 @@
 
 A case has an expression and its result, and what it looks at: `values` (name to answer), `own`,
 `all` (name to its answers over a repeat), `turn` (of the repeats around it, the nearest first),
-`nth` (name to answer by "repeat:turn"), `labels` (item to choice to label), `tables`, `language`.
+`nth` (name to answer by "repeat:turn"), `labels` (item to choice to label), `tables`, `language`,
+and for a filter of choices the `columns` of the choice.
 A number that is none or without end is written {"number": "NaN"}.
 """
 
@@ -13,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from formats.expressions import Context
+from formats.expressions import Expression
 from formats.expressions import Value
 from formats.expressions import World
+from formats.expressions import parse
 
 PATH = Path(__file__).parent / "expression_cases.json"
 TABLE = json.loads(PATH.read_text("utf-8"))
@@ -25,6 +28,11 @@ TODAY = date(2026, 11, 22)
 NOW = "2026-11-22T10:15:30.250+01:00"
 RANDOM = 0.25
 UUID = "3f0c1d52-9d0e-4c1a-8a53-0d6a3b9c7e11"
+
+
+def tree_of(case: dict[str, Any]) -> Expression:
+    """The case's expression, read as what it is."""
+    return parse(case["expression"], has_columns="columns" in case)
 
 
 def result_of(case: dict[str, Any]) -> Value:
@@ -60,6 +68,7 @@ def context_of(case: dict[str, Any]) -> Context:
         turn=turn,
         label=lambda item, choice: case.get("labels", {}).get(item, {}).get(choice, ""),
         look_up=look_up,
+        column=lambda name: case.get("columns", {}).get(name, ""),
         random=lambda: RANDOM,
         uuid=lambda: UUID,
     )

@@ -13,11 +13,12 @@ from tests.formats.expressions.table import CASES
 from tests.formats.expressions.table import RULES
 from tests.formats.expressions.table import context_of
 from tests.formats.expressions.table import result_of
+from tests.formats.expressions.table import tree_of
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["expression"] for case in CASES])
 def test_case(case):
-    result = evaluate(parse(case["expression"]), context_of(case))
+    result = evaluate(tree_of(case), context_of(case))
 
     expected = result_of(case)
     assert type(result) is type(expected)
