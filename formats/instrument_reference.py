@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from formats.expressions.functions import FUNCTIONS
+from formats.instruments.columns import COLUMNS
 from formats.instruments.keys import CHOICE_KEYS
 from formats.instruments.keys import ITEM_KEYS
 from formats.instruments.keys import SETTING_KEYS
@@ -27,7 +28,7 @@ do not edit by hand. [instruments.md](instruments.md) teaches how an instrument 
 
 def reference() -> str:
     """Return the page as Markdown."""
-    return "\n".join([HEAD, *_types(), *_keys(), *_functions()])
+    return "\n".join([HEAD, *_types(), *_columns(), *_keys(), *_functions()])
 
 
 def _types() -> Iterator[str]:
@@ -40,6 +41,24 @@ def _types() -> Iterator[str]:
         takes = " LIST" if item_type.takes_list else ""
         yield _row(f"`{name}{takes}`", item_type.doc, own)
     yield ""
+
+
+def _columns() -> Iterator[str]:
+    titles = {"survey": "Columns of items", "choices": "Columns of choices", "settings": "Settings"}
+    for sheet, title in titles.items():
+        yield f"## {title}\n"
+        yield "| Column | Means | Means (nl) | Also written as | |"
+        yield "|---|---|---|---|---|"
+        for column in COLUMNS:
+            if column.sheet == sheet:
+                also = ", ".join(f"`{'::'.join(path)}`" for path in column.aliases)
+                told = [
+                    "" if column.runs else "kept, not run",
+                    "per language" if column.is_translated else "",
+                    "expression" if column.is_expression else "",
+                ]
+                yield _row(f"`{column.name}`", column.doc, also, ", ".join(filter(None, told)))
+        yield ""
 
 
 def _keys() -> Iterator[str]:
