@@ -33,7 +33,12 @@ ROLE_GROUPS: Mapping[str, Text] = {
     },
     "coach": {"nl": "werkleider of coach", "en": "coach or work leader"},
     "client": {"nl": "klant", "en": "client"},
+    "employer": {"nl": "werkgever", "en": "employer"},
+    "chain_partner": {"nl": "ketenpartner", "en": "chain partner"},
 }
+
+VISITED_ROLES = frozenset(ROLE_GROUPS) - {"employer", "chain_partner"}
+"""Those that every visit wants to speak with; the others speak where there are any."""
 
 QUOTE_KINDS: Mapping[str, Text] = {
     "verbatim_recording": {

@@ -29,6 +29,7 @@ from core.web.page import language
 from core.web.page import say
 from core.web.page import show_date
 from formats.vocabulary import ROLE_GROUPS
+from formats.vocabulary import VISITED_ROLES
 from survey.fieldwork import queries
 from survey.fieldwork import rules
 from survey.fieldwork.views.shared import card_tools
@@ -124,7 +125,10 @@ def planned_column(session: Session, viewer: Viewer, cases: Sequence[Case]) -> M
 
 
 def roles_column(session: Session, viewer: Viewer, cases: Sequence[Case]) -> Mapping[UUID, Cell]:
-    """Return per case a square per role group, and how many roles were spoken with."""
+    """Return per case a square per role group, and how many roles were spoken with.
+
+    A role that not every visit asks for has one only where somebody speaks in it.
+    """
     spoken = queries.spoken_roles(session, cases)
     words = {
         "done": _("spoken with"),
@@ -135,7 +139,9 @@ def roles_column(session: Session, viewer: Viewer, cases: Sequence[Case]) -> Map
     cells = {}
     for case in cases:
         states = {
-            role: rules.role_state(case, spoken.get((case.id, role), [])) for role in ROLE_GROUPS
+            role: rules.role_state(case, spoken.get((case.id, role), []))
+            for role in ROLE_GROUPS
+            if role in VISITED_ROLES or (case.id, role) in spoken
         }
         done = sum(state == "done" for state in states.values())
         whole = "done" if done == len(states) else "partly" if done else "todo"
