@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from decimal import InvalidOperation
 
@@ -202,7 +203,7 @@ class Reader:
         if not source or node is None:
             return None
         try:
-            return parse(source, has_columns=has_columns)
+            return replace(parse(source, has_columns=has_columns), place=node.place)
         except ExpressionError as error:
             self.report(error.code, node.place, at=error.position + 1, **error.arguments)
             return None

@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Literal as OneOf
 
 from formats.expressions.regex import javascript_pattern
+from formats.problems import Place
 
 Argument = str | int | float
 Meant = OneOf["value", "set", "name"]
@@ -88,10 +89,11 @@ Node = Literal | Reference | Self | Parent | Column | Operation | Call
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An expression as written and as read."""
+    """An expression as written and as read, and where in its file it stands."""
 
     source: str
     tree: Node
+    place: Place = field(default_factory=Place, compare=False)
 
     @property
     def references(self) -> frozenset[str]:

@@ -91,20 +91,22 @@ def _items(instrument: Instrument) -> Iterator[Problem]:
 def _references(instrument: Instrument) -> Iterator[Problem]:
     items = {item.name: item for item in instrument.all_items()}
     held_by = owners(instrument.leaves())
-    for place, expression in _expressions(instrument):
+    for expression in _expressions(instrument):
         for name in sorted(expression.references):
             if name in held_by:
                 continue
             if name in items:
-                yield Problem("expression_reference_whole", place, {"name": name})
+                yield Problem("expression_reference_whole", expression.place, {"name": name})
             else:
                 near = suggestion(name, held_by)
-                yield Problem("expression_reference_unknown", place, {"name": name, **near})
+                yield Problem(
+                    "expression_reference_unknown", expression.place, {"name": name, **near}
+                )
         for name, word in _compared(expression.tree):
             choices = items[name].choices if name in items else None
             if choices and word and choices.choice(word) is None:
                 arguments = {"choice": word, "name": name, **_near(word, choices)}
-                yield Problem("expression_choice_unknown", place, arguments)
+                yield Problem("expression_choice_unknown", expression.place, arguments)
 
 
 def _filters(instrument: Instrument) -> Iterator[Problem]:
@@ -113,14 +115,14 @@ def _filters(instrument: Instrument) -> Iterator[Problem]:
         if item.choice_filter is None:
             continue
         if item.type in ITEM_TYPES and not ITEM_TYPES[item.type].takes_list:
-            yield Problem("choice_filter_alone", item.place, severity="warning")
+            yield Problem("choice_filter_alone", item.choice_filter.place, severity="warning")
         if item.choices is None:
             continue
         known = {"name", "label"}.union(*(choice.columns for choice in item.choices.choices))
         for name in sorted(item.choice_filter.columns - known):
             near = suggestion(name, known)
             arguments = {"column": name, "list": item.choices.name, **near}
-            yield Problem("choice_column_unknown", item.place, arguments, "warning")
+            yield Problem("choice_column_unknown", item.choice_filter.place, arguments, "warning")
 
 
 def _clashes(instrument: Instrument) -> Iterator[Problem]:
@@ -130,14 +132,14 @@ def _clashes(instrument: Instrument) -> Iterator[Problem]:
         if item.type in ITEM_TYPES:
             for name in ITEM_TYPES[item.type].names(item):
                 kinds.setdefault(name, _kind(item))
-    for place, expression in _expressions(instrument):
+    for expression in _expressions(instrument):
         for clash in clashes(expression.tree, lambda name: kinds.get(name, "any")):
             arguments: dict[str, str | int] = {
                 "piece": clash.piece,
                 "operator": clash.operator,
                 "at": clash.position + 1,
             }
-            yield Problem(clash.code, place, arguments, "warning")
+            yield Problem(clash.code, expression.place, arguments, "warning")
 
 
 def _kind(item: Item) -> str:
@@ -153,13 +155,12 @@ def _is_number(name: str) -> bool:
     return not isnan(to_number(name))
 
 
-def _expressions(instrument: Instrument) -> Iterator[tuple[Place, Expression]]:
+def _expressions(instrument: Instrument) -> Iterator[Expression]:
     for section in instrument.sections:
         if section.relevant:
-            yield section.place, section.relevant
+            yield section.relevant
     for item in instrument.all_items():
-        for _column, expression in item.expressions():
-            yield item.place, expression
+        yield from (expression for _column, expression in item.expressions())
 
 
 def _compared(tree: Node) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ def _in_item(item: Item, known: Repeats, holders: tuple[str, ...]) -> Iterator[P
     """`holders` are the types of what the item stands in, from the inside out."""
     for _column, expression in item.expressions():
         yield from _references(item, expression, known)
-        yield from _lookups(item, expression, known, holders)
+        yield from _lookups(expression, known, holders)
     for part in item.items:
         yield from _in_item(part, known, (item.type, *holders))
 
@@ -38,15 +38,13 @@ def _references(item: Item, expression: Expression, known: Repeats) -> Iterator[
             continue
         around = known.around.get(node.name, ())
         if node.name in known.names:
-            yield Problem("expression_reference_whole", item.place, {"name": node.name})
+            yield Problem("expression_reference_whole", expression.place, {"name": node.name})
         elif own[: len(around)] != around:
             arguments = {"name": node.name, "repeat": around[-1]}
-            yield Problem("expression_many_turns", item.place, arguments, "warning")
+            yield Problem("expression_many_turns", expression.place, arguments, "warning")
 
 
-def _lookups(
-    item: Item, expression: Expression, known: Repeats, holders: tuple[str, ...]
-) -> Iterator[Problem]:
+def _lookups(expression: Expression, known: Repeats, holders: tuple[str, ...]) -> Iterator[Problem]:
     for node in walk(expression.tree):
         if not isinstance(node, Call):
             continue
@@ -56,11 +54,11 @@ def _lookups(
                 is_other = repeat not in known.around.get(wanted.name, ())
                 if is_other and repeat in known.names:
                     arguments = {"name": wanted.name, "repeat": repeat}
-                    yield Problem("expression_other_repeat", item.place, arguments)
+                    yield Problem("expression_other_repeat", expression.place, arguments)
             continue
         up = node.arguments[0] if node.arguments else None
         if isinstance(up, Parent) and holders[up.steps - 1 : up.steps] != ("repeat",):
             remedy = holders.index("repeat") + 1 if "repeat" in holders else 0
             instead = "/".join([".."] * remedy)
             code = "expression_position_group" if remedy else "expression_position_nowhere"
-            yield Problem(code, item.place, {"instead": instead}, "warning")
+            yield Problem(code, expression.place, {"instead": instead}, "warning")

@@ -188,7 +188,7 @@ class WrittenOut:
     def expression(self, expression: Expression, place: _Place) -> Expression:
         """The expression with the keys of what it means there; its source is as it was."""
         tree = self._node(expression.tree, place)
-        return expression if tree == expression.tree else Expression(expression.source, tree)
+        return expression if tree == expression.tree else replace(expression, tree=tree)
 
     def _node(self, node: Node, place: _Place) -> Node:
         if isinstance(node, Reference):

@@ -71,7 +71,7 @@ def test_4_5_every_mistake_has_sheet_row_and_column_also_in_words() -> None:
     assert instrument is not None
     assert places(problems) == {
         "type_unknown": "survey!A2",
-        "expression_choice_unknown": "survey!B5",
+        "expression_choice_unknown": "survey!F5",
         "row_without_list": "choices!A3",
     }
     line = next(p for p in problems if p.code == "type_unknown").line("nl")
