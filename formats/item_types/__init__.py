@@ -41,6 +41,7 @@ from formats.item_types.number import IntegerType
 from formats.item_types.percentages import PercentagesType
 from formats.item_types.quote import QuoteType
 from formats.item_types.range import RangeType
+from formats.item_types.rank import RankType
 from formats.item_types.repeat import RepeatType
 from formats.item_types.text import BarcodeType
 from formats.item_types.text import TextType
@@ -77,6 +78,7 @@ ITEM_TYPES: Mapping[str, ItemType] = {
         SelectOneType(),
         SelectMultipleType(),
         ScaleType(),
+        RankType(),
         FigureType(),
         CountsType(),
         PercentagesType(),

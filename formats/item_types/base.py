@@ -105,8 +105,8 @@ class ItemType(ABC):
         """What is wrong with the item's definition that only its type can tell."""
         yield from ()
 
-    def template(self) -> str:
-        """Name of its template in survey/templates/survey/items."""
+    def template(self, item: Item) -> str:
+        """Name of the item's template in survey/templates/survey/items."""
         return self.name
 
     def given(self, item: Item, today: date) -> ExpressionValue:

@@ -47,7 +47,7 @@ class MetadataType(NoteType):
     #: Noted once and then kept; otherwise noted anew with every save.
     is_kept: ClassVar[bool] = True
 
-    def template(self) -> str:
+    def template(self, item: Item) -> str:
         return "hidden"
 
     def noted(self, occasion: Occasion) -> str:

@@ -52,5 +52,5 @@ class BarcodeType(TextType):
     name = "barcode"
     doc: ClassVar[Text] = {"nl": "Streepjescode, getypt", "en": "Bar code, typed"}
 
-    def template(self) -> str:
+    def template(self, item: Item) -> str:
         return "text"

@@ -17,6 +17,9 @@ from formats.text import Text
 OK = "OK"
 """What XLSForm's acknowledge stores."""
 
+GRID = "table-list"
+"""The appearance of a group whose items stand under each other on one scale, as XLSForm has it."""
+
 
 class NoteType(ItemType):
     """Text to read."""
@@ -51,6 +54,13 @@ class GroupType(NoteType):
     name = "group"
     needs_label = False
     doc: ClassVar[Text] = {"nl": "Groep vragen", "en": "Group of items"}
+
+    def check(self, item: Item) -> Iterator[Problem]:
+        if GRID in item.appearance.split() and not is_grid(item):
+            yield Problem("grid_mixed", item.place, {"name": item.name}, "warning")
+
+    def template(self, item: Item) -> str:
+        return "_grid" if is_grid(item) else self.name
 
 
 class CalculateType(NoteType):
@@ -101,3 +111,21 @@ class AcknowledgeType(ItemType):
     def take_apart(self, item: Item, answer: AnswerValue) -> Iterator[Part]:
         if answer.value == OK:
             yield Part(item.name, code=OK)
+
+
+def is_grid(item: Item) -> bool:
+    """Whether a group can stand as a table: single choices of one list, without a text or number.
+
+    Where it cannot, the same questions stand under each other.
+    """
+    if GRID not in item.appearance.split() or not item.items:
+        return False
+    lists = {part.choices.name if part.choices else "" for part in item.items}
+    choices = item.items[0].choices
+    return (
+        len(lists) == 1
+        and choices is not None
+        and not choices.have_parts
+        and all(part.type in {"select_one", "scale"} for part in item.items)
+        and not any(part.choice_filter for part in item.items)
+    )

@@ -289,6 +289,16 @@ ANSWER_MESSAGES: Mapping[str, Message] = {
         "De woorden van het citaat ontbreken.",
         "The words of the quote are missing.",
     ),
+    "rank_double": Message(
+        "Plaats {place} is twee keer gekozen.",
+        "Place {place} was chosen twice.",
+        "Geef elk antwoord een eigen plaats.",
+        "Give each answer a place of its own.",
+    ),
+    "rank_not_all": Message(
+        "Nog {left} zonder plaats.",
+        "{left} still without a place.",
+    ),
     "percent_total_above_base": Message(
         "De percentages zijn samen {total}%, meer dan 100%.",
         "The percentages add up to {total}%, more than 100%.",

@@ -173,6 +173,12 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Zorg dat start en end verschillen, en dat step daartussen past en geen 0 is.",
         "Let start and end differ, and step fit between them and not be 0.",
     ),
+    "grid_mixed": Message(
+        "De groep “{name}” kan niet als tabel: de vragen komen onder elkaar.",
+        "The group “{name}” cannot be a table: its questions come under each other.",
+        "Neem alleen select_one of scale, alle met dezelfde lijst, zonder choice_filter.",
+        "Take only select_one or scale, all with the same list, without choice_filter.",
+    ),
     "type_kept": Message(
         "Het type {type} wordt hier niet gevraagd, wel bewaard en weer teruggeschreven.",
         "The type {type} is not asked here; it is kept and written back.",

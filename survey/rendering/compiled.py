@@ -197,9 +197,8 @@ class _Compiler:
     def item(self, asked: Asked, block: str = "question") -> Markup:
         """Render an item's template, its slots still as marks."""
         item = asked.item
-        template = self.environment.get_template(
-            f"survey/items/{ITEM_TYPES[item.type].template()}.html"
-        )
+        name = "_grid_row" if block == "grid-row" else ITEM_TYPES[item.type].template(item)
+        template = self.environment.get_template(f"survey/items/{name}.html")
         html = template.render(
             item=item,
             asked=asked,
@@ -214,6 +213,7 @@ class _Compiler:
             rows=self._rows,
             text=self.text,
             render=lambda child: self.item(child, "question-part"),
+            render_row=lambda child: self.item(child, "grid-row"),
         )
         return Markup(html)  # noqa: S704 - autoescaped
 

@@ -7,6 +7,16 @@ settings:
   form_title: {nl: Soorten, en: Kinds}
   default_language: nl
   verhaal: {kind: format, roles: [policy_officer, head_of_service]}
+choices:
+  mening:
+    - {name: slecht, label: {nl: Slecht, en: Bad}}
+    - {name: matig, label: {nl: Matig, en: Poor}}
+    - {name: goed, label: {nl: Goed, en: Good}}
+    - {name: top, label: {nl: Heel goed, en: Very good}}
+  doel:
+    - {name: werk, label: {nl: Werk vinden, en: Finding work}}
+    - {name: leren, label: {nl: Iets leren, en: Learning something}}
+    - {name: mensen, label: {nl: Mensen ontmoeten, en: Meeting people}}
 survey:
   - type: section
     name: soorten
@@ -31,6 +41,14 @@ survey:
             - {name: tijd_werk, label: {nl: Werk, en: Work}}
             - {name: tijd_les, label: {nl: Les, en: Lessons}}
           total: must_equal
+      - type: group
+        name: oordeel
+        label: {nl: Wat vindt u van …, en: What do you think of …}
+        appearance: table-list
+        items:
+          - {type: select_one mening, name: o_uitleg, label: {nl: de uitleg, en: the explanation}}
+          - {type: scale mening, name: o_hulp, label: {nl: de hulp, en: the help}, required: true}
+      - {type: rank doel, name: rang, label: {nl: Wat is het belangrijkst?, en: What matters most?}}
       - {type: quote, name: citaat, label: {nl: Wat zei men?, en: What was said?}}
       - {type: hidden, name: stil, default: stil}
       - {type: start, name: begin}

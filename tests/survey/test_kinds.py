@@ -87,6 +87,28 @@ def test_a_table_of_percentages_says_its_rule_and_its_total(fill: Callable[..., 
     assert "De percentages zijn samen" not in page
 
 
+def test_a_grid_names_each_button_by_row_and_column(fill: Callable[..., Any]) -> None:
+    answers, page = fill({"a-o_uitleg": "goed", "a-o_hulp": "weet niet"})
+    assert answers["o_uitleg"].value == "goed"
+    assert "o_hulp" not in answers
+    assert '<th scope="col">Heel goed</th>' in page
+    row = page[page.index('id="q-o_uitleg"') : page.index('id="q-o_hulp"')]
+    assert row.count('name="a-o_uitleg"') == 4
+    assert 'value="goed" checked aria-labelledby="l-o_uitleg a-o_uitleg-goed"' in row
+    assert 'class="grid-row grid-row--invalid" id="q-o_hulp"' in page
+    assert 'data-code="choice_unknown"' in page
+
+
+def test_choices_are_ranked_without_a_script(fill: Callable[..., Any]) -> None:
+    places = {"a-rang.rank.werk": "2", "a-rang.rank.leren": "1", "a-rang.rank.mensen": "1"}
+    answers, page = fill(places)
+    assert answers["rang"].value == ("werk",)
+    assert page.count("Plaats 1 is twee keer gekozen.") == 2
+    answers, page = fill(places | {"a-rang.rank.mensen": "3"})
+    assert answers["rang"].value == ("leren", "werk", "mensen")
+    assert "twee keer gekozen" not in page
+
+
 def test_a_quote_is_kept_with_who_said_it(fill: Callable[..., Any]) -> None:
     fields = {
         "a-citaat": "Het helpt echt.",

@@ -7,6 +7,7 @@ import pytest
 from formats.instruments.library import instrument
 from formats.instruments.load import load_instrument
 from formats.instruments.model import Instrument
+from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
 from formats.problems import Place
 from formats.problems import Problem
@@ -59,7 +60,7 @@ def section(design: Instrument, skin: str = "staff", language: str = "nl") -> Co
 
 def test_every_item_type_has_a_template() -> None:
     assert {path.stem for path in TEMPLATES.glob("[a-z]*.html")} == {
-        item_type.template() for item_type in ITEM_TYPES.values()
+        item_type.template(Item(name, "x", {})) for name, item_type in ITEM_TYPES.items()
     }
 
 

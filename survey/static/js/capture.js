@@ -5,6 +5,7 @@ import { register, upgrade } from "../../core/js/upgrade.js";
 import { Autosave, offset } from "./autosave.js";
 import { counts } from "./counts.js";
 import { geopoint } from "./geopoint.js";
+import { rank } from "./rank.js";
 import { relevance } from "./relevance.js";
 
 const WORDS = { unsaved: "textUnsaved", saving: "textSaving", offline: "textOffline", refused: "textRefused" };
@@ -159,5 +160,6 @@ class Page {
 
 register("js-counts", counts);
 register("js-geopoint", geopoint);
+register("js-rank", rank);
 register("js-capture", (root) => new Page(root));
 upgrade();
