@@ -25,6 +25,14 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Begin met `settings:`, en daarna `survey:`, `codes:` of `indicators:`.",
         "Start with `settings:`, followed by `survey:`, `codes:` or `indicators:`.",
     ),
+    "xform_empty": Message(
+        "Deze rol krijgt geen vragen: er is niets om in een XForm te zetten.",
+        "This role is asked nothing: there is nothing to put in an XForm.",
+    ),
+    "xform_refused": Message(
+        "Hiervan kan geen XForm worden gemaakt: {reason}",
+        "No XForm can be made of this: {reason}",
+    ),
     "export_cuts": Message(
         "Een cel in .{ending} houdt hoogstens 32.767 tekens: de rest van deze tekst valt weg.",
         "A cell of .{ending} holds at most 32,767 characters: the rest of this text is lost.",

@@ -51,6 +51,10 @@ class Sheet:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    def cells(self, row: tuple[str, ...]) -> dict[str, str]:
+        """What a row holds, by head; empty cells are left out."""
+        return {head: text for head, text in zip(self.head, row, strict=False) if text}
+
 
 def sheets_of(instrument: Instrument) -> tuple[Sheet, ...]:
     """The sheets in the order in which people expect them; those kept come last, word for word."""

@@ -1,0 +1,138 @@
+"""Expressions as ODK's clients evaluate them.
+
+Most are the same, and stay as they were written. What our language has beyond ODK's (see
+tests/contracts/xpath_differences.json) is written with what ODK has: sum, count and
+count-non-empty of several values, and coalesce of more than two.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import reduce
+
+from formats.expressions import Expression
+from formats.expressions import parse
+from formats.expressions.tree import Call
+from formats.expressions.tree import Literal
+from formats.expressions.tree import Node
+from formats.expressions.tree import Operation
+from formats.expressions.tree import Parent
+from formats.expressions.tree import Reference
+from formats.expressions.tree import Self
+from formats.expressions.tree import walk
+
+
+def for_odk(expression: Expression) -> Expression:
+    """The expression with what ODK lacks written out; the same one where nothing is."""
+    if not any(_is_ours(node) for node in walk(expression.tree)):
+        return expression
+    tree = _rewritten(expression.tree)
+    return Expression(_written(tree), tree)
+
+
+def about(expression: Expression, name: str) -> Expression:
+    """The expression with `${name}` for `.`, to be asked from elsewhere."""
+    tree = _about(_rewritten(expression.tree), name)
+    return Expression(_written(tree), tree)
+
+
+def all_of(*sources: str) -> Expression:
+    """An expression that holds where every one of these does."""
+    if len(sources) == 1:
+        return parse(sources[0])
+    return parse(" and ".join(f"({source})" for source in sources))
+
+
+def _is_ours(node: Node) -> bool:
+    return isinstance(node, Call) and (
+        (node.function in _ADDED and not _is_set(node))
+        or (node.function == "coalesce" and len(node.arguments) > 2)
+    )
+
+
+def _is_set(call: Call) -> bool:
+    return len(call.arguments) == 1 and isinstance(call.arguments[0], Reference)
+
+
+def _rewritten(node: Node) -> Node:
+    if isinstance(node, Operation):
+        return replace(node, operands=tuple(_rewritten(operand) for operand in node.operands))
+    if not isinstance(node, Call):
+        return node
+    call = replace(node, arguments=tuple(_rewritten(argument) for argument in node.arguments))
+    if not _is_ours(call):
+        return call
+    if call.function == "coalesce":
+        return reduce(lambda last, first: Call("coalesce", (first, last)), call.arguments[::-1])
+    return _plus([_ADDED[call.function](argument) for argument in call.arguments])
+
+
+def _plus(parts: list[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else Operation("+", tuple(parts))
+
+
+def _counted(function: str) -> Callable[[Node], Node]:
+    """One argument's part of a count: of answers by the function itself, of a value by looking."""
+
+    def part(argument: Node) -> Node:
+        if isinstance(argument, Reference):
+            return Call(function, (argument,))
+        is_there = Operation("!=", (Call("string", (argument,)), Literal("")))
+        return Call("if", (is_there, Literal(1.0), Literal(0.0)))
+
+    return part
+
+
+def _summed(argument: Node) -> Node:
+    if isinstance(argument, Reference):
+        return Call("sum", (argument,))
+    return Call("number", (argument,))
+
+
+_ADDED: Mapping[str, Callable[[Node], Node]] = {
+    "sum": _summed,
+    "count-non-empty": _counted("count-non-empty"),
+}
+
+
+def _about(node: Node, name: str) -> Node:
+    if isinstance(node, Self):
+        return Reference(name)
+    if isinstance(node, Operation):
+        return replace(node, operands=tuple(_about(operand, name) for operand in node.operands))
+    if isinstance(node, Call):
+        return replace(node, arguments=tuple(_about(part, name) for part in node.arguments))
+    return node
+
+
+def _written(node: Node) -> str:
+    match node:
+        case Literal(value):
+            return _quoted(value) if isinstance(value, str) else f"{value:.15g}"
+        case Reference(name):
+            return f"${{{name}}}"
+        case Self():
+            return "."
+        case Parent(steps):
+            return "/".join([".."] * steps)
+        case Operation("negate", (operand,)):
+            return f"-{_operand(operand)}"
+        case Operation(operator, operands):
+            return f" {operator} ".join(_operand(operand) for operand in operands)
+        case Call(function, arguments):
+            return f"{function}({', '.join(_written(argument) for argument in arguments)})"
+    message = f"no way to write {node!r}"
+    raise TypeError(message)
+
+
+def _operand(node: Node) -> str:
+    return f"({_written(node)})" if isinstance(node, Operation) else _written(node)
+
+
+def _quoted(text: str) -> str:
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    pieces = ', "\'", '.join(f"'{piece}'" for piece in text.split("'"))
+    return f"concat({pieces})"

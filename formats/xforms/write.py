@@ -1,0 +1,66 @@
+"""An instrument as the XML of an ODK XForm. pyxform writes it, out of questions that ODK knows."""
+
+import re
+
+from pyxform.errors import PyXFormError
+from pyxform.xls2xform import convert
+
+from formats.instruments.model import Instrument
+from formats.problems import DefinitionError
+from formats.problems import Place
+from formats.problems import Problem
+from formats.xforms.lower import lowered
+from formats.xlsform.rows import OURS
+from formats.xlsform.rows import sheets_of
+
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_OURS = (OURS, "verhaal_")
+#: pyxform straightens the quotation marks of people's texts: they pass it under other signs.
+_HIDDEN = {ord(mark): 0x10FFF0 + place for place, mark in enumerate("‘’“”")}
+_SHOWN = {sign: mark for mark, sign in _HIDDEN.items()}
+
+
+def to_xform(instrument: Instrument, role: str | None = None) -> str:
+    """The XForm of what a role is asked or confirms; of everything without a role.
+
+    Raises:
+        DefinitionError: nothing is asked of that role, or pyxform refuses it, in its own words.
+        ValueError: the instrument has no such role.
+    """
+    asked = lowered(instrument, role)
+    if not asked.sections:
+        raise DefinitionError([Problem("xform_empty", Place(instrument.form_id))])
+    try:
+        xform: str = convert(_workbook(asked), form_name="data").xform
+    except PyXFormError as error:
+        reason = " ".join(str(error).split())
+        problem = Problem("xform_refused", Place(instrument.form_id), {"reason": reason})
+        raise DefinitionError([problem]) from error
+    return xform.translate(_SHOWN)
+
+
+def _workbook(instrument: Instrument) -> dict[str, list[dict[str, str | None]]]:
+    """The sheets as pyxform takes them from a file, without what is only ours."""
+    book = {
+        sheet.name: [_cells(sheet.cells(row)) for row in sheet.rows]
+        for sheet in sheets_of(instrument)
+    }
+    namespaces = instrument.kept.get("namespaces")
+    book["settings"][0] = {
+        "clean_text_values": "no",
+        **book["settings"][0],
+        **({"namespaces": namespaces} if namespaces else {}),
+    }
+    heads = {
+        f"{name}_header": [dict.fromkeys(head for row in rows for head in row)]
+        for name, rows in book.items()
+    }
+    return {**book, **heads}
+
+
+def _cells(row: dict[str, str]) -> dict[str, str | None]:
+    return {
+        head: _NO_XML.sub("", text).translate(_HIDDEN)
+        for head, text in row.items()
+        if not head.startswith(_OURS) and head != "namespaces"
+    }

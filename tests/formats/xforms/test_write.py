@@ -1,0 +1,141 @@
+"""4.5: instruments as XForms, in questions that ODK knows."""
+
+import pytest
+
+from formats.instruments.load import load_instrument
+from formats.instruments.load import read_instrument
+from formats.instruments.write_yaml import to_yaml
+from formats.problems import DefinitionError
+from formats.xforms.write import to_xform
+from tests.support.xforms import binds
+from tests.support.xforms import features
+from tests.support.xforms import texts
+
+NL = "Nederlands (nl)"
+
+
+def form(name, role=None):
+    return to_xform(features()[name], role)
+
+
+def test_a_table_of_counts_is_a_group_of_whole_numbers_that_add_up():
+    written = form("counts")
+    found = binds(written)
+    assert found["vertrokken"]["type"] == found["werk"]["type"] == found["school"]["type"] == "int"
+    total = "coalesce(<werk>, 0) + coalesce(<school>, 0)"
+    assert found["school"]["constraint"] == (
+        f"(. >= 0) and (<vertrokken>= '' or ({total} <=<vertrokken>+ 0 and"
+        f" (<werk>= '' or<school>= '' or {total} >=<vertrokken>- 0)))"
+    )
+    assert found["werk_percent"]["calculate"].startswith("if(<vertrokken>> 0 and<werk>!= ''")
+    assert found["werk"]["relevant"] == "<uitstroom_onbekend>= ''"
+    assert found["uitstroom_kind"]["relevant"] == "concat(<vertrokken>,<werk>,<school>) != ''"
+    said = texts(written, NL)
+    assert "Samen moeten de rijen “Vertrokken” zijn." in said["school:jr:constraintMsg"]
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "sign"), [("counts_at_most", "oud", "<="), ("percentages", "tijdelijk", ">=")]
+)
+def test_the_rule_on_the_total_stands_at_the_last_row(name, row, sign):
+    rule = binds(form(name))[row]["constraint"]
+    assert sign in rule
+    assert (">= 100 - 1" in rule) == (name == "percentages")
+
+
+def test_a_total_that_is_only_looked_at_is_a_note():
+    found = binds(form("counts_warn"))
+    assert found["elders"]["constraint"] == ". >= 0"
+    assert found["elders_note"]["readonly"] == "true()"
+    assert found["elders_note"]["relevant"].startswith("<elders>!= '' and not(")
+
+
+def test_a_figure_brings_its_kind_period_and_source_or_why_it_is_missing():
+    found = binds(form("figure"))
+    assert found["kosten"] == {
+        **found["kosten"],
+        "type": "int",
+        "constraint": ". >= 0",
+    }
+    assert "required" not in found["kosten"], "why it is missing will do as well"
+    assert found["kosten_missing"]["required"] == "true()"
+    assert found["kosten_missing"]["relevant"] == "not(<kosten>!= '')"
+    assert found["kosten_source"]["relevant"] == "<kosten>!= ''"
+    assert texts(form("figure"), NL)["kosten:hint"] == "(euro)"
+    assert binds(form("figure_published"))["gepubliceerd"]["type"] == "string"
+
+
+def test_what_goes_with_a_choice_is_asked_once_it_is_chosen():
+    found = binds(form("specify"))
+    assert found["soort_anders"]["relevant"] == "selected(<soort>, 'anders')"
+    assert found["soort_anders"]["required"] == "true()"
+    number = binds(form("number_in_option"))["nazorg_bezoek"]
+    assert [number["type"], number["constraint"]] == ["int", ". >= 0 and . <= 60"]
+    said = texts(form("number_in_option"), NL)
+    assert said["nazorg_bezoek:label"] == said["nazorg-0"] == "Bezoek na … maanden"
+
+
+def test_an_exclusive_choice_goes_beside_the_authors_own_constraint():
+    found = binds(form("exclusive"))["hulp"]["constraint"]
+    assert found == (
+        "(count-selected(.) < 3) and (not(selected(., 'geen') and count-selected(.) > 1))"
+    )
+    said = texts(form("exclusive"), NL)
+    assert said["hulp:jr:constraintMsg"] == (
+        "Kies er hoogstens twee. “Geen van deze” past niet samen met een ander antwoord."
+    )
+    assert said["hulp-1"] == "Een opleiding (Ook een cursus)"
+
+
+def test_a_soft_constraint_is_a_note_that_appears():
+    found = binds(form("soft_constraint"))
+    assert "constraint" not in found["duur"]
+    assert found["duur_note"]["relevant"] == "<duur>!= '' and not(<duur>< 100)"
+    assert texts(form("soft_constraint"), NL)["duur_note:label"] == (
+        "Klopt dit? Dat is langer dan twee jaar."
+    )
+
+
+def test_a_quote_brings_its_kind_who_said_it_and_consent():
+    found = binds(form("quote"))
+    beside = ("citaat_quote_kind", "citaat_said_by", "citaat_printing")
+    assert [found[name]["relevant"] for name in beside] == ["<citaat>!= ''"] * 3
+
+
+def test_the_prompts_of_a_role_are_what_its_interviewer_may_ask_on_with():
+    asked = form("prompts", "coach")
+    assert set(binds(asked)) == {"verhaal", "beleid", "instanceID"}
+    guidance = 'form="guidance">Laat stiltes vallen\nEn toen?<'
+    assert guidance in asked
+    policy = form("prompts", "policy_officer")
+    assert set(binds(policy)) == {"beleid", "instanceID"}
+    assert "relevant" not in binds(policy)["beleid"], "it looks at what this role is not asked"
+    with pytest.raises(ValueError, match="minister"):
+        form("prompts", "minister")
+
+
+def test_an_introduction_and_thanks_are_notes():
+    instrument = features()["text"]
+    text = to_yaml(instrument).replace(
+        "    kind: survey\n", "    kind: survey\n    intro: {nl: Welkom, en: Welcome}\n"
+    )
+    said = texts(to_xform(load_instrument(text, "x.yaml")), NL)
+    assert said["intro:label"] == "Welkom"
+
+
+def test_a_name_that_is_taken_gets_another_ending():
+    text = to_yaml(features()["specify"]).replace(
+        "  items:\n",
+        "  items:\n  - {type: text, name: soort_anders, label: {nl: Al, en: Taken}}\n",
+    )
+    assert binds(to_xform(load_instrument(text, "x.yaml")))["soort_anders_"]["relevant"]
+
+
+def test_what_pyxform_refuses_is_told_in_its_words():
+    text = to_yaml(features()["text"]).replace("name: naam", "name: naam naam")
+    broken, _ = read_instrument(text, "x.yaml")
+    with pytest.raises(DefinitionError) as caught:
+        to_xform(broken)
+    problem = caught.value.problems[0]
+    assert problem.code == "xform_refused"
+    assert "Names must begin" in problem.message("nl")
