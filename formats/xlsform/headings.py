@@ -31,6 +31,13 @@ class Heading:
     language: str = ""
     own: str = ""
 
+    @property
+    def kept_as(self) -> str:
+        """Under which name its cells are kept: one per column, whichever way it is written."""
+        if self.column is None:
+            return self.written
+        return f"{self.column.name}::{self.language}" if self.language else self.column.name
+
 
 def headings(tables: Tables, sheet: Sheet, kind: SheetName) -> list[Heading]:
     """What the first row of a sheet says; problems go to the tables."""

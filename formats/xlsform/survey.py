@@ -22,6 +22,8 @@ from formats.yaml_nodes import Node
 _SECTION = frozenset({"type", "name", "label", "hint", "guidance_hint", "relevant", "appearance"})
 _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 _PARAMETER = re.compile(r"([^\s=,;]+)\s*=\s*([^\s=,;]+)")
+TABLES = frozenset({"counts", "percentages"})
+"""Types of ours that an XLSForm has as a group with a question per row."""
 _BOOLEANS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 _YES = frozenset({"yes", "true", "true()"})
 
@@ -86,7 +88,12 @@ class SurveySheet:
             self.settings.add(column, cells["name"])
 
     def _begin_or_add(self, kind: Type, row: Row, cells: Mapping[str, Cell]) -> None:
-        is_section = kind.name == "begin" and kind.list_name == "group" and len(self._stack) == 1
+        is_section = (
+            kind.name == "begin"
+            and kind.list_name == "group"
+            and len(self._stack) == 1
+            and "verhaal:type" not in cells
+        )
         node = self._node(kind, row, list(cells.values()), _SECTION if is_section else None)
         if kind.name == "begin":
             self._stack.append(_Open(kind.list_name, row, node))
@@ -111,6 +118,10 @@ class SurveySheet:
 
     def _close(self) -> None:
         done = self._stack.pop()
+        if done.node.entries["type"].text in TABLES:
+            _into_table(done.node, done.items)
+            self._stack[-1].items.append(done.node)
+            return
         done.node.entries["items"] = Node("list", done.node.place, items=done.items)
         done.node.keys["items"] = done.node.place
         self._stack[-1].items.append(done.node)
@@ -126,7 +137,7 @@ class SurveySheet:
             if heading.own:
                 own[heading.own] = own_node(self.tables, cell, "archive_label")
             elif column is None or not column.runs or (only and column.name not in only):
-                kept[heading.written] = cell.node()
+                kept[heading.kept_as] = cell.node()
             elif column.key:
                 media.add(column.key, cell)
             elif column.is_translated:
@@ -134,7 +145,7 @@ class SurveySheet:
             elif value := self._value(column.name, cell):
                 entries[column.name] = value
             else:
-                kept[heading.written] = cell.node()
+                kept[heading.kept_as] = cell.node()
         entries |= texts.nodes()
         place = entries["type"].place
         entries["type"] = self._type(kind, own, entries, bool(only))
@@ -177,10 +188,11 @@ class SurveySheet:
     ) -> Node:
         place = entries["type"].place
         name = kind.text
-        if kind.name == "begin":
+        if "type" in own:
+            of = "" if kind.name == "begin" else kind.list_name
+            name = f"{own.pop('type').text} {of}".strip()
+        elif kind.name == "begin":
             name = "section" if is_section else kind.list_name
-        elif "type" in own:
-            name = f"{own.pop('type').text} {kind.list_name}".strip()
         elif name == "calculate" and "calculation" not in entries and "default" in entries:
             name = "hidden"
         if kind.has_other:
@@ -247,10 +259,28 @@ class SurveySheet:
 
 def _key(cell: Cell) -> str:
     """Return what a cell is: its column with its language, a key of ours, or its heading."""
-    column, heading = cell.heading.column, cell.heading
-    if column is None:
-        return f"verhaal:{heading.own}" if heading.own else heading.written
-    return f"{column.name}::{heading.language}" if heading.language else column.name
+    own = cell.heading.own
+    return f"verhaal:{own}" if own else cell.heading.kept_as
+
+
+def _into_table(table: Node, items: list[Node]) -> None:
+    """Make a table of a group whose questions say in `bind::verhaal:row` which row they are."""
+    own = table.entries.setdefault("verhaal", map_of({}, table.place))
+    table.keys.setdefault("verhaal", table.place)
+    rows = Node("list", table.place)
+    for item in items:
+        said = item.entries.get("verhaal")
+        row = said.entries["row"].text if said and "row" in said.entries else "row"
+        for key in ("type", "verhaal"):
+            item.entries.pop(key, None)
+            item.keys.pop(key, None)
+        if row == "row":
+            rows.items.append(item)
+        else:
+            own.entries[row] = item
+            own.keys[row] = item.place
+    own.entries["rows"] = rows
+    own.keys["rows"] = table.place
 
 
 def _name(node: Node) -> str:
