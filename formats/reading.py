@@ -24,6 +24,7 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,63}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 MEDIA = ("image", "big-image", "audio", "video")
+_MENTION = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 _TRUE = frozenset({"true", "yes", "ja"})
 _FALSE = frozenset({"false", "no", "nee"})
 
@@ -43,6 +44,8 @@ class Reader:
         self.language = language
         self.languages: frozenset[str] = frozenset()
         self.problems: list[Problem] = []
+        #: Names in braces in texts, each with its place: `Hoe oud is ${kind}?`.
+        self.mentions: list[tuple[str, Place]] = []
 
     def report(
         self, code: str, place: Place, severity: Severity = "error", /, **arguments: Argument
@@ -128,6 +131,9 @@ class Reader:
             return {}
         if not written.get(self.language):
             self.report("text_without_base_language", node.place, language=self.language)
+        for said in written.values():
+            if "${" in said:
+                self.mentions += [(name, node.place) for name in _MENTION.findall(said)]
         for language in sorted(self.languages - written.keys() - {self.language}):
             self.report("text_without_language", node.place, "warning", language=language)
         return written

@@ -23,7 +23,9 @@ from formats.item_types.not_asked import HiddenType
 from formats.item_types.not_asked import KeptAuditType
 from formats.item_types.not_asked import KeptCsvType
 from formats.item_types.not_asked import KeptMapType
+from formats.item_types.not_asked import KeptMultipleFromRepeatType
 from formats.item_types.not_asked import KeptOneExternalType
+from formats.item_types.not_asked import KeptOneFromRepeatType
 from formats.item_types.not_asked import KeptPlaceType
 from formats.item_types.not_asked import KeptShapeType
 from formats.item_types.not_asked import KeptSimType
@@ -105,6 +107,8 @@ ITEM_TYPES: Mapping[str, ItemType] = {
         KeptCsvType(),
         KeptXmlType(),
         KeptOneExternalType(),
+        KeptOneFromRepeatType(),
+        KeptMultipleFromRepeatType(),
         KeptMapType(),
         KeptSimType(),
         KeptSubscriberType(),

@@ -210,6 +210,18 @@ class KeptOneExternalType(KeptType):
     name = "select_one_external"
 
 
+class KeptOneFromRepeatType(KeptType):
+    """One choice out of the turns of a repeat: `select_one ${name}` in an XLSForm."""
+
+    name = "select_one_from_repeat"
+
+
+class KeptMultipleFromRepeatType(KeptType):
+    """Choices out of the turns of a repeat: `select_multiple ${name}` in an XLSForm."""
+
+    name = "select_multiple_from_repeat"
+
+
 class KeptMapType(KeptType):
     """Marks on an OpenStreetMap."""
 

@@ -97,6 +97,32 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Schrijf ze als start=0 end=10.",
         "Write them as start=0 end=10.",
     ),
+    "parameter_unknown": Message(
+        "“{key}” is geen instelling van het type {type}.",
+        "“{key}” is no setting of the type {type}.",
+        "Mogelijk zijn: {known}.",
+        "Possible are: {known}.",
+    ),
+    "parameter_value": Message(
+        "“{value}” kan de waarde van {key} niet zijn.",
+        "“{value}” cannot be the value of {key}.",
+    ),
+    "parameter_alone": Message(
+        "{key} werkt alleen samen met {needed}.",
+        "{key} works only together with {needed}.",
+        "Zet {needed} erbij, of haal {key} weg.",
+        "Add {needed}, or remove {key}.",
+    ),
+    "or_other_with_filter": Message(
+        "or_other gaat niet samen met een choice_filter.",
+        "or_other does not go together with a choice_filter.",
+        "Zet “anders, namelijk” als keuze in de lijst.",
+        "Put “other, namely” into the list as a choice.",
+    ),
+    "name_made_unique": Message(
+        "De naam “{name}” komt ook in een andere groep voor; deze vraag heet nu “{new}”.",
+        "The name “{name}” occurs in another group as well; this item is now called “{new}”.",
+    ),
     "row_skipped": Message(
         "Deze rij heeft geen type, naam of vraag, en is overgeslagen.",
         "This row has no type, name or label, and is skipped.",
@@ -174,8 +200,8 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Open the file in Excel or LibreOffice, let it calculate and save it.",
     ),
     "formula_error": Message(
-        "De formule in deze cel geeft een fout: {value}.",
-        "The formula in this cell gives an error: {value}.",
+        "De formule in deze cel geeft een fout; de cel is als leeg gelezen.",
+        "The formula in this cell gives an error; the cell was read as empty.",
         "Herstel de formule, of zet er de tekst zelf neer.",
         "Mend the formula, or write the text itself.",
     ),

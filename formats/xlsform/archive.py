@@ -24,7 +24,7 @@ MAX_UNPACKED = 400_000_000
 """Bytes of all parts together: a sheet of 50,000 choices takes about 20 million."""
 MAX_PARTS = 2_000
 MAX_TOLD = 20
-"""Formulas without a value that are told one by one."""
+"""Formulas without a result that are told one by one."""
 _PIECE = 1 << 18
 _IS_ENCRYPTED = 0x1
 _BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, OSError, EOFError, RuntimeError)
@@ -71,7 +71,7 @@ class _Looker:
         self._row = self._column = 0
         self._repeat_row = self._repeat = 1
         self._has_formula = self._has_value = False
-        self._formulas: list[tuple[str, int, int]] = []
+        self._formulas: list[tuple[str, str, int, int]] = []
         #: Sheets of Excel: name by the id of its part, part by that id.
         self._names: dict[str, str] = {}
         self._parts: dict[str, str] = {}
@@ -90,15 +90,15 @@ class _Looker:
         parser.Parse(b"", True)
 
     def tell_formulas(self) -> None:
-        """Report the formulas without a value, at their cell."""
+        """Report the formulas without a result, at their cell."""
         sheets = {
             "xl/" + part.removeprefix("/xl/"): self._names[key]
             for key, part in self._parts.items()
             if key in self._names
         }
-        for part, row, column in self._formulas:
+        for code, part, row, column in self._formulas:
             place = Sheet(sheets.get(part, part), []).place(self.tables.file, row, column - 1)
-            self.tables.report("formula_without_value", place, "warning")
+            self.tables.report(code, place, "warning")
 
     def _refuse(self, *_declared: Any) -> None:
         raise Unreadable("workbook_damaged", self.tables.file)
@@ -107,6 +107,8 @@ class _Looker:
         name = tag.rpartition(" ")[2]
         if name == "c":
             self._start_cell(attributes.get("r", ""))
+            if attributes.get("t") == "e":
+                self._note("formula_error")
         elif name in {"v", "is"}:
             self._has_value = True
             self._reach(self._row, self._column)
@@ -127,7 +129,7 @@ class _Looker:
     def _end(self, tag: str) -> None:
         if tag.endswith(" c"):
             if self._has_formula and not self._has_value:
-                self._note_formula(self._part)
+                self._note("formula_without_value")
             self._has_formula = self._has_value = False
 
     def _start_cell(self, reference: str) -> None:
@@ -155,14 +157,14 @@ class _Looker:
             if "value-type" in told:
                 self._reach(self._row + self._repeat_row - 1, self._column + self._repeat - 1)
             elif "formula" in told:
-                self._note_formula(self._part)
+                self._note("formula_without_value")
 
     def _number(self, written: str, default: int) -> int:
         return max(1, int(written)) if written.isdigit() else default
 
-    def _note_formula(self, part: str) -> None:
+    def _note(self, code: str) -> None:
         if len(self._formulas) < MAX_TOLD:
-            self._formulas.append((part, self._row, self._column))
+            self._formulas.append((code, self._part, self._row, self._column))
 
     def _reach(self, row: int, column: int) -> None:
         if row <= self._rows and column <= self._columns:

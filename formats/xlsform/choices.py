@@ -71,11 +71,15 @@ class ChoiceLists:
         entries |= texts.nodes()
         if "hint" in own:
             entries["hint"] = own.pop("hint")
-        if "label" not in entries and "name" in entries:
+        pictured = media.nodes()
+        for key in ("name", "label"):
+            heading = grid.heading(key) or grid.heading("name")
+            entries.setdefault(key, Node("null", grid.place(row, heading)))
+        if pictured and entries["label"].kind == "null":
             name = entries["name"]
             grid.tables.report("choice_without_label", name.place, "warning", name=name.text)
             entries["label"] = map_of({self.languages.base: name}, name.place)
-        for key, parts in (("media", media.nodes()), ("columns", others), ("verhaal", own)):
+        for key, parts in (("media", pictured), ("columns", others), ("verhaal", own)):
             if parts:
                 entries[key] = map_of(parts, place)
         return map_of(entries, place)

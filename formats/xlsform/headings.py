@@ -108,7 +108,8 @@ def _own(path: Path, kind: SheetName) -> str:
 
 def _tell(tables: Tables, heading: Heading, kind: SheetName, sheet: Sheet, row: Row) -> None:
     """Say of a column that is only kept that it is."""
-    if heading.own or (heading.column and heading.column.runs):
+    is_run = heading.column and (heading.column.runs or heading.column.name == "namespaces")
+    if heading.own or is_run:
         return
     if kind == "choices" and " " not in heading.written:
         return  # a column that choice_filter may look at

@@ -101,9 +101,13 @@ def _root(tables: Tables) -> Node | None:
         place = survey.place(survey.sheet.rows[0], None)
         tables.report("column_missing", place, column="type")
         return None
+    choices_grid = grids.get("choices")
+    if choices_grid and choices_grid.rows() and choices_grid.heading("name") is None:
+        place = choices_grid.place(choices_grid.sheet.rows[0], None)
+        tables.report("column_missing", place, column="name")
     settings = Settings(grids.get("settings"), tables)
     languages = _languages(grids, settings, tables)
-    choices = ChoiceLists(grids.get("choices"), languages)
+    choices = ChoiceLists(choices_grid, languages)
     read = SurveySheet(survey, languages, settings)
     place = Place(tables.file)
     entries = {"settings": settings.node(languages)}

@@ -30,6 +30,8 @@ NEAREST: Mapping[str, str] = {
     "quote": "text",
     "counts": "group",
     "percentages": "group",
+    "select_one_from_repeat": "select_one",
+    "select_multiple_from_repeat": "select_multiple",
 }
 """Type of ours -> type of XLSForm as which it is written."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 
 from formats.instruments.columns import columns_of
 from formats.xlsform.cells import Cell
@@ -13,6 +14,7 @@ from formats.xlsform.cells import map_of
 from formats.xlsform.cells import own_node
 from formats.xlsform.cells import rule
 from formats.xlsform.languages import Languages
+from formats.xlsform.parameters import parameters
 from formats.xlsform.settings import Settings
 from formats.xlsform.tables import Row
 from formats.xlsform.types import Type
@@ -21,7 +23,6 @@ from formats.yaml_nodes import Node
 
 _SECTION = frozenset({"type", "name", "label", "hint", "guidance_hint", "relevant", "appearance"})
 _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
-_PARAMETER = re.compile(r"([^\s=,;]+)\s*=\s*([^\s=,;]+)")
 TABLES = frozenset({"counts", "percentages"})
 """Types of ours that an XLSForm has as a group with a question per row."""
 _BOOLEANS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
@@ -50,6 +51,8 @@ class SurveySheet:
         self._settings_columns = columns_of("settings")
         self._stack = [_Open("", None, map_of({}, grid.place(grid.sheet.rows[0], None)))]
         self._names: set[str] = set()
+        #: Names in braces, anywhere on the sheet.
+        self._mentioned: set[str] = set()
         for row in grid.rows():
             self._take(row)
         for left in self._stack[1:]:
@@ -58,11 +61,15 @@ class SurveySheet:
         while len(self._stack) > 1:
             self._close()
         self.nodes = self._sections(self._stack[0].items)
+        self._make_unique(self.nodes, "", set())
 
     def _take(self, row: Row) -> None:
         cells = {_key(cell): cell for cell in self.grid.cells(row)}
         if not cells:
             return
+        for cell in cells.values():
+            if "${" in cell.text:
+                self._mentioned.update(_REFERENCE.findall(cell.text))
         if "disabled" in cells and cells["disabled"].text.lower() in _YES:
             self.tables.report("row_disabled", cells["disabled"].place, "warning")
             return
@@ -77,7 +84,7 @@ class SurveySheet:
         setting = self._settings_columns.get(("_".join(kind.name.split()),))
         if setting and setting.runs and kind.name not in {"version"}:
             self._take_setting(setting.name, cells)
-        elif kind.name == "end":
+        elif kind.bracket == "end":
             self._end(kind, row, cells["type"])
         else:
             self._begin_or_add(kind, row, cells)
@@ -89,27 +96,27 @@ class SurveySheet:
 
     def _begin_or_add(self, kind: Type, row: Row, cells: Mapping[str, Cell]) -> None:
         is_section = (
-            kind.name == "begin"
-            and kind.list_name == "group"
+            kind.bracket == "begin"
+            and kind.name == "group"
             and len(self._stack) == 1
             and "verhaal:type" not in cells
         )
         node = self._node(kind, row, list(cells.values()), _SECTION if is_section else None)
-        if kind.name == "begin":
-            self._stack.append(_Open(kind.list_name, row, node))
+        if kind.bracket:
+            self._stack.append(_Open(kind.name, row, node))
         else:
             self._stack[-1].items.append(node)
 
     def _end(self, kind: Type, row: Row, cell: Cell) -> None:
-        if len(self._stack) == 1 or self._stack[-1].kind != kind.list_name:
+        if len(self._stack) == 1 or self._stack[-1].kind != kind.name:
             open_one = self._stack[-1]
             if len(self._stack) == 1:
-                self.tables.report("end_without_begin", cell.place, kind=kind.list_name)
+                self.tables.report("end_without_begin", cell.place, kind=kind.name)
                 return
             self.tables.report(
                 "end_of_another",
                 cell.place,
-                kind=kind.list_name,
+                kind=kind.name,
                 open=open_one.kind,
                 name=_name(open_one.node),
                 line=open_one.row.number if open_one.row else 0,
@@ -142,12 +149,17 @@ class SurveySheet:
                 media.add(column.key, cell)
             elif column.is_translated:
                 texts.add(column.name, cell)
-            elif value := self._value(column.name, cell):
+            elif column.name == "disabled":
+                continue
+            elif value := self._value(kind, column.name, cell):
                 entries[column.name] = value
             else:
                 kept[heading.kept_as] = cell.node()
         entries |= texts.nodes()
         place = entries["type"].place
+        if kind.name == "calculate" and "calculation" in kept:
+            # Worked out elsewhere, here it is a value that stays empty.
+            kind = replace(kind, name="hidden")
         entries["type"] = self._type(kind, own, entries, bool(only))
         if "archive_label" in own:
             entries["archive_label"] = own.pop("archive_label")
@@ -157,7 +169,7 @@ class SurveySheet:
         self._complete(kind, row, entries)
         return map_of(entries, place)
 
-    def _value(self, name: str, cell: Cell) -> Node | None:
+    def _value(self, kind: Type, name: str, cell: Cell) -> Node | None:
         """Return the value of a cell, or None where it is not run here and is to be kept."""
         if name == "trigger":
             names = [cell.node(found) for found in _REFERENCE.findall(cell.text)]
@@ -171,13 +183,7 @@ class SurveySheet:
         if name == "required" and cell.text.lower() in _BOOLEANS:
             return cell.node("true" if cell.text.lower() in _YES else "false")
         if name == "parameters":
-            if _PARAMETER.sub("", cell.text).strip(" ,;"):
-                self.tables.report("parameters_malformed", cell.place, value=cell.text)
-            found = {
-                key.lower(): value if key.lower() in {"label", "value"} else value.lower()
-                for key, value in _PARAMETER.findall(cell.text)
-            }
-            return map_of({key: cell.node(value) for key, value in found.items()}, cell.place)
+            return parameters(self.tables, cell, kind.name)
         column = cell.heading.column
         if name == "default" or (column and column.is_expression):
             return rule(self.tables, cell, is_rule=name != "default")
@@ -189,14 +195,15 @@ class SurveySheet:
         place = entries["type"].place
         name = kind.text
         if "type" in own:
-            of = "" if kind.name == "begin" else kind.list_name
-            name = f"{own.pop('type').text} {of}".strip()
-        elif kind.name == "begin":
-            name = "section" if is_section else kind.list_name
-        elif name == "calculate" and "calculation" not in entries and "default" in entries:
+            name = f"{own.pop('type').text} {kind.list_name}".strip()
+        elif is_section:
+            name = "section"
+        elif name == "calculate" and "default" in entries and "calculation" not in entries:
             name = "hidden"
         if kind.has_other:
             self.others.append(kind.list_name)
+            if "choice_filter" in entries:
+                self.tables.report("or_other_with_filter", place)
         return Node("text", place, name)
 
     def _complete(self, kind: Type, row: Row, entries: dict[str, Node]) -> None:
@@ -207,16 +214,26 @@ class SurveySheet:
         elif kind.name == "audit":
             entries.setdefault("name", Node("text", place, "audit"))
         elif "name" not in entries:
-            entries["name"] = Node("null", self.grid.place(row, self.grid.heading("name")))
+            entries["name"] = self._empty(row, "name")
         self._names.add(entries["name"].text)
-        if "label" in entries or ("hint" not in entries and "media" not in entries):
+        if kind.name == "calculate" and "calculation" not in entries:
+            entries["calculation"] = self._empty(row, "calculation")
+        if "label" in entries or kind.bracket:
             return
-        self.tables.report("label_taken_over", place, "warning", name=entries["name"].text)
         if "hint" in entries:
             entries["label"] = entries.pop("hint")
+        elif "media" in entries:
+            name = Node("text", place, entries["name"].text)
+            entries["label"] = map_of({self.languages.base: name}, place)
         else:
-            label = Node("text", place, entries["name"].text)
-            entries["label"] = map_of({self.languages.base: label}, place)
+            entries["label"] = self._empty(row, "label")
+            return
+        self.tables.report("label_taken_over", place, "warning", name=entries["name"].text)
+
+    def _empty(self, row: Row, column: str) -> Node:
+        """Return nothing, with the place where it would stand."""
+        heading = self.grid.heading(column) or self.grid.heading("type")
+        return Node("null", self.grid.place(row, heading))
 
     def _sections(self, nodes: list[Node]) -> list[Node]:
         """Return sections; what stands outside any group goes into sections that are made."""
@@ -251,6 +268,28 @@ class SurveySheet:
             "items": Node("list", place, items=loose),
         }
         sections.append(map_of(entries, place))
+
+    def _make_unique(self, nodes: list[Node], above: str, seen: set[str]) -> None:
+        """Name questions apart that have a name in different groups, where no rule looks at it.
+
+        XLSForm allows that; here an answer has its name in the whole instrument.
+        """
+        beside: set[str] = set()
+        for node in nodes:
+            name = node.entries["name"]
+            if name.text in seen - beside - self._mentioned and above:
+                new = f"{above}_{name.text}"
+                while new in self._names:
+                    new = f"{new}_2"
+                self.tables.report(
+                    "name_made_unique", name.place, "warning", name=name.text, new=new
+                )
+                self._names.add(new)
+                node.entries["name"] = Node("text", name.place, new)
+            beside.add(name.text)
+            seen.add(node.entries["name"].text)
+            items = node.entries.get("items")
+            self._make_unique(items.items if items else [], node.entries["name"].text, seen)
 
     def _title(self, node: Node) -> Node:
         title = Node("text", node.place, self.settings.title())

@@ -74,12 +74,13 @@ _BOUNDS: Mapping[str, tuple[str, str]] = {
 class Type:
     """What a cell of the column `type` says.
 
-    `name` is the type as in YAML ("begin" and "end" for the rows around others, whose kind is then
-    in `list_name`); `own` are keys of ours that come with it.
+    `name` is the type as in YAML; `own` are keys of ours that come with it. `bracket` is "begin" or
+    "end" for the rows around the questions of a group or repeat.
     """
 
     name: str
     list_name: str = ""
+    bracket: str = ""
     has_other: bool = False
     own: Mapping[str, str] = field(default_factory=dict)
 
@@ -95,11 +96,15 @@ def type_of(written: str) -> Type:
     begin, end = _BEGIN.fullmatch(written), _END.fullmatch(written)
     if begin or end:
         kind = (begin or end)[1]  # type: ignore[index]  # one of the two did match
-        return Type("begin" if begin else "end", "group" if kind == "group" else "repeat")
+        name = kind if kind in {"group", "loop"} else "repeat"
+        return Type(name, bracket="begin" if begin else "end")
     for words in _BY_LENGTH:
         if written.startswith(f"{words} "):
             rest, *other = _OTHER.split(written[len(words) :], maxsplit=1)
-            return Type(_LISTED[words], rest.strip(), bool(other))
+            name = _LISTED[words]
+            if "${" in rest and name in {"select_one", "select_multiple"}:
+                name = f"{name}_from_repeat"
+            return Type(name, rest.strip(), has_other=bool(other))
     if written in ITEM_TYPES:
         return Type(written)
     name = _PLAIN.get(written, written)

@@ -26,7 +26,6 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 MAX_BLANK_ROWS = 60
 """After so many pyxform takes a sheet to have ended; what comes after it is often no question."""
-_ERRORS = frozenset({"#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!"})
 
 
 def read_workbook(data: bytes, file: str) -> Tables:
@@ -67,11 +66,6 @@ def _add(tables: Tables, source: CalamineSheet) -> None:
     for number, values in enumerate(_filled(tables, sheet, source), start=1):
         if values:
             sheet.rows.append(Row(number, [*before, *map(text_of, values)]))
-    for row in sheet.rows:
-        for column, cell in enumerate(row.cells):
-            if cell.startswith("#") and cell in _ERRORS:
-                place = sheet.place(tables.file, row.number, column)
-                tables.report("formula_error", place, "warning", value=cell)
     for (top, left), (bottom, right) in source.merged_cell_ranges or ():
         place = sheet.place(tables.file, top + 1, left)
         last = f"{letters(right)}{bottom + 1}"

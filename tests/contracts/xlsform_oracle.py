@@ -10,7 +10,9 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
 CASES_FILE = Path(__file__).with_name("xlsform_cases.yaml")
-VALIDATE = Path(pyxform.__file__).parent / "validators" / "odk_validate" / "bin" / "ODK_Validate.jar"
+VALIDATE = (
+    Path(pyxform.__file__).parent / "validators" / "odk_validate" / "bin" / "ODK_Validate.jar"
+)
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "enquete", "notities")
 
 Case = dict[str, Any]

@@ -1,0 +1,225 @@
+"""4.5, bad input: whatever is in the file, a clear message or correct handling; memory is bounded."""
+
+import io
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from core.settings import ROOT
+from formats.problems import Problem
+from formats.text import to_html
+from formats.xlsform.read import read_xlsform
+from tests.formats.xlsform.support import SETTINGS
+from tests.formats.xlsform.support import codes
+from tests.formats.xlsform.support import places
+from tests.formats.xlsform.support import read
+from tests.formats.xlsform.support import saved
+from tests.formats.xlsform.support import workbook
+
+SMALL = f"| survey |\n| | type | name | label |\n| | text | a | A |\n{SETTINGS}"
+
+
+def changed(change: Callable[[zipfile.ZipFile], None]) -> bytes:
+    """A good workbook to which parts were added."""
+    data = io.BytesIO(saved(workbook(SMALL)))
+    with zipfile.ZipFile(data, "a", zipfile.ZIP_DEFLATED) as archive:
+        change(archive)
+    return data.getvalue()
+
+
+def told(data: bytes, file: str = "proef.xlsx") -> list[Problem]:
+    return read_xlsform(data, file)[1]
+
+
+def with_sheet(xml: str) -> bytes:
+    """A good workbook whose first sheet is the given XML."""
+    good = zipfile.ZipFile(io.BytesIO(saved(workbook(SMALL))))
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in good.namelist():
+            is_first = name == "xl/worksheets/sheet1.xml"
+            archive.writestr(name, xml if is_first else good.read(name))
+    return data.getvalue()
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    "<sheetData>{rows}</sheetData></worksheet>"
+)
+HEAD = "".join(
+    f'<row r="1"><c r="A1" t="inlineStr"><is><t>{a}</t></is></c>'
+    f'<c r="B1" t="inlineStr"><is><t>{b}</t></is></c>'
+    f'<c r="C1" t="inlineStr"><is><t>{c}</t></is></c></row>'
+    for a, b, c in [("type", "name", "label")]
+)
+ITEM = HEAD.replace('"1"', '"2"').replace("A1", "A2").replace("B1", "B2").replace("C1", "C2")
+ITEM = ITEM.replace("type", "text").replace("name", "a").replace("label", "A")
+
+
+def test_4_5_a_million_blank_rows_are_read_as_blank() -> None:
+    blank = "".join(f'<row r="{n}" s="1"><c r="A{n}" s="1"/></row>' for n in range(3, 1_000_001))
+    instrument, problems = read_xlsform(with_sheet(SHEET.format(rows=HEAD + ITEM + blank)), "a.xlsx")
+    assert problems == []
+    assert instrument is not None
+    assert [item.name for item in instrument.leaves()] == ["a"]
+
+
+def test_4_5_what_comes_after_a_long_run_of_blank_rows_is_told_and_not_read() -> None:
+    late = ITEM.replace('"2"', '"900000"').replace("A2", "A900000").replace("B2", "B900000")
+    data = with_sheet(SHEET.format(rows=HEAD + ITEM + late.replace("C2", "C900000")))
+    assert places(told(data)) == {"rows_after_gap": "survey!A900000"}
+
+
+def test_4_5_a_cell_in_the_last_corner_does_not_take_all_memory() -> None:
+    corner = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    assert codes(told(with_sheet(SHEET.format(rows=HEAD + corner)))) == ["sheet_too_large"]
+    hidden = "<row><c t='n' r='XFD1048576'\n><v>1</v></c></row>"
+    assert codes(told(with_sheet(SHEET.format(rows=HEAD + hidden)))) == ["sheet_too_large"]
+
+
+def test_4_5_blank_cells_to_the_last_column_are_no_columns() -> None:
+    wide = '<row r="3">' + "".join(f'<c r="{c}3" s="1"/>' for c in ("AMJ", "XFD")) + "</row>"
+    assert told(with_sheet(SHEET.format(rows=HEAD + ITEM + wide))) == []
+
+
+BOMB = """
+import io, resource, sys, zipfile
+sys.path.insert(0, {root!r})
+from formats.xlsform.read import read_xlsform
+data = io.BytesIO()
+with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+    for number in range({parts}):
+        with archive.open(f"xl/worksheets/sheet{{number}}.xml", "w") as part:
+            for _ in range({pieces}):
+                part.write(b" " * 1_000_000)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(read_xlsform(data.getvalue(), "bom.xlsx")[1][0].code)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def test_4_5_a_zip_bomb_is_not_unpacked() -> None:
+    script = BOMB.format(root=str(ROOT), parts=5, pieces=100)
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    code, kilobytes = ran.stdout.split()
+    assert code == "workbook_unpacks_too_large"
+    assert int(kilobytes) < 20_000
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 0
+
+
+def test_4_5_entities_of_xml_are_refused() -> None:
+    lol = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
+    assert codes(told(with_sheet(lol + SHEET.format(rows=HEAD)))) == ["workbook_damaged"]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04rommel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9])
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+def test_4_5_a_damaged_file_is_told(data: bytes, ending: str) -> None:
+    assert codes(told(data, f"a.{ending}")) == ["workbook_damaged"]
+
+
+@pytest.mark.parametrize(
+    ("data", "file", "code"),
+    [
+        (b"\xff\xfe\x00", "a.csv", "file_not_utf8"),
+        (b"\xe9|", "a.md", "file_not_utf8"),
+        (b"x", "a.docx", "file_ending_unknown"),
+        (b"tekst zonder tabel", "a.md", "sheet_missing"),
+        (b",a,b\n,c,d\n", "a.csv", "sheet_without_name"),
+        (b"survey,,\n,name,label\n,a,A\n", "a.csv", "column_missing"),
+        (b" " * 25_000_001, "a.md", "workbook_too_large"),
+    ],
+)
+def test_4_5_a_text_file_that_is_something_else_is_told(data: bytes, file: str, code: str) -> None:
+    assert code in codes(told(data, file))
+
+
+def test_4_5_macros_are_not_run_and_told() -> None:
+    data = changed(lambda archive: archive.writestr("xl/vbaProject.bin", b"Sub x()"))
+    instrument, problems = read_xlsform(data, "a.xlsm")
+    assert instrument is not None
+    assert codes(problems) == ["macros_ignored"]
+
+
+def test_4_5_links_to_other_files_are_not_opened_and_told() -> None:
+    data = changed(lambda archive: archive.writestr("xl/externalLinks/externalLink1.xml", "<a/>"))
+    assert codes(told(data)) == ["links_ignored"]
+
+
+def test_4_5_a_formula_counts_by_its_result_and_without_one_it_is_told_at_its_cell() -> None:
+    formula = '<c r="C2" t="str"><f>"A"&amp;"B"</f><v>AB</v></c></row>'
+    with_value = ITEM.partition('<c r="C2"')[0] + formula
+    instrument, problems = read_xlsform(with_sheet(SHEET.format(rows=HEAD + with_value)), "a.xlsx")
+    assert instrument is not None
+    assert problems == []
+    assert next(instrument.leaves()).label == {"nl": "AB"}
+    without = with_value.replace("<v>AB</v>", "")
+    problems = told(with_sheet(SHEET.format(rows=HEAD + without)))
+    assert places(problems) == {"formula_without_value": "survey!C2", "key_missing": "survey!C2"}
+
+
+def test_4_5_an_error_in_a_formula_is_told_at_its_cell() -> None:
+    book = workbook(SMALL)
+    book["survey"]["D1"] = "hint"
+    book["survey"]["D2"] = "#REF!"
+    assert places(told(saved(book)))["formula_error"] == "survey!D2"
+
+
+def test_4_5_merged_cells_are_told_at_their_first() -> None:
+    book = workbook(SMALL)
+    book["survey"]["A3"] = "note"
+    book["survey"]["C3"] = "B"
+    book["survey"].merge_cells("A3:B4")
+    assert places(told(saved(book)))["cells_merged"] == "survey!A3"
+
+
+def test_4_5_numbers_and_dates_are_read_as_people_mean_them() -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "survey"
+    page.append(["type", "name", "label", "default", "required"])
+    page.append(["integer", "a", 2026.0, 3.0, True])
+    page.append(["decimal", "b", "B\xa0b", 1.5, False])
+    instrument, _ = read_xlsform(saved(book), "a.xlsx")
+    assert instrument is not None
+    a, b = instrument.leaves()
+    assert (a.label, a.default, a.required) == ({"nl": "2026"}, "3", True)
+    assert (b.label, b.default, b.required) == ({"nl": "B b"}, "1.5", False)
+
+
+def test_4_5_html_in_labels_is_text_and_markdown_is_emphasis() -> None:
+    instrument, _ = read(
+        "| survey |\n| | type | name | label |\n"
+        "| | text | a | <script>x</script> *b* [c](javascript:x) |\n" + SETTINGS
+    )
+    shown = to_html(next(instrument.leaves()).label["nl"])
+    assert shown == "&lt;script&gt;x&lt;/script&gt; <em>b</em> [c](javascript:x)"
+
+
+def test_4_5_a_language_without_its_texts_is_told_at_each_of_them() -> None:
+    _, problems = read(
+        "| survey |\n| | type | name | label::nl | label::en |\n"
+        "| | text | a | A | A |\n| | text | b | B | |\n" + SETTINGS
+    )
+    assert places(problems) == {"text_without_language": "survey!D4"}
+
+
+def test_4_5_yaml_that_explodes_in_a_cell_is_refused_at_the_cell() -> None:
+    _, problems = read(
+        "| survey |\n| | type | name | label | bind::verhaal:prompts |\n"
+        "| | text | a | A | {client: &a [x, x], coach: [*a, *a]} |\n" + SETTINGS
+    )
+    assert places(problems)["yaml_alias"] == "survey!E3"
+
+
+def test_4_5_the_same_mistakes_in_csv_lead_to_the_cell_as_excel_shows_it(tmp_path: Path) -> None:
+    data = "survey\n;type;name;label\n;teext;a;A\n".encode("utf-8-sig")
+    assert places(told(data, "a.csv"))["type_unknown"] == "survey!B3"
