@@ -1,7 +1,6 @@
-"""4.5, bad input: whatever is in the file, a clear message or correct handling; memory is bounded."""
+"""4.5, bad input: whatever is in a file, a clear message or correct handling, in little memory."""
 
 import io
-import resource
 import subprocess
 import sys
 import zipfile
@@ -15,6 +14,8 @@ from core.settings import ROOT
 from formats.problems import Problem
 from formats.text import to_html
 from formats.xlsform.read import read_xlsform
+from formats.xlsform.workbooks import OLD
+from formats.xlsform.workbooks import ZIPPED
 from tests.formats.xlsform.support import SETTINGS
 from tests.formats.xlsform.support import codes
 from tests.formats.xlsform.support import places
@@ -64,7 +65,9 @@ ITEM = ITEM.replace("type", "text").replace("name", "a").replace("label", "A")
 
 def test_4_5_a_million_blank_rows_are_read_as_blank() -> None:
     blank = "".join(f'<row r="{n}" s="1"><c r="A{n}" s="1"/></row>' for n in range(3, 1_000_001))
-    instrument, problems = read_xlsform(with_sheet(SHEET.format(rows=HEAD + ITEM + blank)), "a.xlsx")
+    instrument, problems = read_xlsform(
+        with_sheet(SHEET.format(rows=HEAD + ITEM + blank)), "a.xlsx"
+    )
     assert problems == []
     assert instrument is not None
     assert [item.name for item in instrument.leaves()] == ["a"]
@@ -106,13 +109,10 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 
 def test_4_5_a_zip_bomb_is_not_unpacked() -> None:
     script = BOMB.format(root=str(ROOT), parts=5, pieces=100)
-    ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     code, kilobytes = ran.stdout.split()
     assert code == "workbook_unpacks_too_large"
     assert int(kilobytes) < 20_000
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 0
 
 
 def test_4_5_entities_of_xml_are_refused() -> None:
@@ -120,7 +120,7 @@ def test_4_5_entities_of_xml_are_refused() -> None:
     assert codes(told(with_sheet(lol + SHEET.format(rows=HEAD)))) == ["workbook_damaged"]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04rommel", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9])
+@pytest.mark.parametrize("data", [b"", ZIPPED + b"rommel", OLD * 9])
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
 def test_4_5_a_damaged_file_is_told(data: bytes, ending: str) -> None:
     assert codes(told(data, f"a.{ending}")) == ["workbook_damaged"]

@@ -120,7 +120,7 @@ def test_4_5_what_is_required_or_only_read_and_what_is_then_said() -> None:
     assert (a.required, a.required_message, a.is_read_only) == (True, {"nl": "Vul in"}, False)
     assert (c.type, c.is_read_only) == ("select_multiple", True)
     assert isinstance(d.required, Expression)
-    assert d.kept == {"readonly": "${a} = 'x'"}
+    assert d.kept == {"read_only": "${a} = 'x'"}
 
 
 def test_4_5_unknown_columns_are_kept_word_for_word_and_told_once() -> None:
@@ -208,7 +208,7 @@ def test_4_5_or_other_is_written_out_as_a_choice_that_opens_a_text() -> None:
         ),
         ("| | | a | A |", "key_missing", "survey!B3"),
         ("| | text | | A |", "key_missing", "survey!C3"),
-        ("| | text | a | |", "key_missing", "survey!B3"),
+        ("| | text | a | |", "key_missing", "survey!D3"),
         ("| | select_one | a | A |", "list_missing", "survey!B3"),
         ("| | select_one x | a | A |", "list_unknown", "survey!B3"),
         ("| | text | a | A |\n| | text | a | A |", "name_duplicate", "survey!C4"),

@@ -1,0 +1,62 @@
+"""4.5: what pyxform with ODK Validate accepts we accept, what they refuse we refuse, at its cell.
+
+Each small form in xlsform_cases.yaml shows one feature or one fault. Where the verdicts differ,
+xlsform_differences.json says why.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from formats.problems import has_errors
+from formats.xlsform.read import read_xlsform
+from tests.contracts.xlsform_oracle import Case
+from tests.contracts.xlsform_oracle import cases
+from tests.contracts.xlsform_oracle import markdown
+from tests.contracts.xlsform_oracle import verdicts
+
+CASES = cases()
+DIFFERENCES = {
+    name: difference
+    for difference in json.loads(
+        Path(__file__).with_name("xlsform_differences.json").read_text("utf-8")
+    )
+    for name in difference["cases"]
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_4_5_each_feature_is_read_and_each_fault_is_told_at_its_cell(case: Case) -> None:
+    instrument, problems = read_xlsform(markdown(case).encode(), "proef.md")
+    errors = {(p.code, p.place.path) for p in problems if p.severity == "error"}
+    if "refused" in case:
+        assert set(case["refused"].items()) <= errors
+    else:
+        assert errors == set()
+        assert instrument is not None
+    assert set(case.get("told", ())) <= {p.code for p in problems if p.severity == "warning"}
+    for problem in problems:
+        for language in ("nl", "en"):
+            assert problem.message(language)
+            assert "…" not in problem.line(language)
+
+
+@pytest.fixture(scope="module")
+def theirs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    if shutil.which("java") is None:
+        pytest.skip("ODK Validate needs Java: apt-get install default-jre-headless")
+    forms = {name: markdown(case) for name, case in CASES.items()}
+    return verdicts(forms, tmp_path_factory.mktemp("xforms"))
+
+
+def test_4_5_we_judge_as_pyxform_with_odk_validate_but_for_what_we_explain(
+    theirs: dict[str, str],
+) -> None:
+    differing = {}
+    for name, case in CASES.items():
+        _, problems = read_xlsform(markdown(case).encode(), "proef.md")
+        if has_errors(problems) != bool(theirs[name]):
+            differing[name] = theirs[name] or "accepted"
+    assert differing == {name: told["theirs"] for name, told in DIFFERENCES.items()}
