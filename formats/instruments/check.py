@@ -19,6 +19,7 @@ from formats.instruments.graph import owners
 from formats.instruments.model import ChoiceList
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.instruments.wording import check_wording
 from formats.item_types import ITEM_TYPES
 from formats.problems import Place
 from formats.problems import Problem
@@ -34,6 +35,7 @@ def check_instrument(instrument: Instrument) -> list[Problem]:
         *_references(instrument),
         *check_repeats(instrument),
         *_filters(instrument),
+        *check_wording(instrument),
         *_clashes(instrument),
         *_circles(instrument),
     ]

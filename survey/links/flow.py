@@ -5,6 +5,7 @@ random id, made with the first page, goes along and makes a double send one answ
 """
 
 import re
+from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -29,22 +30,37 @@ class Step:
 
 
 def take(
-    reader: Reader, fields: Fields, language: str, today: date, at: str, go: str
+    reader: Reader,
+    fields: Fields,
+    language: str,
+    today: date,
+    at: str,
+    go: str,
+    held: Collection[str] = (),
 ) -> tuple[Filled, Step]:
-    """Read a form and decide where it leads; see `step`. Where that is the end, all was read."""
+    """Read a form and decide where it leads; see `step`. Where that is the end, all was read.
+
+    `held` names items that the page did not show as long as their condition did not hold. One that
+    applies by now is shown before anybody goes on.
+    """
     section = reader.questionnaire.section(at)
+    if held and go in {"next", "send"} and section is not None:
+        filled = reader.read(fields, language, today)
+        if any(map(filled.is_relevant, held)):
+            return filled, Step(at)
     if go == "next" and section is not None:
         near = frozenset(asked.item.name for asked in section.leaves())
         filled = reader.read(fields, language, today, near)
-        found = step(reader.questionnaire, filled, at, go)
+        found = step(filled, at, go)
         if not found.is_done:
             return filled, found
     filled = reader.read(fields, language, today)
-    return filled, step(reader.questionnaire, filled, at, go)
+    return filled, step(filled, at, go)
 
 
-def step(questionnaire: Questionnaire, filled: Filled, at: str, go: str) -> Step:
+def step(filled: Filled, at: str, go: str) -> Step:
     """Decide where `go` ('next', 'back', 'send', 'stay') leads from page `at`."""
+    questionnaire = filled.asked
     order = [section.section.name for section in questionnaire.sections]
     if at not in order:
         return Step(filled.pages[0])

@@ -20,6 +20,7 @@ from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
 from formats.validate import Validation
 from formats.validate import validate
+from survey.rendering.turning import turn_fields
 
 Fields = Mapping[str, Sequence[str]]
 
@@ -86,9 +87,9 @@ class Reader:
         answers: dict[str, AnswerValue] = {}
         unreadable: dict[str, tuple[Problem, ...]] = {}
         written: dict[str, str] = {}
-        wanted = None if near is None else near | self.questionnaire.looked_at
-        sent = _by_item(fields)
         asked = self.questionnaire
+        wanted = None if near is None else {*near, *asked.looked_at, *asked.repeats.names}
+        sent = _by_item(fields)
         # What is read of a repeat tells what there is to read in its turns, and so on inwards.
         while True:
             for name, leaf in asked.by_name.items():
@@ -120,6 +121,8 @@ class Reader:
             for part in self.questionnaire.sections
             if any(validation.relevant.get(asked.item.name) for asked in part.leaves())
         )
+        if asked.repeats.counted:
+            fields = {**fields, **turn_fields(asked)}
         return Filled(fields, answers, unreadable, validation, pages, written, asked)
 
 

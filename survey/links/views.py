@@ -28,10 +28,12 @@ from survey.links.frames import hidden_field
 from survey.links.frames import hole
 from survey.links.opened import Opened
 from survey.links.opened import opened
-from survey.links.reading import FIELD_PREFIX
 from survey.links.reading import Filled
 from survey.links.reading import own_fields
+from survey.links.showing import shown_page
 from survey.rendering import CompiledSection
+from survey.rendering import withheld
+from survey.rendering.turning import turned
 
 bp = Blueprint("links", __name__, template_folder="../templates", url_prefix="/s")
 #: No cookie is read here, so there is nothing that a foreign page could make use of.
@@ -83,7 +85,11 @@ def survey(code: str) -> Any:
         return _intro(link, language)
     fields = own_fields(request.form.lists())
     at, go = request.form.get("at", ""), request.form.get("go", "stay")
-    filled, step = flow.take(link.reader, fields, language, today(), at, go)
+    command = request.form.get("turn", "")
+    if command:
+        fields, go = turned(fields, command, link.questionnaire.repeats), "stay"
+    held = frozenset(request.form.getlist("held"))
+    filled, step = flow.take(link.reader, fields, language, today(), at, go, held)
     if not step.is_done:
         return _page(link, language, form_id, filled, step)
     form = service.sent(link.id, link.key_id, form_id, filled.document())
@@ -156,18 +162,21 @@ def _page(link: Opened, language: str, form_id: str, filled: Filled, step: flow.
     section = link.compiled(language).section(step.page)
     if section is None:
         raise NotFoundError
-    hidden = frozenset(name for name in section.items if not filled.is_relevant(name))
-    visible = {f"{FIELD_PREFIX}{name}" for name in section.items if name not in hidden}
-    carried = [
-        hidden_field(name, value)
-        for name, values in filled.fields.items()
-        if name.partition(".")[0] not in visible
-        for value in values
-    ]
+    shown = shown_page(section, filled)
     html = _page_frame(link, language, section, filled.pages, bool(step.problems)).fill(
         form_id=form_id,
-        carried="".join(carried),
-        body=section.render(filled.fields, step.problems, leave_out=hidden),
+        title=shown.title,
+        hint=shown.hint,
+        carried="".join(hidden_field(name, value) for name, value in shown.carried),
+        body=section.render(
+            filled.fields,
+            step.problems,
+            shown.extras,
+            hidden=shown.hidden,
+            leave_out=shown.left_out,
+            withheld=withheld(section, filled.asked, filled.answers, today()),
+        ),
+        values=shown.values,
     )
     return make_response(html, 422 if step.problems else 200)
 
@@ -187,6 +196,9 @@ def _page_frame(
         lambda: render_template(
             "survey/links/page.html",
             section=section,
+            title=hole("title"),
+            hint=hole("hint") if section.asked.section.hint else "",
+            values=hole("values"),
             body=hole("body"),
             carried=hole("carried"),
             form_id=hole("form_id"),

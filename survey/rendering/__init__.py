@@ -3,5 +3,7 @@
 from survey.rendering.compiled import CompiledQuestionnaire
 from survey.rendering.compiled import CompiledSection
 from survey.rendering.compiled import compiled
+from survey.rendering.elsewhere import elsewhere
+from survey.rendering.offered import withheld
 
-__all__ = ["CompiledQuestionnaire", "CompiledSection", "compiled"]
+__all__ = ["CompiledQuestionnaire", "CompiledSection", "compiled", "elsewhere", "withheld"]

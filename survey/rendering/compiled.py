@@ -5,35 +5,36 @@ left as slots (rendering/slots.py), filled by joining strings. A question about 
 known yet is one ready string.
 """
 
-import json
 from collections.abc import Collection
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
+from functools import cached_property
 from functools import lru_cache
 
 from markupsafe import Markup
 
-from formats.expressions import Expression
-from formats.expressions import to_json
 from formats.instruments.generate import Asked
 from formats.instruments.generate import AskedSection
 from formats.instruments.generate import Questionnaire
 from formats.instruments.generate import questionnaire
 from formats.instruments.model import Instrument
-from formats.item_types import ITEM_TYPES
+from formats.instruments.turns import name_of
+from formats.instruments.wording import OUTPUT
 from formats.problems import Problem
 from formats.text import pick
-from formats.text import to_html
 from formats.text import to_plain
 from survey.instruments.service import definition
 from survey.models import InstrumentVersion
-from survey.rendering.environment import environment
-from survey.rendering.slots import Chunks
+from survey.rendering.compiler import Block
+from survey.rendering.compiler import Compiler
+from survey.rendering.cutting import cut
+from survey.rendering.page_rules import PageRules
+from survey.rendering.page_rules import page_rules
 from survey.rendering.slots import Filling
-from survey.rendering.slots import cut
-from survey.rendering.slots import slot
-from survey.rendering.wording import in_words
 
 #: staff: with details (kind, period, source, why missing, note) and prompts; survey: plain.
 SKINS = ("staff", "survey")
@@ -41,35 +42,55 @@ SKINS = ("staff", "survey")
 EMPTY: Mapping[str, Sequence[str]] = {}
 NO_PROBLEMS: Mapping[str, Sequence[Problem]] = {}
 NO_EXTRAS: Mapping[str, str] = {}
+NOTHING_WITHHELD: Mapping[str, Collection[str]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One question, or a group of them: its chunks, and its HTML when nothing is known yet."""
-
-    name: str
-    #: Its own name and those of all items in it.
-    names: frozenset[str]
-    chunks: Chunks
-    blank: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledSection:
-    """A page of the questionnaire. `items` are the names of its answerable items, in order."""
+    """A page of the questionnaire. `items` are the names of its answerable items, in order.
+
+    Its questions are compiled when they are first wanted: a large questionnaire opens page by page.
+    """
 
     name: str
     title: str
-    title_html: Markup
-    hint_html: Markup
     items: tuple[str, ...]
     asked: AskedSection
-    relevant: Expression | None
-    relevant_json: str
-    blocks: tuple[Block, ...]
-    blank: Markup
-    #: Names of all items and groups in it.
-    names: frozenset[str]
+    compiler: Compiler = field(repr=False, compare=False)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its questions, and what is computed elsewhere out of answers on this page."""
+        own = map(self.compiler.block, self.asked.items)
+        return (*own, *self.compiler.elsewhere(self.rules.elsewhere))
+
+    @cached_property
+    def blank(self) -> Markup:
+        """Its HTML when nothing is known yet."""
+        return Markup("".join(block.blank for block in self.blocks))  # noqa: S704 - our templates
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names of all items and groups in it."""
+        return frozenset(_names(self.asked.items))
+
+    @cached_property
+    def _touched_by(self) -> frozenset[str]:
+        return frozenset().union(*(block.names for block in self.blocks))
+
+    @cached_property
+    def rules(self) -> PageRules:
+        """What on the page follows from what is filled in on it."""
+        return page_rules(self.compiler.asked, self.asked)
+
+    def heading(self, extras: Mapping[str, str] = NO_EXTRAS) -> tuple[Markup, Markup]:
+        """Return title and hint as HTML, with the answers that they take in."""
+        filling = Filling(extras=extras)
+        title, hint = (
+            cut(self.compiler.text(text), self.compiler.language).fill(filling)
+            for text in (self.asked.section.label, self.asked.section.hint)
+        )
+        return Markup(title), Markup(hint)  # noqa: S704 - escaped
 
     def render(
         self,
@@ -79,18 +100,21 @@ class CompiledSection:
         *,
         hidden: Collection[str] = (),
         leave_out: Collection[str] = (),
+        withheld: Mapping[str, Collection[str]] = NOTHING_WITHHELD,
     ) -> Markup:
         """Return the questions' HTML.
 
         fields: form fields (`a-f16`, `a-f16.kind`, …) as typed; problems: per item name;
         extras: computed cells by slot; hidden: items with the attribute hidden; leave_out: items
-        whose HTML is not sent at all.
+        whose HTML is not sent at all; withheld: choices that a filter leaves out, per item. What
+        stands in a turn of a repeat has its key for a name.
         """
-        touched = {name[2:].partition(".")[0] for name in fields}
-        touched.update(problems, hidden, (key.split(":", 2)[1] for key in extras))
-        if touched.isdisjoint(self.names) and not leave_out:
+        keys = {name[2:].partition(".")[0] for name in fields}
+        keys.update(problems, hidden, withheld, (key.split(":", 2)[1] for key in extras))
+        touched = set(map(name_of, keys))
+        if touched.isdisjoint(self._touched_by) and not leave_out:
             return self.blank
-        filling = Filling(fields, problems, extras, hidden)
+        filling = Filling(fields, problems, extras, hidden, withheld)
         html = "".join(
             block.blank if touched.isdisjoint(block.names) else block.chunks.fill(filling)
             for block in self.blocks
@@ -154,89 +178,18 @@ def _compile(
     design: _Design, role: str | None, language: str, off: frozenset[str], skin: str
 ) -> CompiledQuestionnaire:
     asked = questionnaire(design.instrument, role, off=off)
-    compiler = _Compiler(asked, language, skin)
-    sections = tuple(compiler.section(part) for part in asked.sections)
+    compiler = Compiler(asked, language, skin)
+    sections = tuple(_section(part, compiler) for part in asked.sections)
     return CompiledQuestionnaire(asked, language, skin, sections)
 
 
-class _Compiler:
-    """Renders the items of one questionnaire through their templates."""
-
-    def __init__(self, asked: Questionnaire, language: str, skin: str) -> None:
-        self.asked = asked
-        self.language = language
-        self.skin = skin
-        self.rows: dict[str, str] = {}
-        self.environment = environment(language)
-
-    def section(self, part: AskedSection) -> CompiledSection:
-        """Compile one section."""
-        section = part.section
-        blocks = tuple(self.block(asked) for asked in part.items)
-        label = pick(section.label, self.language)
-        return CompiledSection(
-            name=section.name,
-            title=to_plain(label),
-            title_html=Markup(to_html(label)),  # noqa: S704 - escaped by to_html
-            hint_html=self.text(section.hint),
-            items=tuple(asked.item.name for asked in part.leaves()),
-            asked=part,
-            relevant=section.relevant,
-            relevant_json=_tree(section.relevant),
-            blocks=blocks,
-            blank=Markup("".join(block.blank for block in blocks)),  # noqa: S704 - our templates
-            names=frozenset().union(*(block.names for block in blocks)),
-        )
-
-    def block(self, asked: Asked) -> Block:
-        """Compile one question or group."""
-        chunks = cut(self.item(asked), self.language, self.rows)
-        names = {asked.item.name, *(leaf.item.name for leaf in asked.leaves())}
-        return Block(asked.item.name, frozenset(names), chunks, chunks.fill(Filling()))
-
-    def item(self, asked: Asked, block: str = "question") -> Markup:
-        """Render an item's template, its slots still as marks."""
-        item = asked.item
-        name = "_grid_row" if block == "grid-row" else ITEM_TYPES[item.type].template(item)
-        template = self.environment.get_template(f"survey/items/{name}.html")
-        html = template.render(
-            item=item,
-            asked=asked,
-            block=block,
-            is_staff=self.skin == "staff",
-            mode=asked.mode,
-            language=self.language,
-            prompts=self._prompts(asked),
-            relevant_json=_tree(item.relevant),
-            relevant_words=self._condition(item.relevant),
-            slot=slot,
-            rows=self._rows,
-            text=self.text,
-            render=lambda child: self.item(child, "question-part"),
-            render_row=lambda child: self.item(child, "grid-row"),
-        )
-        return Markup(html)  # noqa: S704 - autoescaped
-
-    def text(self, text: Mapping[str, str] | None) -> Markup:
-        """Return a text of the instrument as inline HTML."""
-        return Markup(to_html(pick(text, self.language)))  # noqa: S704 - escaped by to_html
-
-    def _prompts(self, asked: Asked) -> list[Markup]:
-        item = asked.item
-        prompts = item.prompts.get(self.asked.role or "", ())
-        return [self.text(text) for text in (item.guidance_hint, *prompts) if text]
-
-    def _condition(self, expression: Expression | None) -> str:
-        if expression is None:
-            return ""
-        return in_words(expression, self.asked.instrument, self.language)
-
-    def _rows(self, item: str, row: str, least: int) -> Markup:
-        self.rows[item] = str(row)
-        return slot("rows", item, str(least))
+def _names(items: Iterable[Asked]) -> Iterator[str]:
+    for asked in items:
+        yield asked.item.name
+        yield from _names(asked.items)
 
 
-def _tree(expression: Expression | None) -> str:
-    if expression is None:
-        return ""
-    return json.dumps(to_json(expression.tree), ensure_ascii=False, separators=(",", ":"))
+def _section(part: AskedSection, compiler: Compiler) -> CompiledSection:
+    title = to_plain(OUTPUT.sub("…", pick(part.section.label, compiler.language)))
+    items = tuple(asked.item.name for asked in part.leaves())
+    return CompiledSection(part.section.name, title, items, part, compiler)

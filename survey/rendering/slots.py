@@ -36,8 +36,13 @@ class Filling:
     problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
     extras: Mapping[str, str] = field(default_factory=dict)
     hidden: Collection[str] = frozenset()
+    #: Choices that a filter leaves out, per item.
+    withheld: Mapping[str, Collection[str]] = field(default_factory=dict)
     #: Which row of a repeating item is being filled.
     row: int = 0
+    #: Place of each turn of a repeat, and those that go when the page is saved; by `repeat@turn`.
+    numbers: dict[str, int] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
 
 
 Fill = Callable[[Filling], str]
@@ -192,6 +197,32 @@ def _extra(_language: str, arguments: tuple[str, ...]) -> Fill:
     return fill
 
 
+def _output(_language: str, arguments: tuple[str, ...]) -> Fill:
+    """Say an earlier answer inside a text; a sign for it as long as there is none."""
+    key = f"output:{arguments[0]}"
+
+    def fill(filling: Filling) -> str:
+        text = filling.extras.get(key)
+        return escape(text) if text else "…"
+
+    return fill
+
+
+def _withheld(_language: str, arguments: tuple[str, ...]) -> Fill:
+    item, choice = arguments
+    return lambda filling: " hidden" if choice in filling.withheld.get(item, ()) else ""
+
+
+def _turn_number(_language: str, arguments: tuple[str, ...]) -> Fill:
+    turn = arguments[0]
+    return lambda filling: str(filling.numbers.get(turn, ""))
+
+
+def _gone(_language: str, arguments: tuple[str, ...]) -> Fill:
+    turn, words, otherwise = arguments
+    return lambda filling: words if turn in filling.gone else otherwise
+
+
 SLOTS: Mapping[str, Maker] = {
     "value": _value,
     "cell": _cell,
@@ -205,55 +236,8 @@ SLOTS: Mapping[str, Maker] = {
     "open": _open,
     "summary": _summary,
     "extra": _extra,
+    "output": _output,
+    "withheld": _withheld,
+    "turn_number": _turn_number,
+    "gone": _gone,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Chunks:
-    """HTML cut at its slots: what stands before the first, then each with what follows it."""
-
-    start: str
-    steps: tuple[tuple[Fill, str], ...]
-
-    def fill(self, filling: Filling) -> str:
-        """Return the HTML with its slots filled."""
-        pieces = [self.start]
-        for fill, static in self.steps:
-            pieces.append(fill(filling))
-            pieces.append(static)
-        return "".join(pieces)
-
-
-def _rows(item: str, row: Chunks, least: int) -> Fill:
-    """Fill a row per value that the item's first column holds, and `least` empty ones after."""
-
-    def fill(filling: Filling) -> str:
-        prefix = f"a-{item}."
-        count = max(
-            (len(v) for name, v in filling.fields.items() if name.startswith(prefix)), default=0
-        )
-        shown = []
-        for number in range(count + least):
-            filling.row = number
-            shown.append(row.fill(filling))
-        filling.row = 0
-        return "".join(shown)
-
-    return fill
-
-
-def cut(html: str, language: str, rows: Mapping[str, str] | None = None) -> Chunks:
-    """Cut HTML at its marks. `rows`: HTML of one row per repeating item.
-
-    Raises KeyError for a kind of slot that does not exist.
-    """
-    parts = html.split(MARK)
-    fills: list[Fill] = []
-    for mark in parts[1::2]:
-        kind, *arguments = mark.split("|")
-        if kind == "rows":
-            row = cut((rows or {})[arguments[0]], language)
-            fills.append(_rows(arguments[0], row, int(arguments[1])))
-        else:
-            fills.append(SLOTS[kind](language, tuple(arguments)))
-    return Chunks(parts[0], tuple(zip(fills, parts[2::2], strict=True)))

@@ -10,6 +10,7 @@ from formats.expressions.tree import Operation
 from formats.expressions.tree import Reference
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.instruments.wording import OUTPUT
 from formats.text import pick
 from formats.text import to_plain
 
@@ -62,7 +63,7 @@ def _compare(
 def _name(item: Item, language: str) -> str:
     if item.archive and item.archive.number:
         return item.archive.number
-    return f"“{to_plain(pick(item.label, language))}”"
+    return f"“{to_plain(OUTPUT.sub('…', pick(item.label, language)))}”"
 
 
 def _value(item: Item, value: str | float, language: str) -> str:

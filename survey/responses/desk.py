@@ -16,6 +16,8 @@ from core.models import Case
 from core.models import Speaker
 from core.visibility import Viewer
 from formats.answers import AnswerValue
+from formats.instruments.generate import Asked
+from formats.instruments.generate import Questionnaire
 from formats.validate import Validation
 from formats.validate import validate
 from survey.fieldwork.rules import why_no_capture
@@ -44,6 +46,8 @@ class Part:
     response: Response | None
     revision: Revision | None
     answers: dict[str, AnswerValue]
+    #: What is asked, with every turn that the answers have in repeats.
+    asked: Questionnaire = field(init=False)
     validation: Validation = field(init=False)
 
     def __post_init__(self) -> None:
@@ -51,11 +55,9 @@ class Part:
 
     def judge(self) -> None:
         """Judge the answers anew."""
+        self.asked = self.compiled.questionnaire.in_turns(self.answers, today())
         self.validation = validate(
-            self.compiled.questionnaire,
-            self.answers,
-            today=today(),
-            language=self.compiled.language,
+            self.asked, self.answers, today=today(), language=self.compiled.language
         )
 
     @property
@@ -65,7 +67,12 @@ class Part:
 
     def states(self) -> list[SectionState]:
         """Return how far each section is."""
-        return states(self.compiled, self.answers, self.validation)
+        return states(self.compiled, self.asked, self.answers, self.validation)
+
+    def leaves(self, section: CompiledSection) -> tuple[Asked, ...]:
+        """Return the items of a section, those in repeats once per turn."""
+        found = self.asked.section(section.name)
+        return tuple(found.leaves()) if found else ()
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """What the pages of capture do, for any desk: a speaker's or the contact's."""
 
+import re
 from typing import Any
 from uuid import UUID
 from uuid import uuid4
@@ -18,6 +19,8 @@ from core.errors import NotFoundError
 from core.web.here import db
 from core.web.here import here
 from survey.rendering import CompiledSection
+from survey.rendering import elsewhere
+from survey.rendering.turning import turned
 from survey.responses import service
 from survey.responses import showing
 from survey.responses.desk import Desk
@@ -28,6 +31,9 @@ from survey.responses.taking import Sent
 from survey.responses.taking import take
 from survey.responses.words import state_words
 from survey.responses.words import why_not
+
+#: A key of an item (formats/instruments/turns.py), safe in an address.
+_KEY = re.compile(r"[A-Za-z_][\w.-]*(@[a-z0-9]{1,12})*", re.ASCII)
 
 
 def show_overview(desk: Desk, place: Place) -> Any:
@@ -63,6 +69,7 @@ def _page(
     body: Any,
     save_id: UUID | None = None,
     message: str = "",
+    base: int | None = None,
 ) -> str:
     sections = desk.states()
     names = [entry.name for entry in sections]
@@ -81,10 +88,11 @@ def _page(
         total=total,
         before=names[at - 1] if at else None,
         after=names[at + 1] if at + 1 < len(names) else None,
-        base=part.number,
+        base=part.number if base is None else base,
         saved_at=local(part.revision.at).strftime("%H:%M") if part.revision else "",
         save_id=save_id or uuid4(),
-        values=showing.values_elsewhere(part, section),
+        heading=section.heading(showing.words_taken_in(part, section)),
+        values=elsewhere(section, part.asked, part.answers, part.validation),
         may_edit=may_edit,
         reason=why_not(desk.why_not),
         message=message,
@@ -117,6 +125,12 @@ def save_and_go(desk: Desk, place: Place, name: str) -> Any:
     """Save a posted section; go on, or show what could not be read or clashed."""
     part, section = _found(desk, name)
     sent = _sent()
+    command = request.form.get("turn", "")
+    if command:
+        # Another turn, or one fewer: the form comes back so, and nothing is saved by it.
+        typed = turned(sent.fields, command, part.compiled.questionnaire.repeats)
+        body = showing.section_html(db(), here.viewer, desk, part, section, typed=typed)
+        return _page(desk, place, part, section, body, sent.save_id, base=sent.base_revision)
     try:
         taken = take(db(), here.viewer, desk, part, section, sent, here.account)
     except ConflictError as error:
@@ -140,8 +154,8 @@ def _next(place: Place, name: str) -> str:
     if go.startswith("to:"):
         return place.section(go.removeprefix("to:"))
     confirmed = request.form.get("confirm") or request.form.get("clear")
-    where = confirmed or request.form.get("restore", "").partition("@")[0]
-    return place.section(name) + (f"#q-{where}" if where.isidentifier() else "")
+    where = confirmed or request.form.get("restore", "").rpartition("@")[0]
+    return place.section(name) + (f"#q-{where}" if _KEY.fullmatch(where) else "")
 
 
 def save_for_script(desk: Desk, place: Place, name: str) -> Any:

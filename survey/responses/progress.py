@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formats.answers import AnswerValue
+from formats.instruments.generate import Questionnaire
+from formats.instruments.turns import key
+from formats.instruments.turns import name_of
+from formats.instruments.turns import path_of
+from formats.instruments.wording import OUTPUT
 from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
 from formats.validate import Validation
@@ -36,38 +41,61 @@ class SectionState:
 
 
 def section_state(
-    section: CompiledSection, answers: Answers, validation: Validation
+    section: CompiledSection, asked_here: Questionnaire, answers: Answers, validation: Validation
 ) -> SectionState:
-    """Return the state of a section; items that a condition leaves out do not count."""
+    """Return the state of a section; items that a condition leaves out do not count.
+
+    `asked_here` is written out where it has repeats: what stands in them counts once per turn.
+    """
     done = total = 0
     gaps: list[Gap] = []
     is_wrong = False
-    for asked in section.asked.leaves():
+    part = asked_here.section(section.name)
+    for asked in part.leaves() if part else ():
         item = asked.item
         item_type = ITEM_TYPES[item.type]
         if not item_type.has_answer or not validation.relevant.get(item.name, True):
             continue
-        total += 1
         is_answered = not item_type.is_empty(answers.get(item.name))
+        if item.type == "repeat" and item.name not in validation.problems:
+            # How many turns there are is no question of its own.
+            continue
+        total += 1
         done += is_answered
         problems = validation.problems.get(item.name, ())
         is_wrong = is_wrong or any(problem.severity != "incomplete" for problem in problems)
         if problems or not is_answered:
             number = item.archive.number if item.archive else ""
-            label = section.asked.section.whole_label(item.name)
-            gaps.append(Gap(item.name, number, label, problems))
+            gaps.append(Gap(item.name, number, _label(section, asked_here, item.name), problems))
     state = "attention" if is_wrong else "done" if total and not gaps else "partly"
     if done == 0 and not is_wrong:
         state = "empty" if total else "done"
     return SectionState(section.name, section.title, state, done, total, tuple(gaps))
 
 
+def _label(section: CompiledSection, asked: Questionnaire, name: str) -> Mapping[str, str]:
+    """Return the label of an item, with the turn that it stands in."""
+    told = section.asked.section.whole_label(name_of(name))
+    label = {language: OUTPUT.sub("…", words) for language, words in told.items()}
+    path = path_of(name)
+    if not path:
+        return label
+    chain = asked.repeats.around[name_of(name)]
+    place = ".".join(
+        str(asked.places[key(repeat, path[: depth + 1])]) for depth, repeat in enumerate(chain)
+    )
+    return {language: f"{words} ({place})" for language, words in label.items()}
+
+
 def states(
-    questionnaire: CompiledQuestionnaire, answers: Answers, validation: Validation
+    questionnaire: CompiledQuestionnaire,
+    asked: Questionnaire,
+    answers: Answers,
+    validation: Validation,
 ) -> list[SectionState]:
     """Return the state of each section that applies, in order."""
     return [
-        section_state(section, answers, validation)
+        section_state(section, asked, answers, validation)
         for section in questionnaire.sections
         if validation.relevant.get(section.name, True)
     ]

@@ -1,6 +1,5 @@
 """What the pages of capture show: a section's HTML with its slots filled, and what scripts get."""
 
-from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -10,16 +9,19 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from core.clock import local
+from core.clock import today
 from core.models import Account
 from core.visibility import Viewer
 from formats.answers import AnswerValue
-from formats.expressions import Value
 from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
 from survey.rendering import CompiledSection
+from survey.rendering import withheld
 from survey.rendering.computed import computed_extras
+from survey.rendering.computed import wording_extras
 from survey.rendering.slots import problem_block
+from survey.rendering.turning import turn_fields
 from survey.responses.desk import Desk
 from survey.responses.desk import Part
 from survey.responses.earlier import earlier
@@ -30,17 +32,12 @@ from survey.responses.reading import shown_fields
 from survey.responses.service import Conflict
 
 
-def items_of(section: CompiledSection) -> list[Item]:
-    """Return the answerable items of a section."""
-    return [asked.item for asked in section.asked.leaves()]
-
-
 def problems_of(
     part: Part, section: CompiledSection, reading: Reading | None = None
 ) -> dict[str, Sequence[Problem]]:
     """Return what to show per item: what could not be read now, else what the rules say."""
     found: dict[str, Sequence[Problem]] = {}
-    for name in section.items:
+    for name in [leaf.item.name for leaf in part.leaves(section)]:
         unread = reading.problems.get(name, ()) if reading else ()
         judged = part.validation.problems.get(name, ())
         if unread or judged:
@@ -60,9 +57,11 @@ def section_html(
     typed: Fields | None = None,
 ) -> Markup:
     """Return a section's questions as this desk fills them; `typed` replaces what is stored."""
-    items = items_of(section)
+    items = [leaf.item for leaf in part.leaves(section)]
     language = part.compiled.language
     fields: dict[str, Sequence[str]] = shown_fields(items, part.answers, language)
+    if part.asked.repeats.counted:
+        fields.update(turn_fields(part.asked))
     if reading is not None:
         for name in reading.problems:
             prefix = f"a-{name}"
@@ -71,10 +70,10 @@ def section_html(
         fields.update(reading.typed)
     if typed is not None:
         fields = dict(typed)
-    extras = computed_extras(
-        part.compiled.instrument, part.answers, language, part.validation.calculated
-    )
-    extras = {key: text for key, text in extras.items() if key.split(":")[1] in section.names}
+    extras = computed_extras(part.asked, part.answers, language, part.validation.calculated)
+    near = {item.name for item in items}
+    extras = {key: text for key, text in extras.items() if key.split(":")[1] in near}
+    extras.update(words_taken_in(part, section))
     confirmed = [asked.item for asked in section.asked.leaves() if asked.mode == "confirm"]
     for name, there in known(session, viewer, desk.case, confirmed, part.response).items():
         item = next(item for item in confirmed if item.name == name)
@@ -87,7 +86,9 @@ def section_html(
         )
     extras.update(earlier_extras(session, viewer, desk, part, section))
     extras.update(conflict_extras(session, part, section, conflicts))
-    return section.render(fields, problems_of(part, section, reading), extras)
+    left_out = withheld(section, part.asked, part.answers, today())
+    problems = problems_of(part, section, reading)
+    return section.render(fields, problems, extras, withheld=left_out)
 
 
 def earlier_extras(
@@ -114,7 +115,7 @@ def conflict_extras(
 ) -> dict[str, Markup]:
     """Return, per item that two people changed, both values and the choice between them."""
     found = {}
-    by_name = {item.name: item for item in items_of(section)}
+    by_name = {leaf.item.name: leaf.item for leaf in part.leaves(section)}
     for conflict in conflicts:
         item = by_name.get(conflict.item)
         if item is None:
@@ -148,19 +149,11 @@ def render(template: str, **values: Any) -> Markup:
     return Markup(render_template(template, **values))  # noqa: S704 - autoescaped
 
 
-def values_elsewhere(part: Part, section: CompiledSection) -> dict[str, Value]:
-    """Return what conditions on this page may look at and find no field for."""
-    values: dict[str, Value] = {}
-    for leaf in part.compiled.questionnaire.leaves():
-        item, item_type = leaf.item, ITEM_TYPES[leaf.item.type]
-        if item.name in section.names and item_type.has_answer:
-            continue
-        answer = part.answers.get(item.name)
-        if answer is not None and part.validation.relevant.get(item.name, True):
-            values.update(item_type.values(item, answer))
-        elif not item_type.has_answer and item.name in part.validation.calculated:
-            values[item.name] = part.validation.calculated[item.name]
-    return values
+def words_taken_in(part: Part, section: CompiledSection) -> dict[str, str]:
+    """Return the earlier answers that texts of a section take in."""
+    return wording_extras(
+        part.asked, part.answers, part.validation, part.compiled.language, section.rules.taken_in
+    )
 
 
 def saved_as_json(
@@ -173,9 +166,8 @@ def saved_as_json(
     """Return what a script needs after a save: marks per item, computed cells, conflicts."""
     language = part.compiled.language
     problems = problems_of(part, section, reading)
-    extras: Mapping[str, str] = computed_extras(
-        part.compiled.instrument, part.answers, language, part.validation.calculated
-    )
+    extras = computed_extras(part.asked, part.answers, language, part.validation.calculated)
+    names = [leaf.item.name for leaf in part.leaves(section)]
     return {
         "ok": True,
         "revision": part.number,
@@ -186,10 +178,8 @@ def saved_as_json(
                 "attention": any(p.severity == "warning" for p in problems.get(name, ())),
                 "unread": name in reading.problems,
             }
-            for name in section.items
+            for name in names
         },
-        "computed": {
-            key: text for key, text in extras.items() if key.split(":")[1] in section.items
-        },
+        "computed": {key: text for key, text in extras.items() if key.split(":")[1] in names},
         "conflicts": conflict_extras(session, part, section, conflicts),
     }

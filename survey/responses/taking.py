@@ -21,6 +21,8 @@ from survey.responses.reading import Fields
 from survey.responses.reading import Reading
 from survey.responses.reading import read_form
 from survey.responses.service import Conflict
+from survey.responses.turns import sent_in_turns
+from survey.responses.turns import taken_away
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,20 @@ def take(
     account: Account | None,
 ) -> Taken:
     """Read a section's fields and save what changed. Raises what service.save raises."""
-    items = [asked.item for asked in section.asked.leaves()]
     base = _base(session, part, sent.base_revision)
+    asked = sent_in_turns(part.compiled.questionnaire, section, sent.fields, base, sent.only)
+    there = asked.section(section.name)
+    items = [leaf.item for leaf in there.leaves()] if there else []
     reading = read_form(items, sent.fields, base, part.compiled.language, only=sent.only)
+    reading.answers.update(dict.fromkeys(taken_away(asked, section, reading.answers, base)))
     if sent.clear in reading.answers:
         reading.answers[sent.clear] = None
     if sent.confirm in section.items:
         confirmed = _confirmed(session, viewer, desk, part, section, sent.confirm)
         if confirmed:
             reading.answers[sent.confirm] = confirmed
-    restored, _, number = sent.restore.partition("@")
-    if restored in section.items and number.isdigit() and part.response:
+    restored, _, number = sent.restore.rpartition("@")
+    if restored in reading.answers and number.isdigit() and part.response:
         old = queries.revision_at(session, part.response.id, int(number))
         reading.answers[restored] = (queries.answers_of(old) or {}).get(restored)
         base = {name: answer for name, answer in base.items() if name != restored}

@@ -166,7 +166,7 @@ def test_a_hidden_value_opens_a_question_and_reaches_the_browser(fill: Callable[
     assert value(page, "a-open") == "ja"
     found = re.search(r'id="capture-values">(.*?)</script>', page)
     assert found
-    assert json.loads(found[1])["stil"] == "stil"
+    assert json.loads(found[1])["values"]["stil"] == "stil"
     assert "Alleen als ${stil} = &#39;stil&#39;" in page
 
 

@@ -109,7 +109,7 @@ def test_values_are_put_in_and_escaped(small: Instrument) -> None:
 def test_texts_of_the_instrument_are_escaped(small: Instrument) -> None:
     part = section(small)
     assert "Wat is <strong>dit</strong> &lt;b&gt;?" in part.blank
-    assert (part.title, part.title_html) == ("Een & twee", "Een &amp; twee")
+    assert (part.title, part.heading()[0]) == ("Een & twee", "Een &amp; twee")
 
 
 def test_problems_stand_at_their_question(small: Instrument) -> None:

@@ -1,6 +1,7 @@
 // Saves answers as one goes. A save is kept until the server has confirmed it: sent again under the same id after a
 // failure, so that it is made once; a copy stays in this tab's storage until then.
 import { sendJson, ServerError } from "../../core/js/fetch.js";
+import { itemOfField } from "./turns.js";
 
 const WAIT = 400;
 const TYPING = 1500;
@@ -13,7 +14,8 @@ export function offset(moment = new Date()) {
 }
 
 export class Autosave {
-  /** form: the questions; url: where to save; base: revision on the page; on: {state(kind, at), received(reply, items)}. */
+  /** form: the questions; url: where to save; base: revision on the page; on: {state(kind, at), received(reply, items),
+      restoring(fields)}. */
   constructor(form, url, base, on) {
     Object.assign(this, { form, url, base, on });
     this.dirty = new Map();
@@ -45,10 +47,12 @@ export class Autosave {
 
   /** Return the fields of items as a form would send them; a box that is not ticked is not in it. */
   fields(items) {
-    const wanted = new Set(items);
+    const repeats = [...this.form.querySelectorAll('[data-type="repeat"]')].map((question) => question.dataset.item);
+    // In which turns the items stand must be known with them.
+    const wanted = new Set([...items, ...repeats]);
     const found = {};
     for (const [name, value] of new FormData(this.form)) {
-      if (name.startsWith("a-") && wanted.has(name.slice(2).split(".")[0])) (found[name] ??= []).push(value);
+      if (name.startsWith("a-") && wanted.has(itemOfField(name))) (found[name] ??= []).push(value);
     }
     return found;
   }
@@ -129,9 +133,12 @@ export class Autosave {
   restore() {
     const kept = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
     if (!kept) return [];
+    this.on.restoring(kept.fields);
     for (const control of this.form.elements) {
-      if (!control.name.startsWith("a-") || !kept.items.includes(control.name.slice(2).split(".")[0])) continue;
+      if (!control.name.startsWith("a-") || !kept.items.includes(itemOfField(control.name))) continue;
       const values = kept.fields[control.name] ?? [];
+      // Which turns there are was put back before.
+      if (control.closest("[data-turn]")?.querySelector(":scope > input[type=hidden]") === control) continue;
       if (control.type === "radio" || control.type === "checkbox") control.checked = values.includes(control.value);
       else control.value = values[0] ?? "";
     }

@@ -5,8 +5,9 @@ import { register, upgrade } from "../../core/js/upgrade.js";
 import { Autosave, offset } from "./autosave.js";
 import { counts } from "./counts.js";
 import { geopoint } from "./geopoint.js";
+import { Live } from "./live.js";
 import { rank } from "./rank.js";
-import { relevance } from "./relevance.js";
+import { Repeats } from "./repeats.js";
 
 const WORDS = { unsaved: "textUnsaved", saving: "textSaving", offline: "textOffline", refused: "textRefused" };
 
@@ -27,15 +28,20 @@ class Page {
     this.root = root;
     this.form = root.querySelector("form");
     this.language = root.dataset.language;
-    this.update = relevance(this.form, settings("capture-values"), this.language);
+    this.live = new Live(this.form, settings("capture-values"), this.language);
     if (!root.dataset.save) return;
-    const on = { state: (...say) => this.state(...say), received: (...got) => this.received(...got) };
+    this.repeats = new Repeats(this.form, this.live, (item) => this.saver?.touch(item));
+    const on = {
+      state: (...say) => this.state(...say),
+      received: (...got) => this.received(...got),
+      restoring: (fields) => this.repeats.restore(fields),
+    };
     this.saver = new Autosave(this.form, root.dataset.save, Number(root.dataset.base), on);
     this.form.elements.utc_offset.value = offset();
     this.listen();
     const restored = this.saver.restore();
     for (const item of restored) this.saver.touch(item);
-    if (restored.length) this.update();
+    if (restored.length) this.live.update();
   }
 
   listen() {
@@ -75,7 +81,7 @@ class Page {
     for (const control of this.form.querySelectorAll(`[name="a-${item}"]`)) control.checked = false;
     this.form.querySelector(`[name="a-${item}"]`).focus();
     this.saver.touch(item);
-    this.update();
+    this.live.update();
   }
 
   async submit(event) {

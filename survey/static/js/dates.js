@@ -1,0 +1,40 @@
+// Days as people type them, and as they are told, in step with formats/values.py.
+
+const MONTHS = {
+  nl: "januari februari maart april mei juni juli augustus september oktober november december".split(" "),
+  en: "January February March April May June July August September October November December".split(" "),
+};
+
+const two = (number) => String(number).padStart(2, "0");
+
+function monthOf(word) {
+  if (word === "mrt") return 3;
+  for (const names of Object.values(MONTHS)) {
+    const place = names.findIndex((name) => {
+      const lower = name.toLowerCase();
+      return lower === word || (word.length === 3 && lower.startsWith(word));
+    });
+    if (place >= 0) return place + 1;
+  }
+  return 0;
+}
+
+/** Return "2026-03-08" for "8-3-2026", "8 maart 2026" or itself; empty where it is no day. */
+export function parseDate(typed) {
+  const text = typed.trim().toLowerCase();
+  let [year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.slice(1).map(Number) ?? [];
+  const numbers = /^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})$/.exec(text);
+  const words = /^(\d{1,2}) ([a-z]{3,9})\.? (\d{4})$/.exec(text);
+  if (numbers) [day, month, year] = numbers.slice(1).map(Number);
+  if (words) [day, month, year] = [Number(words[1]), monthOf(words[2]), Number(words[3])];
+  const made = new Date(0);
+  made.setUTCFullYear(year, month - 1, day);
+  if (!year || made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day) return "";
+  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
+}
+
+/** Tell a day as people read it: "8 maart 2026". */
+export function formatDate(day, language) {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${date} ${(language === "nl" ? MONTHS.nl : MONTHS.en)[month - 1]} ${year}`;
+}

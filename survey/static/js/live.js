@@ -1,0 +1,193 @@
+// Keeps a page in step with what is filled in: which questions are asked, which choices are offered, what is computed
+// and what texts take in. Without it everything stands there, each with its condition, and the server judges. What
+// was filled in is never taken away: what does not apply is only hidden.
+import { evaluate, dutchDay, isTrue } from "./rules.js";
+import { formatNumber } from "./numbers.js";
+import { put } from "./fields.js";
+import { PageValues } from "./page_values.js";
+import { RuleIndex } from "./rule_index.js";
+import { nameOf } from "./turns.js";
+
+const changeOf = (control) => control.dispatchEvent(new Event("change", { bubbles: true }));
+
+export class Live {
+  /** form: the questions; elsewhere: {values, labels} of other pages; language: of what is typed. */
+  constructor(form, elsewhere, language) {
+    Object.assign(this, { form, language });
+    this.values = new PageValues(form, elsewhere, language);
+    this.index = new RuleIndex();
+    this.queue = new Set();
+    this.isRunning = false;
+    /** Sets the number of turns of a repeat; given by what adds and removes them. */
+    this.setTurns = () => {};
+    this.add(form);
+    form.addEventListener("input", (event) => this.changed(event.target));
+    form.addEventListener("change", (event) => this.changed(event.target));
+  }
+
+  /** Take in an element that came onto the page. */
+  add(root) {
+    this.values.add(root);
+    for (const rule of this.index.add(root)) if (!rule.isTriggered) this.queue.add(rule);
+    this.run();
+  }
+
+  remove(root) {
+    const keys = this.values.within(root);
+    this.index.remove(root);
+    this.values.remove(root);
+    for (const key of keys) this.wake(key, []);
+    this.run();
+  }
+
+  /** Ask anew what looks at the item of a control. */
+  changed(control) {
+    const question = control.closest?.("[data-item][data-type]");
+    if (!question) return;
+    for (const key of this.values.keysOf(question)) this.wake(key);
+    this.run();
+  }
+
+  /** Ask everything anew: after all of the form was filled otherwise than by typing. */
+  update() {
+    this.values.cache.clear();
+    for (const rule of this.index.rules) if (!rule.isTriggered) this.queue.add(rule);
+    this.run();
+  }
+
+  /** Turns came or went: what counts them, or has a place among them, follows. */
+  turnsChanged(question) {
+    for (const key of this.values.within(question)) this.wake(key);
+    for (const rule of this.index.rules) if (rule.isPlaced) this.queue.add(rule);
+    this.run();
+  }
+
+  wake(key, turns = this.values.entries.get(key)?.turns ?? []) {
+    this.values.forget(key);
+    for (const rule of this.index.woken(nameOf(key), turns)) this.queue.add(rule);
+  }
+
+  run() {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    // What follows from each other settles soon; never for ever.
+    let left = 20 * (this.index.rules.size + 1);
+    for (const rule of this.queue) {
+      this.queue.delete(rule);
+      if (!rule.isServers && this.index.rules.has(rule)) this[rule.kind](rule);
+      left -= 1;
+      if (left < 0) this.queue.clear();
+    }
+    this.isRunning = false;
+  }
+
+  context(rule) {
+    const { values } = this;
+    const { turns } = rule;
+    return {
+      valueOf: (name) => values.read(values.resolve(name, turns)),
+      own: rule.key ? values.read(rule.key) : "",
+      today: dutchDay(),
+      world: {
+        now: new Date().toISOString(),
+        language: this.language,
+        allOf: (name) => values.allOf(name, turns),
+        nth: (name, given) => values.nth(name, given, turns),
+        turn: (steps) => this.placeOf(rule, steps),
+        label: (name, choice) => values.label(name, choice, turns),
+        random: Math.random,
+        uuid: () => crypto.randomUUID(),
+      },
+    };
+  }
+
+  /** In which turn a rule stands, so many groups and repeats up. */
+  placeOf(rule, steps) {
+    let holder = rule.element.closest("[data-item][data-type]");
+    for (let step = 0; step < steps && holder; step += 1) {
+      holder = holder.parentElement.closest('[data-turn], [data-type="group"], [data-type="grid"]');
+    }
+    if (!holder?.dataset.turn) return 1;
+    const input = holder.querySelector(':scope > input[type="hidden"]');
+    const repeat = holder.parentElement.closest('[data-type="repeat"]').dataset.item;
+    return this.values.turnsOf(repeat).indexOf(input.value) + 1;
+  }
+
+  relevant(rule) {
+    const hidden = !isTrue(rule.tree, this.context(rule));
+    if (hidden === rule.element.hidden) return;
+    rule.element.hidden = hidden;
+    for (const key of this.values.within(rule.element)) this.wake(key);
+    rule.element.dispatchEvent(new CustomEvent("opened", { bubbles: true, detail: { hidden } }));
+  }
+
+  required(rule) {
+    rule.element.hidden = !isTrue(rule.tree, this.context(rule));
+  }
+
+  calculate(rule) {
+    let value = evaluate(rule.tree, this.context(rule));
+    if (typeof value === "number" && !Number.isFinite(value)) value = "";
+    if (rule.element.dataset.type !== "calculate") {
+      if (!put(rule.element, rule.key, value, this.language)) return;
+      this.wake(rule.key);
+      changeOf(rule.element.querySelector(`[name="a-${rule.key}"]`));
+      return;
+    }
+    const place = rule.element.querySelector("[data-calculated]");
+    if (place) place.textContent = typeof value === "number" ? formatNumber(value, this.language) : String(value);
+    if (value === this.values.computed.get(rule.key)) return;
+    this.values.computed.set(rule.key, value);
+    this.wake(rule.key);
+  }
+
+  filter(rule) {
+    const letGo = [];
+    for (const place of rule.element.querySelectorAll("[data-choice]")) {
+      if (place.closest("[data-item][data-type]") !== rule.element) continue;
+      const columns = JSON.parse(place.dataset.columns);
+      const context = this.context(rule);
+      const offered = isTrue(rule.tree, { ...context, world: { ...context.world, column: (name) => columns[name] } });
+      if (offered !== place.hidden) continue;
+      place.hidden = !offered;
+      place.disabled = place.tagName === "OPTION" && !offered;
+      const control = offer(place, offered);
+      if (control) letGo.push(control);
+    }
+    if (!letGo.length) return;
+    this.wake(rule.key);
+    for (const control of letGo) changeOf(control);
+  }
+
+  output(rule) {
+    const key = this.values.resolve(rule.tree.ref, rule.turns);
+    // Answers of other pages were put in by the server, in their own words.
+    if (this.values.has(key)) rule.element.textContent = this.values.say(key) || "…";
+  }
+
+  count(rule) {
+    const number = Number(evaluate(rule.tree, this.context(rule)));
+    this.setTurns(rule.element, number >= 1 ? Math.trunc(number) : 0);
+  }
+}
+
+/** Let a choice go when it is no longer offered, and take it again when it is. Returns the control that changed. */
+function offer(place, offered) {
+  const isOption = place.tagName === "OPTION";
+  const control = isOption ? place.parentElement : place.querySelector("input");
+  const isTaken = isOption ? place.selected : control.checked;
+  if (!offered && isTaken) {
+    place.dataset.remembered = "";
+    if (isOption) control.value = "";
+    else control.checked = false;
+    return control;
+  }
+  if (!offered || !("remembered" in place.dataset)) return null;
+  delete place.dataset.remembered;
+  const { form, name, type } = control;
+  const isFree = isOption ? control.value === "" : type === "checkbox" || !form.querySelector(`[name="${name}"]:checked`);
+  if (!isFree) return null;
+  if (isOption) place.selected = true;
+  else control.checked = true;
+  return control;
+}

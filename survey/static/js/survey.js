@@ -1,0 +1,24 @@
+// A page of a survey on which something follows from what is filled in on it. Without it the page comes back with what
+// is asked then; nothing is sent or kept before somebody presses a button.
+import { settings } from "../../core/js/settings.js";
+import { register, upgrade } from "../../core/js/upgrade.js";
+import { counts } from "./counts.js";
+import { Live } from "./live.js";
+import { Repeats } from "./repeats.js";
+
+function start(form) {
+  const live = new Live(form, settings("survey-values"), document.documentElement.lang);
+  new Repeats(form, live);
+  // What opened here was seen: the server need not show it first.
+  const seen = () => {
+    for (const held of form.querySelectorAll('input[name="held"]')) {
+      const question = document.getElementById(`q-${held.value}`);
+      held.disabled = Boolean(question && !question.closest("[data-item][hidden]"));
+    }
+  };
+  form.addEventListener("submit", seen);
+}
+
+register("js-counts", counts);
+register("js-survey", start);
+upgrade();
