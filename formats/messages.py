@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from formats.message_texts.answers import ANSWER_MESSAGES
 from formats.message_texts.base import Message
 from formats.message_texts.definitions import DEFINITION_MESSAGES
+from formats.message_texts.editions import EDITION_MESSAGES
 from formats.message_texts.expressions import EXPRESSION_MESSAGES
 from formats.message_texts.xlsform import XLSFORM_MESSAGES
 from formats.values import format_number
 
 MESSAGES: Mapping[str, Message] = {
     **DEFINITION_MESSAGES,
+    **EDITION_MESSAGES,
     **EXPRESSION_MESSAGES,
     **ANSWER_MESSAGES,
     **XLSFORM_MESSAGES,

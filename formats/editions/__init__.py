@@ -1,0 +1,1 @@
+"""Versions of one instrument: what changed between two, and how old answers reach the new one."""
