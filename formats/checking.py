@@ -6,10 +6,14 @@ from pathlib import Path
 
 from formats.codebooks import Codebook
 from formats.codebooks import read_codebook
+from formats.editions.mapping import Mapping
+from formats.editions.mapping import check_mapping
+from formats.editions.mapping import read_mapping
 from formats.indicators import Indicator
 from formats.indicators import indicators
 from formats.indicators import read_indicators
 from formats.instruments.graph import owners
+from formats.instruments.library import instrument
 from formats.instruments.library import instruments
 from formats.instruments.load import read_bytes
 from formats.instruments.load import read_instrument
@@ -44,6 +48,9 @@ def check_file(path: Path | str) -> list[Problem]:
     if "indicators" in root.entries:
         found, problems = read_indicators(text, str(path))
         return [*problems, *check_indicators(found)]
+    if "mapping" in root.entries:
+        mapping, problems = read_mapping(text, str(path))
+        return [*problems, *(check_versions(mapping) if mapping else ())]
     if "survey" in root.entries or "choices" in root.entries:
         return read_instrument(text, str(path))[1]
     return [*problems, Problem("file_kind_unknown", Place(str(path), "", 1, 1))]
@@ -68,6 +75,16 @@ def check_indicators(found: Iterable[Indicator]) -> Iterator[Problem]:
         for name in (*one.together, *one.beside):
             if name not in names:
                 yield _unknown(one.place, "indicator", name, names)
+
+
+def check_versions(mapping: Mapping) -> Iterator[Problem]:
+    """What a mapping names and its versions do not have, where the library has those."""
+    try:
+        old = instrument(mapping.form_id, mapping.old)
+        new = instrument(mapping.form_id, mapping.new)
+    except KeyError:
+        return
+    yield from check_mapping(mapping, old, new)
 
 
 def check_beside(codebook: Codebook) -> Iterator[Problem]:

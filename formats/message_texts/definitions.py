@@ -20,10 +20,10 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "The file is longer than {limit} characters.",
     ),
     "file_kind_unknown": Message(
-        "Het bestand is geen vragenlijst, codeboek of indicator.",
-        "The file is no instrument, codebook or indicator.",
-        "Begin met `settings:`, en daarna `survey:`, `codes:` of `indicators:`.",
-        "Start with `settings:`, followed by `survey:`, `codes:` or `indicators:`.",
+        "Het bestand is geen vragenlijst, codeboek, indicator of omzetting.",
+        "The file is no instrument, codebook, indicator or mapping.",
+        "Begin met `settings:`, en daarna `survey:`, `codes:`, `indicators:` of `mapping:`.",
+        "Start with `settings:`, followed by `survey:`, `codes:`, `indicators:` or `mapping:`.",
     ),
     "xform_empty": Message(
         "Deze rol krijgt geen vragen: er is niets om in een XForm te zetten.",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from formats.checking import check_file
 from formats.expressions import FUNCTIONS
-from formats.instruments.load import read_instrument
 from formats.item_types import COMMON_KEYS
 from formats.item_types import ITEM_TYPES
 from formats.vocabulary import COUNT_TOTALS
@@ -20,8 +20,10 @@ WORDS = set(re.findall(r"[a-z][a-zA-Z0-9_-]*", " ".join(re.findall(r"`([^`\n]+)`
 
 
 @pytest.mark.parametrize("position", range(len(EXAMPLES)))
-def test_every_example_loads_without_a_problem(position: int) -> None:
-    assert read_instrument(EXAMPLES[position], f"example {position + 1}")[1] == []
+def test_every_example_loads_without_a_problem(position: int, tmp_path: Path) -> None:
+    example = tmp_path / f"example-{position + 1}.yaml"
+    example.write_text(EXAMPLES[position], encoding="utf-8")
+    assert check_file(example) == []
 
 
 def test_there_are_examples() -> None:

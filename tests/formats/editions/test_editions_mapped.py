@@ -171,7 +171,7 @@ mapping:
         assert [(p.code, p.place.line, p.arguments.get("suggestion")) for p in found] == [
             ("mapping_item_unknown", 4, "a"),
             ("mapping_target_unknown", 4, "a"),
-            ("mapping_target_unknown", 5, None),
+            ("mapping_target_unknown", 5, "b"),
             ("mapping_choice_unknown", 5, "een"),
             ("mapping_choice_unknown", 6, "drie"),
         ]
