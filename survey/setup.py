@@ -10,6 +10,7 @@ from survey.demo import tour as _tour
 from survey.fieldwork import cards as _fieldwork_cards
 from survey.fieldwork import event_words as _fieldwork_words
 from survey.fieldwork import views as _fieldwork
+from survey.instruments import draft_views as _draft_views
 from survey.instruments import views as _instruments
 from survey.links import staff as _links_staff
 from survey.links import views as _links
@@ -26,6 +27,7 @@ def blueprints() -> list[Blueprint]:
 __all__ = [
     "_cli",
     "_demo",
+    "_draft_views",
     "_event_words",
     "_fieldwork_cards",
     "_fieldwork_words",

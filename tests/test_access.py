@@ -35,6 +35,7 @@ from survey.fieldwork.service import SpeakerData
 from survey.fieldwork.service import VisitData
 from survey.fieldwork.service import plan_interview
 from survey.fieldwork.service import plan_visit
+from survey.instruments import drafts
 from survey.instruments.queries import fielded
 from survey.instruments.service import publish
 from survey.links.service import open_link
@@ -123,6 +124,8 @@ def walk(session: Session, settings: Settings, app: Flask) -> Walk:
     merger = session.scalar(select(OrganisationSuccession))
     assert member is not None
     assert merger is not None
+    tree = drafts.empty("navraag", "Navraag (verzonnen)", "survey")
+    draft = drafts.create(session, world.project, tree)
     others = _another_benchmark(session, settings, world)
     session.commit()
     tell(session, viewer, world.wave, lambda *_: None)
@@ -149,6 +152,8 @@ def walk(session: Session, settings: Settings, app: Flask) -> Walk:
         "filename": "core/css/theme.css",
         "sha256": "0" * 64,
         "width": "wide",
+        "draft": draft.slug,
+        "ending": "yaml",
     }
     return Walk(world, values, others)
 

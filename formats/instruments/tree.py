@@ -37,14 +37,15 @@ def tree_of(text: str, file: str = "") -> tuple[Tree | None, list[Problem]]:
         return None, problems
     if root.kind != "map":
         return None, [*problems, Problem("expected_mapping", root.place)]
-    return _plain(root), problems
+    return plain(root), problems
 
 
-def _plain(node: Node) -> Any:
+def plain(node: Node) -> Any:
+    """The lists, keys and texts of a node; what is empty is left out of keys."""
     if node.kind == "map":
-        return {key: _plain(part) for key, part in node.entries.items() if part.kind != "null"}
+        return {key: plain(part) for key, part in node.entries.items() if part.kind != "null"}
     if node.kind == "list":
-        return [_plain(part) for part in node.items]
+        return [plain(part) for part in node.items]
     return node.text
 
 

@@ -6,6 +6,7 @@ with a number of its own, and undo and redo choose among them. Only what loads i
 
 import hashlib
 import re
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import delete
@@ -55,6 +56,17 @@ def empty(form_id: str, title: str, kind: str, language: str = "nl") -> Tree:
         },
         "survey": [],
     }
+
+
+def free_version(version: str, taken: Collection[str]) -> str:
+    """Return the version that comes after `version` and is not taken: "2027.1" after "2027"."""
+    stem, dot, last = version.rpartition(".")
+    if not (dot and last.isdigit()):
+        stem, dot, last = (version, ".", "0") if len(version) > 3 else ("", "", version)
+    number = int(last) if last.isdigit() else 1
+    while f"{stem}{dot}{number}" in taken or number < 1:
+        number += 1
+    return f"{stem}{dot}{number}"
 
 
 def create(
@@ -152,7 +164,8 @@ def redo(session: Session, draft: InstrumentDraft, base_number: int) -> None:
 
 def can_step(session: Session, draft: InstrumentDraft) -> tuple[bool, bool]:
     """Tell whether something can be undone, and whether something can be redone."""
-    return tuple(_neighbour(session, draft, way) is not None for way in (-1, 1))  # type: ignore[return-value]
+    before, after = (_neighbour(session, draft, way) for way in (-1, 1))
+    return before is not None, after is not None
 
 
 def discard(session: Session, draft: InstrumentDraft, account: Account | None = None) -> None:

@@ -1,10 +1,20 @@
-"""Forms about what a wave asks."""
+"""Forms about instruments: what a wave asks, how a draft begins and how it ends."""
 
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from flask_wtf.file import FileRequired
+from wtforms import SelectField
 from wtforms import StringField
 from wtforms.validators import InputRequired
 from wtforms.validators import Length
+
+from core.forms.fields import options
+from core.web.page import say
+from formats.vocabulary import INSTRUMENT_KINDS
 
 
 class SwitchOffForm(FlaskForm):
@@ -17,3 +27,34 @@ class SwitchOffForm(FlaskForm):
             Length(max=300, message=_l("Use at most %(max)d characters.")),
         ],
     )
+
+
+class StartForm(FlaskForm):
+    """A draft from nothing, or out of a version that is there."""
+
+    source = SelectField(_l("Begin with"), default="")
+    title = StringField(
+        _l("Title"),
+        [Length(max=200, message=_l("Use at most %(max)d characters."))],
+        description=_l("Only where you begin with an empty questionnaire."),
+    )
+    kind = SelectField(
+        _l("What it is for"),
+        description=_l("Only where you begin with an empty questionnaire."),
+    )
+
+    def fill_choices(self, sources: Sequence[tuple[str, str]]) -> None:
+        """Offer what a draft can begin with: (value, label) pairs."""
+        self.source.choices = [("", _("An empty questionnaire")), *sources]
+        self.kind.choices = options((key, say(text)) for key, text in INSTRUMENT_KINDS.items())
+
+    def validate_title(self, field: StringField) -> None:
+        """Ask for a title where nothing else gives one."""
+        if not self.source.data and not (field.data or "").strip():
+            field.errors = [*field.errors, _("Give the questionnaire a title.")]
+
+
+class UploadForm(FlaskForm):
+    """A questionnaire that was written elsewhere."""
+
+    file = FileField(_l("File"), [FileRequired(_l("Choose a file first."))])

@@ -10,6 +10,7 @@ from flask import request
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
 
 from core.errors import ConflictError
 from core.errors import InvalidError
@@ -26,8 +27,6 @@ from core.web.here import here
 from core.web.page import language
 from core.web.page import say
 from formats.instruments.generate import questionnaire
-from formats.instruments.library import instrument as library_instrument
-from formats.instruments.library import instruments as library_instruments
 from formats.instruments.model import Instrument
 from formats.item_types import ITEM_TYPES
 from formats.text import pick
@@ -36,7 +35,10 @@ from formats.vocabulary import ROLE_GROUPS
 from formats.vocabulary import UNITS
 from survey.instruments import queries
 from survey.instruments import service
+from survey.instruments import versions
+from survey.instruments.files import WRITERS
 from survey.instruments.forms import SwitchOffForm
+from survey.models import InstrumentDraft
 from survey.models import WaveInstrument
 
 bp = Blueprint("instruments", __name__, template_folder="../templates")
@@ -70,17 +72,21 @@ def counted(instrument: Instrument, role: str | None) -> tuple[int, int]:
 @bp.get(LIST)
 @permit("instrument.view")
 def library() -> Any:
-    """Show the library's instruments and what each wave fields of them."""
+    """Show the library's instruments beside one's own, and what each wave fields of them."""
     waves = db().scalars(visible(here.viewer, Wave).order_by(Wave.starts_on.desc())).all()
     fielded = db().scalars(queries.fielded_in([wave.id for wave in waves])).all()
     by_place = {(row.wave_id, row.version.name): row for row in fielded}
     groups: dict[str, list[Any]] = {name: [] for name in GROUPS}
-    for instrument in library_instruments().values():
-        in_waves = [(wave, by_place.get((wave.id, instrument.form_id))) for wave in waves]
-        groups[group_of(instrument)].append((instrument, counted(instrument, None), in_waves))
+    for name, known in versions.newest(db(), here.project).items():
+        in_waves = [(wave, by_place.get((wave.id, name))) for wave in waves]
+        instrument = known.instrument
+        groups[group_of(instrument)].append((known, counted(instrument, None), in_waves))
+    drafts = visible(here.viewer, InstrumentDraft).order_by(InstrumentDraft.updated_at.desc())
     return render_template(
         "survey/instruments/library.html",
         groups=[(name, label, groups[name]) for name, label in GROUPS.items() if groups[name]],
+        drafts=db().scalars(drafts).all(),
+        may_draft=here.viewer.can("instrument.draft"),
         waves=waves,
         may_manage=here.viewer.can("project.manage"),
         crumbs=in_project((_("Questionnaires"), None)),
@@ -90,33 +96,64 @@ def library() -> Any:
 @bp.get(f"{LIST}<name>")
 @permit("instrument.view")
 def preview(name: str) -> Any:
-    """Show an instrument readably: per role, in one language; fit to print."""
-    try:
-        instrument = library_instrument(name)
-    except KeyError:
-        raise NotFoundError from None
-    asked_role = request.args.get("role", "")
-    role = asked_role if asked_role in instrument.roles else None
-    chosen = request.args.get("language", language())
-    text_language = chosen if chosen in instrument.languages else instrument.default_language
+    """Show a version readably: per role, in one language; fit to print."""
+    known = _known(name)
+    instrument = known.instrument
     return render_template(
         "survey/instruments/preview.html",
-        instrument=instrument,
-        made=questionnaire(instrument, role),
-        role=role,
-        counts={name: counted(instrument, name) for name in instrument.roles},
-        whole=counted(instrument, None),
-        role_groups=ROLE_GROUPS,
-        types={key: entry.doc for key, entry in ITEM_TYPES.items()},
-        units=UNITS,
-        kinds=INSTRUMENT_KINDS,
-        text_language=text_language,
-        languages_offered={key: LANGUAGES.get(key, key) for key in instrument.languages},
-        tell=lambda text: pick(text, text_language, instrument.default_language),
+        known=known,
+        versions=versions.versions_of(db(), here.project, name),
+        writers=WRITERS,
+        may_draft=here.viewer.can("instrument.draft") and not instrument.is_printed,
+        **reading(instrument),
         crumbs=in_project(
             (_("Questionnaires"), url_for("instruments.library")), (say(instrument.title), None)
         ),
     )
+
+
+@bp.get(f"{LIST}<name>/file/<ending>")
+@permit("instrument.view")
+def version_file(name: str, ending: str) -> Any:
+    """Hand a version over as a file."""
+    return as_file(_known(name).instrument, ending)
+
+
+def _known(name: str) -> versions.Known:
+    return versions.find_version(db(), here.project, name, request.args.get("version") or None)
+
+
+def as_file(instrument: Instrument, ending: str) -> Response:
+    """Return an instrument as a file to keep. Raises NotFoundError where nothing writes it."""
+    if ending not in WRITERS:
+        raise NotFoundError
+    written = WRITERS[ending]
+    name = f"{instrument.form_id}-{instrument.version}.{ending}"
+    response = Response(written.write(instrument), mimetype=written.media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+def reading(instrument: Instrument) -> dict[str, Any]:
+    """Return what a page needs on which an instrument is read; address: `role`, `language`."""
+    asked_role = request.args.get("role", "")
+    role = asked_role if asked_role in instrument.roles else None
+    chosen = request.args.get("language", language())
+    text_language = chosen if chosen in instrument.languages else instrument.default_language
+    return {
+        "instrument": instrument,
+        "made": questionnaire(instrument, role),
+        "role": role,
+        "counts": {name: counted(instrument, name) for name in instrument.roles},
+        "whole": counted(instrument, None),
+        "role_groups": ROLE_GROUPS,
+        "types": {key: entry.doc for key, entry in ITEM_TYPES.items()},
+        "units": UNITS,
+        "kinds": INSTRUMENT_KINDS,
+        "text_language": text_language,
+        "languages_offered": {key: LANGUAGES.get(key, key) for key in instrument.languages},
+        "tell": lambda text: pick(text, text_language, instrument.default_language),
+    }
 
 
 def _fielded(name: str) -> WaveInstrument:
@@ -154,9 +191,12 @@ def of_wave(name: str) -> Any:
 @bp.post(f"{OF_WAVE}/field")
 @permit("project.manage")
 def field(name: str) -> Any:
-    """Field an instrument of the library in a wave."""
+    """Field the newest version in a wave, or the version chosen."""
+    chosen = request.form.get("version") or None
+    known = versions.find_version(db(), here.project, name, chosen)
     try:
-        service.field(db(), here.wave, service.publish(db(), name), account=here.account)
+        version = known.row or service.publish(db(), name, known.instrument.version)
+        service.field(db(), here.wave, version, account=here.account)
     except ConflictError as error:
         flash(_(error.message), "error")
     else:

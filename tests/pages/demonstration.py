@@ -36,7 +36,14 @@ from tests.support.server import serving
 
 #: Endpoints that give a file to keep: there is no page to look at.
 NO_PAGE = frozenset(
-    {"core.job_state", "core.board_csv", "manage.organisations_csv", "exports.download"}
+    {
+        "core.job_state",
+        "core.board_csv",
+        "manage.organisations_csv",
+        "exports.download",
+        "instruments.draft_file",
+        "instruments.version_file",
+    }
 )
 
 #: Only who may make benchmarks comes here, or who asked for the work: in the demonstration that is
@@ -63,6 +70,8 @@ INVENTED: dict[str, Any] = {
     "organisation": "dienst-lissenmeer",
     "programme": "werkstart",
     "topic": "anonymity",
+    "draft": "gespreksleidraad-klant",
+    "ending": "yaml",
 }
 ARCHIVE: dict[str, Any] = {
     "wave": "2006-2007",

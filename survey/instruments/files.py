@@ -1,0 +1,59 @@
+"""Instruments as files: what is read into a draft, and what is written out of one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from formats.instruments.load import in_order
+from formats.instruments.load import read_nodes
+from formats.instruments.model import Instrument
+from formats.instruments.tree import Tree
+from formats.instruments.tree import plain
+from formats.instruments.write_yaml import to_yaml
+from formats.problems import Place
+from formats.problems import Problem
+from formats.yaml_nodes import Node
+from formats.yaml_nodes import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A way to write an instrument: what it is called, its media type, and the function."""
+
+    label: str
+    media_type: str
+    write: Callable[[Instrument], str | bytes]
+
+
+def read_yaml_file(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
+    """Return the nodes of a YAML file and what is wrong with it as YAML."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, [Problem("file_not_utf8", Place(file))]
+    return read_yaml(text, file)
+
+
+#: Ending -> what reads such a file into nodes.
+READERS: dict[str, Callable[[bytes, str], tuple[Node | None, list[Problem]]]] = {
+    ".yaml": read_yaml_file,
+    ".yml": read_yaml_file,
+}
+#: Ending -> how an instrument is written so.
+WRITERS: dict[str, Written] = {
+    "yaml": Written("YAML", "application/yaml", to_yaml),
+}
+
+
+def read_file(data: bytes, file: str) -> tuple[Tree | None, list[Problem]]:
+    """Return the tree of an uploaded instrument, mistakes and all, and the problems by place.
+
+    None where there is nothing to make a draft of. Raises KeyError for an ending without reader.
+    """
+    root, problems = READERS[PurePath(file).suffix.lower()](data, file)
+    if root is None:
+        return None, problems
+    if root.kind != "map":
+        return None, [*problems, Problem("expected_mapping", root.place)]
+    _instrument, problems = read_nodes(root, file, problems)
+    return plain(root), in_order(problems)

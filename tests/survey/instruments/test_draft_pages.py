@@ -1,0 +1,171 @@
+"""4.4, 4.5: the pages of drafts, from beginning one to publishing or discarding it."""
+
+import io
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.settings import Settings
+from formats.instruments.library import edition
+from survey.instruments import drafts
+from survey.instruments import queries
+from survey.models import InstrumentDraft
+from tests.support.factories import World
+from tests.support.factories import make_world
+from tests.support.factories import sign_in
+from tests.support.pagecheck import PageClient
+
+
+@pytest.fixture
+def world(session: Session, settings: Settings, app: Any) -> World:
+    app.config["WTF_CSRF_ENABLED"] = False
+    return make_world(session, settings)
+
+
+@pytest.fixture
+def there(client: PageClient, session: Session, world: World) -> str:
+    """The address of the place, with the coordinator signed in."""
+    sign_in(client, session, world.coordinator)
+    return f"/projects/{world.project.slug}/instruments/"
+
+
+def only(session: Session) -> InstrumentDraft:
+    session.rollback()
+    draft = session.scalars(select(InstrumentDraft)).one()
+    session.commit()
+    return draft
+
+
+def test_an_empty_questionnaire_is_begun(client: PageClient, session: Session, there: str) -> None:
+    wrong = client.post(f"{there}drafts/new", data={"source": "", "title": " ", "kind": "survey"})
+    assert wrong.status_code == 422
+    assert "Geef de vragenlijst een titel." in wrong.text
+    made = client.post(
+        f"{there}drafts/new", data={"source": "", "title": "2e navraag", "kind": "survey"}
+    )
+    assert made.status_code == 303
+    draft = only(session)
+    assert drafts.tree_of_draft(session, draft)["settings"]["form_id"] == "lijst-2e-navraag"
+    page = client.get(made.headers["Location"])
+    assert "2e navraag" in page.text
+    assert "Er staan nog geen vragen in." in page.text
+    listed = client.get(there).text
+    assert draft.slug in listed
+    assert "begonnen door Coordinator" in listed
+
+
+def test_a_version_becomes_a_draft_and_the_next_version(
+    client: PageClient, session: Session, world: World, there: str
+) -> None:
+    """4.4: a draft is previewed by role and language; publishing freezes; a wave asks it."""
+    source = f"klantgesprek/{edition('klantgesprek').instrument.version}"
+    client.post(f"{there}drafts/new", data={"source": source, "title": "", "kind": "format"})
+    draft = only(session)
+    version = f"{edition('klantgesprek').instrument.version}.1"
+    read = client.get(f"{there}drafts/{draft.slug}/?role=client&language=en").text
+    assert "How did you come to Work First?" in read
+    assert f"Versie {version} publiceren" in read
+    client.post(f"{there}drafts/{draft.slug}/publish", data={"number": 7})
+    assert only(session).number == 1, "another edit than the one that was looked at"
+    done = client.post(f"{there}drafts/{draft.slug}/publish", data={"number": 1})
+    assert done.headers["Location"].endswith(f"klantgesprek?version={version}")
+    page = client.get(done.headers["Location"]).text
+    assert "versie 2026-11-01.1" in page
+    assert "eigen" in page
+    old = client.get(f"{there}klantgesprek?version=2026-11-01").text
+    assert 'aria-current="page">versie 2026-11-01<' in old
+    at = f"/projects/{world.project.slug}/waves/{world.wave.slug}/instruments/klantgesprek"
+    client.post(f"{at}/take-out")
+    client.post(f"{at}/field")
+    session.rollback()
+    fielded = queries.fielded_version(session, world.wave, "klantgesprek")
+    assert fielded is not None
+    assert fielded.version == version
+
+
+def test_a_file_with_mistakes_becomes_a_draft_and_each_is_told(
+    client: PageClient, session: Session, there: str
+) -> None:
+    """4.5: what is wrong is told with its place; nothing of the file gets lost."""
+    text = edition("klantgesprek").text.replace("type: select_one nu", "type: select_one nuu", 1)
+    assert "nuu" in text
+    sent = client.post(
+        f"{there}drafts/new/file", data={"file": (io.BytesIO(text.encode()), "mijn lijst.yaml")}
+    )
+    assert sent.status_code == 200
+    assert "nuu" in sent.text
+    assert "regel" in sent.text
+    draft = only(session)
+    page = client.get(f"{there}drafts/{draft.slug}/").text
+    assert "daarom kan het niet worden gepubliceerd" in page.lower()
+    assert "publish" not in page
+    as_it_is = client.get(f"{there}drafts/{draft.slug}/file/yaml")
+    assert "select_one nuu" in as_it_is.text
+    assert client.get(f"{there}drafts/{draft.slug}/file/xlsx").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("lijst.exe", b"MZ", "niet lezen"),
+        ("lijst.yaml", b"\xff\xfe\x00", "UTF-8"),
+        ("lijst.yaml", b"a: [1", "regel"),
+        ("lijst.yaml", b"- een\n- twee\n", "geen concept maken"),
+        ("", b"", "Kies eerst een bestand."),
+    ],
+)
+def test_what_is_no_questionnaire_is_refused_with_the_reason(
+    client: PageClient, session: Session, there: str, name: str, data: bytes, said: str
+) -> None:
+    sent = client.post(f"{there}drafts/new/file", data={"file": (io.BytesIO(data), name)})
+    assert sent.status_code == 422
+    assert said in sent.text
+    session.rollback()
+    assert session.scalar(select(InstrumentDraft.id)) is None
+
+
+def test_a_draft_is_undone_and_discarded(
+    client: PageClient, session: Session, world: World, there: str
+) -> None:
+    tree = drafts.empty("navraag", "Navraag", "survey")
+    draft = drafts.create(session, world.project, tree)
+    tree["settings"]["form_title"]["nl"] = "Andere titel"
+    drafts.save(session, draft, tree, 1)
+    session.commit()
+    at = f"{there}drafts/{draft.slug}/"
+    assert "Andere titel" in client.get(at).text
+    client.post(f"{at}undo", data={"number": 2})
+    assert "Andere titel" not in client.get(at).text
+    client.post(f"{at}redo", data={"number": 1})
+    assert "Andere titel" in client.get(at).text
+    client.post(f"{at}discard")
+    assert client.get(at).status_code == 200
+    client.post(f"{at}discard", data={"sure": "1"})
+    assert client.get(at).status_code == 404
+
+
+def test_who_may_draft_may_not_publish(
+    client: PageClient, session: Session, world: World, there: str
+) -> None:
+    draft = drafts.create(session, world.project, drafts.empty("navraag", "Navraag", "survey"))
+    session.commit()
+    sign_in(client, session, world.analyst)
+    at = f"{there}drafts/{draft.slug}/"
+    assert "De coördinator publiceert" in client.get(at).text
+    assert client.post(f"{at}publish", data={"number": 1}).status_code == 403
+    sign_in(client, session, world.outsider)
+    assert client.get(at).status_code == 404
+
+
+def test_a_version_is_handed_over_as_a_file(client: PageClient, there: str) -> None:
+    """4.5: out as YAML, and in again as it was."""
+    sent = client.get(f"{there}klantgesprek/file/yaml")
+    assert sent.headers["Content-Disposition"].endswith("klantgesprek-2026-11-01.yaml")
+    again = client.post(
+        f"{there}drafts/new/file", data={"file": (io.BytesIO(sent.data), "klantgesprek.yaml")}
+    )
+    assert again.status_code == 303, "nothing is wrong with it"
+    assert client.get(f"{there}klantgesprek/file/exe").status_code == 404
+    assert client.get(f"{there}klantgesprek?version=9").status_code == 404
