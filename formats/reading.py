@@ -28,12 +28,16 @@ _MENTION = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 _TRUE = frozenset({"true", "yes", "ja"})
 _FALSE = frozenset({"false", "no", "nee"})
 
+_ITEM = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}", re.ASCII)
+MAX_CHOICE = 200
+
 RESERVED = frozenset(
-    {"meta", "data", "instance", "instanceid", "constructor", "prototype", "validate", "errors"}
-    | {"csrf_token", "true", "false", "null", "undefined", "and", "or", "not", "div", "mod"}
-    | {"section", "survey", "choices", "settings"}
+    {"meta", "__proto__", "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable"}
+    | {"toLocaleString", "toString", "valueOf"}
 )
-"""Names that mean something to XForms, to JavaScript's objects or to a form of ours."""
+"""What every XForm and every object of JavaScript has already. Any other name is harmless: fields
+begin with `a-`, answers are keys of a document, and nothing is a column of a database.
+"""
 
 
 class Reader:
@@ -193,14 +197,36 @@ class Reader:
         return word
 
     def name(self, node: Node | None, pattern: re.Pattern[str] = NAME) -> str:
-        """A permanent name; problems when it is malformed or reserved."""
+        """A permanent name of ours."""
+        written = self.string(node)
+        if node is not None and written and not pattern.fullmatch(written):
+            self.report("name_malformed", node.place, name=written)
+        return written
+
+    def item_name(self, node: Node | None) -> str:
+        """The permanent name of an item or section: what XForms take, better as we write them."""
         written = self.string(node)
         if node is None or not written:
             return ""
-        if not pattern.fullmatch(written):
-            self.report("name_malformed", node.place, name=written)
+        if not _ITEM.fullmatch(written):
+            self.report("name_impossible", node.place, name=written)
         elif written in RESERVED:
             self.report("name_reserved", node.place, name=written)
+        elif not NAME.fullmatch(written):
+            self.report("name_unusual", node.place, "warning", name=written)
+        return written
+
+    def choice_name(self, node: Node | None) -> str:
+        """The permanent name of a choice or of a list of them: any text, better a word of ours."""
+        written = self.string(node)
+        if node is None or not written:
+            return ""
+        if len(written) > MAX_CHOICE:
+            self.report("choice_name_long", node.place, name=written[:60], limit=MAX_CHOICE)
+        elif written[:1].isdigit():
+            self.report("choice_is_number", node.place, "warning", name=written)
+        elif not NAME.fullmatch(written):
+            self.report("name_unusual", node.place, "warning", name=written)
         return written
 
     def expression(self, node: Node | None, *, has_columns: bool = False) -> Expression | None:

@@ -150,9 +150,9 @@ def _problems(state: State, asked: Asked) -> list[Problem]:
 def _filtered(state: State, item: Item, answer: AnswerValue) -> Iterator[Problem]:
     """Choices that may not be chosen any more: kept, so that nothing goes unseen, but told."""
     for name in chosen_names(answer):
-        choice = item.choices.choice(name) if item.choices else None
-        if choice is not None and not state.offers(item, choice):
-            labels = {f"label_{tag}": pick(choice.label, tag) for tag in ("nl", "en")}
+        named = item.choices.named(name) if item.choices else ()
+        if named and not any(state.offers(item, choice) for choice in named):
+            labels = {f"label_{tag}": pick(named[0].label, tag) for tag in ("nl", "en")}
             yield problem("choice_filtered", item, **labels)
 
 

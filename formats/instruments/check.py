@@ -25,6 +25,9 @@ from formats.problems import Place
 from formats.problems import Problem
 from formats.suggest import suggestion
 
+#: Types whose answers are names of choices with spaces between them.
+_SPACED = frozenset({"select_multiple", "rank"})
+
 
 def check_instrument(instrument: Instrument) -> list[Problem]:
     """All problems of an instrument that was read, whole or in part."""
@@ -61,6 +64,10 @@ def _all_names(instrument: Instrument) -> Iterator[tuple[str, Place]]:
 
 
 def _lists(instrument: Instrument) -> Iterator[Problem]:
+    for item in instrument.leaves():
+        for choice in item.choices.choices if item.choices and item.type in _SPACED else ():
+            if " " in choice.name:
+                yield Problem("choice_name_spaced", choice.place, {"name": choice.name})
     used = {item.choices.name for item in instrument.leaves() if item.choices}
     for name, choice_list in instrument.choices.items():
         if name not in used and choice_list.choices:

@@ -133,7 +133,9 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
         for node in reader.sequence(child(verhaal, "roles"))
         if (role := reader.one_of(node, "roles", ROLE_GROUPS))
     )
-    choices = load_choices(reader, child(top, "choices"))
+    kept = reader.words(child(settings, "kept"))
+    may_repeat = kept.get("allow_choice_duplicates", "").lower() in {"yes", "true", "true()"}
+    choices = load_choices(reader, child(top, "choices"), may_repeat=may_repeat)
     survey = reader.required(top, "survey", root.place)
     return Instrument(
         form_id=reader.name(reader.required(settings, "form_id", place), SLUG),
@@ -150,7 +152,7 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
         thanks=reader.text(child(verhaal, "thanks")),
         is_printed=reader.boolean(child(verhaal, "printed")),
         language_names=language_names,
-        kept=reader.words(child(settings, "kept")),
+        kept=kept,
         kept_sheets=_sheets(reader, child(top, "kept_sheets")),
     )
 

@@ -14,8 +14,12 @@ from formats.yaml_nodes import child
 _CHOICE = ("name", "label", "hint", "media", "columns", "verhaal")
 
 
-def load_choices(reader: Reader, node: Node | None) -> Mapping[str, ChoiceList]:
-    """All lists by name."""
+def load_choices(
+    reader: Reader, node: Node | None, *, may_repeat: bool = False
+) -> Mapping[str, ChoiceList]:
+    """All lists by name; with `may_repeat` (allow_choice_duplicates) names may stand there twice,
+    as they do where each is offered in another case.
+    """
     if node is None:
         return {}
     lists = {}
@@ -25,8 +29,9 @@ def load_choices(reader: Reader, node: Node | None) -> Mapping[str, ChoiceList]:
         choices = tuple(_choice(reader, choice) for choice in reader.sequence(list_node))
         if not choices:
             reader.report("list_empty", node.keys[name], list=name)
-        _check_unique(reader, choices)
-        lists[name] = ChoiceList(reader.name(key) or name, choices)
+        if not may_repeat:
+            _check_unique(reader, choices)
+        lists[name] = ChoiceList(reader.choice_name(key) or name, choices)
     return lists
 
 
@@ -35,11 +40,7 @@ def _choice(reader: Reader, node: Node) -> Choice:
     name_node = reader.required(entries, "name", node.place)
     label_node = reader.required(entries, "label", node.place)
     verhaal = reader.mapping(child(entries, "verhaal"), CHOICE_KEYS)
-    name = reader.string(name_node)
-    if name[:1].isdigit() and name_node:
-        reader.report("choice_is_number", name_node.place, name=name)
-    else:
-        reader.name(name_node)
+    name = reader.choice_name(name_node)
     label = reader.text(label_node)
     number = _number(reader, child(verhaal, "number"))
     if number and label_node:

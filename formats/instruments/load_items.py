@@ -78,7 +78,7 @@ class ItemLoader:
         name_node = reader.required(entries, "name", node.place)
         items = tuple(self._item(part, inherited) for part in self._items(entries, node))
         return Section(
-            name=reader.name(name_node),
+            name=reader.item_name(name_node),
             label=reader.text(reader.required(entries, "label", node.place)),
             archive_label=reader.string(child(entries, "archive_label")),
             hint=reader.text(child(entries, "hint")),
@@ -118,7 +118,7 @@ class ItemLoader:
         inner = self._items(entries, node) if is_holder else []
         item = Item(
             type=type_name,
-            name=reader.name(name_node),
+            name=reader.item_name(name_node),
             label=label,
             hint=reader.text(child(entries, "hint")),
             guidance_hint=reader.text(child(entries, "guidance_hint")),

@@ -53,12 +53,19 @@ class ChoiceList:
     choices: tuple[Choice, ...]
 
     def choice(self, name: str) -> Choice | None:
-        """The choice of that name."""
-        return self._by_name.get(name)
+        """The choice of that name, the first where several have it."""
+        return next(iter(self.named(name)), None)
+
+    def named(self, name: str) -> tuple[Choice, ...]:
+        """All choices of that name: several only where an instrument allows it."""
+        return self._by_name.get(name, ())
 
     @cached_property
-    def _by_name(self) -> Mapping[str, Choice]:
-        return {choice.name: choice for choice in reversed(self.choices)}
+    def _by_name(self) -> Mapping[str, tuple[Choice, ...]]:
+        found: dict[str, tuple[Choice, ...]] = {}
+        for choice in self.choices:
+            found[choice.name] = (*found.get(choice.name, ()), choice)
+        return found
 
     @cached_property
     def have_parts(self) -> bool:

@@ -1,10 +1,14 @@
 """The fields that a form sent for one item."""
 
 from collections.abc import Collection
+from collections.abc import Container
 from collections.abc import Mapping
 from collections.abc import Sequence
 
 from formats.answers import clean_text
+from formats.instruments.turns import is_turn
+from formats.instruments.turns import name_of
+from formats.instruments.turns import path_of
 from formats.problems import Argument
 from formats.problems import Place
 from formats.problems import Problem
@@ -14,7 +18,21 @@ from formats.values import parse_typed_number
 
 FieldMap = dict[str, list[str]]
 
+FIELD_PREFIX = "a-"
 MAX_TEXT = 20_000
+
+
+def item_of(field: str, names: Container[str]) -> str:
+    """The item (in a turn: its key) that a field belongs to, out of known names of items: the
+    longest, since `.` may be in one. Of a field of no known item, what is before the first `.`.
+    """
+    path = field.removeprefix(FIELD_PREFIX)
+    key = path
+    while not (name_of(key) in names and all(map(is_turn, path_of(key)))):
+        if "." not in key:
+            return path.partition(".")[0]
+        key = key.rpartition(".")[0]
+    return key
 
 
 class Form:
@@ -24,7 +42,7 @@ class Form:
         self.name = name
         self.language = language
         self.problems: list[Problem] = []
-        prefix = f"a-{name}"
+        prefix = FIELD_PREFIX + name
         start = prefix + "."
         self.typed: FieldMap = {
             field: list(values)

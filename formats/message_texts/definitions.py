@@ -139,6 +139,31 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "A name starts with a small letter and has only small letters, digits and _; "
         "64 characters at most.",
     ),
+    "name_impossible": Message(
+        "“{name}” kan geen naam zijn.",
+        "“{name}” cannot be a name.",
+        "Een naam begint met een letter of _ en heeft alleen letters zonder accent, cijfers, _, - "
+        "en punten; hoogstens 64 tekens.",
+        "A name starts with a letter or _ and has only letters without accents, digits, _, - and "
+        "points; 64 characters at most.",
+    ),
+    "name_unusual": Message(
+        "“{name}” kan, maar namen lezen en delen beter met alleen kleine letters, cijfers en _.",
+        "“{name}” will do, but names are better read and shared with only small letters, digits "
+        "and _.",
+    ),
+    "choice_name_long": Message(
+        "De naam “{name}…” is langer dan {limit} tekens.",
+        "The name “{name}…” is longer than {limit} characters.",
+        "Geef het antwoord een korte naam; de tekst staat in het label.",
+        "Give the choice a short name; the text stands in its label.",
+    ),
+    "choice_name_spaced": Message(
+        "In “{name}” staat een spatie; meer antwoorden worden met een spatie ertussen bewaard.",
+        "There is a space in “{name}”; several choices are kept with a space between them.",
+        "Schrijf _ in plaats van de spatie.",
+        "Write _ instead of the space.",
+    ),
     "name_reserved": Message(
         "De naam “{name}” is al bezet door het programma.",
         "The name “{name}” is reserved by the program.",
@@ -158,8 +183,8 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Choose another name.",
     ),
     "choice_is_number": Message(
-        "“{name}” is een nummer; een antwoordmogelijkheid heeft een woord als naam.",
-        "“{name}” is a number; a choice is named by a word.",
+        "“{name}” is een nummer; een antwoordmogelijkheid heeft liever een woord als naam.",
+        "“{name}” is a number; a choice is better named by a word.",
         "Gebruik een woord, want een nummer betekent in elke lijst iets anders.",
         "Use a word, since a number means something else in every list.",
     ),

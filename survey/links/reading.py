@@ -4,6 +4,7 @@ Most of a survey is one choice out of a few. Those are read, judged and written 
 per questionnaire; a form then only looks them up. Everything else is read as it comes.
 """
 
+from collections.abc import Container
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from formats.instruments.generate import Questionnaire
 from formats.instruments.model import Item
 from formats.instruments.turns import name_of
 from formats.item_types import ITEM_TYPES
+from formats.item_types.form import FIELD_PREFIX
+from formats.item_types.form import item_of
 from formats.problems import Problem
 from formats.validate import Validation
 from formats.validate import validate
@@ -24,7 +27,6 @@ from survey.rendering.turning import turn_fields
 
 Fields = Mapping[str, Sequence[str]]
 
-FIELD_PREFIX = "a-"
 #: Types of which a form holds one word out of a list.
 ONE_WORD = frozenset({"select_one", "scale"})
 
@@ -89,7 +91,7 @@ class Reader:
         written: dict[str, str] = {}
         asked = self.questionnaire
         wanted = None if near is None else {*near, *asked.looked_at, *asked.repeats.names}
-        sent = _by_item(fields)
+        sent = _by_item(fields, asked.by_name)
         # What is read of a repeat tells what there is to read in its turns, and so on inwards.
         while True:
             for name, leaf in asked.by_name.items():
@@ -156,11 +158,10 @@ def _decided_at(questionnaire: Questionnaire) -> dict[str, int]:
     return {name: -1 if -1 in places else max(places) for name, places in found.items()}
 
 
-def _by_item(fields: Fields) -> dict[str, dict[str, Sequence[str]]]:
+def _by_item(fields: Fields, names: Container[str]) -> dict[str, dict[str, Sequence[str]]]:
     found: dict[str, dict[str, Sequence[str]]] = {}
     for name, values in fields.items():
-        item = name[len(FIELD_PREFIX) :].partition(".")[0]
-        found.setdefault(item, {})[name] = values
+        found.setdefault(item_of(name, names), {})[name] = values
     return found
 
 

@@ -144,3 +144,21 @@ def test_what_is_sent_of_turns_is_read_turn_by_turn() -> None:
         '"school@3":{"value":"nee"},"vakken@1":{"value":2}}'
     )
     assert filled.pages == ("thuis", "later")
+
+
+def test_a_name_with_points_in_it_has_fields_of_its_own() -> None:
+    design = load_instrument(
+        """
+settings:
+  {form_id: punt, version: "1", form_title: {nl: A}, default_language: nl, verhaal: {kind: survey}}
+survey:
+  - type: section
+    name: s
+    label: {nl: A}
+    items: [{type: text, name: na.me, label: {nl: A}}, {type: text, name: na, label: {nl: A}}]
+""",
+        "punt.yaml",
+    )
+    fields = {"a-na.me": ["x"], "a-na": ["y"], "a-na.note": ["z"]}
+    answers = Reader(questionnaire(design, None)).read(fields, "nl", TODAY).answers
+    assert (answers["na.me"].value, answers["na"].value, answers["na"].note) == ("x", "y", "z")

@@ -94,7 +94,7 @@ survey:
     label: {en: One}
     itms: []
     items:
-      - {type: integr, name: F01, label: {nl: A, en: A}}
+      - {type: integr, name: 1F, label: {nl: A, en: A}}
       - {type: select_one lijstt, name: f02, label: {nl: A, en: A}}
       - type: integer
         name: f03
@@ -109,12 +109,11 @@ survey:
 
     found = {(p.code, p.place.line) for p in caught.value.problems if p.severity == "error"}
     assert found == {
-        ("choice_is_number", 9),
         ("name_duplicate", 11),
         ("text_without_base_language", 15),
         ("key_unknown", 16),
         ("type_unknown", 18),
-        ("name_malformed", 18),
+        ("name_impossible", 18),
         ("list_unknown", 19),
         ("key_missing", 20),
         ("key_unknown", 22),
