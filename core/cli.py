@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import click
 
@@ -33,6 +34,20 @@ def installation() -> Runtime:
         msg = "Nothing is set up here yet: run `verhaal init` first."
         raise click.ClickException(msg) from None
     return open_runtime(settings)
+
+
+def write_whole(out: Path, data: bytes, *, is_silent: bool = False) -> None:
+    """Write a file whole or not at all, and say so. Raises ClickException."""
+    temporary = out.with_name(f".{out.name}.part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(out)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        msg = f"{out} could not be written: {error.strerror}."
+        raise click.ClickException(msg) from None
+    if not is_silent:
+        click.echo(f"{out}  {len(data)} bytes")
 
 
 def make_cli() -> click.Group:

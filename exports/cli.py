@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from core.auth.service import find_account
 from core.cli import installation
+from core.cli import write_whole
 from core.errors import VerhaalError
 from core.events import record
 from core.i18n import LANGUAGES
@@ -121,19 +122,6 @@ def _viewer(session: Session, project: Project, email: str | None, lookup_key: s
     return viewer
 
 
-def write(out: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises ClickException."""
-    temporary = out.with_name(f".{out.name}.part")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(out)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        msg = f"{out} could not be written: {error.strerror}."
-        raise click.ClickException(msg) from None
-    click.echo(f"{out}  {len(data)} bytes")
-
-
 @click.group(help="The report of a wave.")
 def report() -> None:
     """Hold the commands about reports."""
@@ -173,7 +161,9 @@ def report_build(
         for row in made:
             _file, written = read_file(what.session, what.viewer, what.wave, row.file.name)
             is_beside = row.writer != name
-            write(out.with_name(f"{out.stem}-codes{out.suffix}") if is_beside else out, written)
+            write_whole(
+                out.with_name(f"{out.stem}-codes{out.suffix}") if is_beside else out, written
+            )
 
 
 @click.group(help="Data of a wave as files.")
@@ -189,8 +179,8 @@ def export_responses(project: str, wave: str, email: str | None, bom: bool, out:
     with asked(project, wave, email) as what:
         rows = responses.write_responses(what.session, what.viewer, what.wave, has_bom=bom)
         codes = responses.write_codes(what.session, what.wave, has_bom=bom)
-        write(out, rows)
-        write(out.with_name(f"{out.stem}-codes{out.suffix}"), codes)
+        write_whole(out, rows)
+        write_whole(out.with_name(f"{out.stem}-codes{out.suffix}"), codes)
         record(what.session, "export.responses", what.wave, account=what.viewer.account)
 
 
@@ -200,7 +190,7 @@ def export_responses(project: str, wave: str, email: str | None, bom: bool, out:
 def export_survey(project: str, wave: str, email: str | None, bom: bool, out: Path) -> None:
     """Write the released answers, small numbers held back."""
     with asked(project, wave, email) as what:
-        write(out, responses.write_survey(what.session, what.viewer, what.wave, has_bom=bom))
+        write_whole(out, responses.write_survey(what.session, what.viewer, what.wave, has_bom=bom))
         record(what.session, "export.survey", what.wave, account=what.viewer.account)
 
 
@@ -210,7 +200,7 @@ def export_survey(project: str, wave: str, email: str | None, bom: bool, out: Pa
 def export_codings(project: str, wave: str, email: str | None, bom: bool, out: Path) -> None:
     """Write the codings, words only as far as they were released."""
     with asked(project, wave, email) as what:
-        write(out, codings.write_codings(what.session, what.viewer, what.wave, has_bom=bom))
+        write_whole(out, codings.write_codings(what.session, what.viewer, what.wave, has_bom=bom))
         record(what.session, "export.codings", what.wave, account=what.viewer.account)
 
 

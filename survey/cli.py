@@ -1,14 +1,17 @@
-"""Commands of survey: checking definition files, without a database."""
+"""Commands of survey: checking and converting definition files, without a database."""
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from core.cli import write_whole
 from core.registries import COMMANDS
 from formats.checking import check_file
 from formats.problems import Problem
+from formats.problems import has_errors
 
 
 @click.group(help="Definition files: instruments, codebooks and indicators.")
@@ -16,21 +19,51 @@ def instruments() -> None:
     """Hold the commands about definition files."""
 
 
+def told(command: Callable[..., None]) -> Callable[..., None]:
+    """Add how problems are told."""
+    as_json = click.option(
+        "--json", "as_json", is_flag=True, help="Write the problems as one JSON list."
+    )
+    languages = click.Choice(["nl", "en"])
+    language = click.option("--language", type=languages, default="nl", show_default=True)
+    return as_json(language(command))
+
+
 @instruments.command("check", help="Say everything that is wrong in a definition file, and where.")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Write the problems as one JSON list.")
-@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@told
 def check(file: Path, as_json: bool, language: str) -> None:
     """Check a file; the exit status is 1 where something in it is wrong."""
     problems = check_file(file)
+    tell(problems, as_json, language)
+    if not problems and not as_json:
+        click.echo(f"{file}: " + ("in orde" if language == "nl" else "in order"))
+    sys.exit(has_errors(problems))
+
+
+@instruments.command("convert", help="Write an instrument in another format: the endings tell.")
+@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@told
+def convert_file(source: Path, target: Path, as_json: bool, language: str) -> None:
+    """Convert a file; with an error nothing is written and the exit status is 1."""
+    # pyxform costs memory that a web worker, which loads all commands, has better use for.
+    from formats.converting import convert
+
+    data, problems = convert(source, target)
+    tell(problems, as_json, language)
+    if data is None:
+        sys.exit(1)
+    write_whole(target, data, is_silent=as_json)
+
+
+def tell(problems: list[Problem], as_json: bool, language: str) -> None:
+    """Write problems as lines, or as data."""
     if as_json:
         click.echo(json.dumps([as_data(problem, language) for problem in problems], indent=2))
-    else:
-        for problem in problems:
-            click.echo(problem.line(language))
-        if not problems:
-            click.echo(f"{file}: " + ("in orde" if language == "nl" else "in order"))
-    sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+        return
+    for problem in problems:
+        click.echo(problem.line(language))
 
 
 def as_data(problem: Problem, language: str) -> dict[str, object]:

@@ -47,11 +47,11 @@ def headings(tables: Tables, sheet: Sheet, kind: SheetName) -> list[Heading]:
     known = columns_of(kind)
     by_double = any("::" in cell for cell in row.cells)
     found: list[Heading] = []
-    seen: dict[tuple[str, str], Heading] = {}
+    seen: dict[str, Heading] = {}
     for index, written in _written(row):
         heading = _heading(index, written, kind, known, by_double)
         place = sheet.place(tables.file, row.number, index)
-        same = (heading.column.name if heading.column else heading.own or written, heading.language)
+        same = f"{NAMESPACE}:{heading.own}" if heading.own else heading.kept_as
         if same in seen:
             first = seen[same].written
             tables.report("column_twice", place, column=written, first=first)

@@ -62,7 +62,7 @@ def sheets_of(instrument: Instrument) -> tuple[Sheet, ...]:
     """The sheets in the order in which people expect them; those kept come last, word for word."""
     tree = document_of(instrument)
     writer = _Writer(instrument)
-    survey = _sheet("survey", list(writer.survey(tree["survey"])), writer.languages)
+    survey = _sheet("survey", list(writer.survey(tree.get("survey", []))), writer.languages)
     lists = tree.get("choices", {})
     choices = _sheet("choices", list(writer.choices(lists)), writer.languages)
     settings = writer.settings(tree["settings"])
@@ -202,6 +202,6 @@ def _sheet(name: str, rows: list[dict[str, str]], languages: tuple[str, ...]) ->
         kind = rest.removesuffix(language) if place >= 0 else rest
         return ranks.get(column, len(ranks)), kind if column == "media" else "", place
 
-    heads = dict.fromkeys(head for row in rows for head in row)
+    heads = dict.fromkeys(head for row in rows for head in row) or {"type": None, "name": None}
     head = tuple(sorted(heads, key=rank)) if name != "settings" else tuple(heads)
     return Sheet(name, head, tuple(tuple(row.get(key, "") for key in head) for row in rows))

@@ -10,6 +10,7 @@ from formats.xlsform.cells import Cell
 from formats.xlsform.cells import Grid
 from formats.xlsform.cells import map_of
 from formats.xlsform.cells import own_node
+from formats.xlsform.language_names import usual_name
 from formats.xlsform.languages import Languages
 from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
@@ -68,7 +69,7 @@ class Settings:
         names = {
             tag: self._node("default_language", name)
             for tag, name in languages.names().items()
-            if name != tag or tag not in title.entries
+            if name not in {tag, usual_name(tag)} or tag not in title.entries
         }
         own = {**self._own}
         own.setdefault("kind", Node("text", self.place, KIND))

@@ -1,4 +1,4 @@
-"""`verhaal instruments check`: problems as lines and as data, without a database."""
+"""`verhaal instruments check` and `convert`: problems as lines and as data, without a database."""
 
 import json
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from core.settings import ROOT
+from formats.converting import read_file
 from survey.cli import instruments
 
 BROKEN = """\
@@ -22,7 +23,11 @@ survey:
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(instruments, ["check", *arguments])
+    return command("check", *arguments)
+
+
+def command(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(instruments, arguments)
     return result.exit_code, result.output
 
 
@@ -56,3 +61,75 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     status, output = run(str(tmp_path / "weg.yaml"))
     assert status == 1
     assert "weg.yaml" in output
+
+
+FORM = """\
+| survey |
+| | type | name | label |
+| | select_one l | a | A |
+| choices |
+| | list_name | name | label |
+| | l | x | X |
+| settings |
+| | form_id | version | default_language |
+| | proef   | 1       | nl               |
+"""
+
+
+@pytest.mark.parametrize("ending", ["yaml", "xlsx", "csv", "md", "xml"])
+def test_4_5_an_instrument_is_converted_by_the_endings_of_its_files(
+    tmp_path: Path, ending: str
+) -> None:
+    source, target = tmp_path / "in.md", tmp_path / f"uit.{ending}"
+    source.write_text(FORM)
+    status, output = command("convert", str(source), str(target))
+    assert status == 0
+    assert output == f"{target}  {target.stat().st_size} bytes\n"
+    if ending != "xml":
+        assert read_file(target)[0] == read_file(source)[0]
+        assert run(str(target))[0] == 0
+    else:
+        assert target.read_text().startswith("<?xml")
+
+
+@pytest.mark.parametrize(
+    ("form", "target", "code"),
+    [
+        (FORM.replace("select_one l", "select_one m"), "uit.xlsx", "list_unknown"),
+        (FORM, "uit.docx", "file_ending_unknown"),
+        ("niets", "uit.xlsx", "sheet_missing"),
+    ],
+)
+def test_4_5_with_a_mistake_nothing_is_written_and_what_was_there_stays(
+    tmp_path: Path, form: str, target: str, code: str
+) -> None:
+    source = tmp_path / "in.md"
+    source.write_text(form)
+    (tmp_path / target).write_text("was er al")
+    status, output = command("convert", str(source), str(tmp_path / target), "--json")
+    assert status == 1
+    assert code in [problem["code"] for problem in json.loads(output)]
+    assert (tmp_path / target).read_text() == "was er al"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.md", target]
+
+
+def test_4_5_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "in.md").write_text(FORM)
+    status, output = command("convert", str(tmp_path / "in.md"), str(tmp_path / "weg" / "a.xlsx"))
+    assert status == 1
+    assert "could not be written" in output
+
+
+def test_4_5_what_a_format_cannot_hold_is_told_at_its_cell(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.yaml", tmp_path / "uit.md"
+    source.write_text(
+        BROKEN.replace("type: tekst", "type: text")
+        .replace('"${aa} = 1"', '"${a} = 1"')
+        .replace("label: {nl: A}", 'label: {nl: "A\\nB"}')
+        .replace("default_language: nl", "default_language: nl, verhaal: {kind: survey}")
+    )
+    status, output = command("convert", str(source), str(target), "--json")
+    assert status == 0, output
+    lost = json.loads(output)
+    assert [(p["severity"], p["file"]) for p in lost] == [("warning", str(target))]
+    assert lost[0]["path"].startswith("survey!")

@@ -1,0 +1,77 @@
+"""An instrument from one file format into another; the endings of the files tell which."""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from pathlib import PurePath
+
+from formats.instruments.load import read_bytes
+from formats.instruments.load import read_instrument
+from formats.instruments.load import read_text
+from formats.instruments.model import Instrument
+from formats.instruments.write_yaml import to_yaml
+from formats.problems import DefinitionError
+from formats.problems import Place
+from formats.problems import Problem
+from formats.problems import has_errors
+from formats.suggest import suggestion
+from formats.xforms.write import to_xform
+from formats.xlsform.read import ENDINGS
+from formats.xlsform.read import read_xlsform
+from formats.xlsform.write import losses
+from formats.xlsform.write import to_csv
+from formats.xlsform.write import to_markdown
+from formats.xlsform.write import to_xlsx
+
+YAML = (".yaml", ".yml")
+WRITERS: Mapping[str, Callable[[Instrument], bytes]] = {
+    ".yaml": lambda instrument: to_yaml(instrument).encode(),
+    ".yml": lambda instrument: to_yaml(instrument).encode(),
+    ".xlsx": to_xlsx,
+    ".csv": lambda instrument: to_csv(instrument).encode(),
+    ".md": lambda instrument: to_markdown(instrument).encode(),
+    ".xml": lambda instrument: to_xform(instrument).encode(),
+}
+"""How an instrument is written to a file of each ending; may raise DefinitionError."""
+
+
+def read_file(path: Path) -> tuple[Instrument | None, list[Problem]]:
+    """The instrument in a YAML file or XLSForm as far as it can be read, and all problems."""
+    if path.suffix.lower() in ENDINGS:
+        data, problems = read_bytes(path)
+        return (None, problems) if data is None else read_xlsform(data, str(path))
+    if path.suffix.lower() not in YAML:
+        return None, [_unknown_ending(path, (*YAML, *ENDINGS))]
+    text, problems = read_text(path)
+    return (None, problems) if text is None else read_instrument(text, str(path))
+
+
+def convert(source: Path, target: Path) -> tuple[bytes | None, list[Problem]]:
+    """What is to be written to `target`, and the problems of both; None where one is an error.
+
+    Nothing is written here. A file format that cannot hold something of the instrument is a
+    warning at the cell that loses it.
+    """
+    ending = target.suffix.lower()
+    if ending not in WRITERS:
+        return None, [_unknown_ending(target, WRITERS)]
+    instrument, problems = read_file(source)
+    if instrument is None or has_errors(problems):
+        return None, problems
+    try:
+        data = WRITERS[ending](instrument)
+    except DefinitionError as error:
+        return None, [*problems, *(_at(problem, target) for problem in error.problems)]
+    lost = (_at(problem, target) for problem in losses(instrument, ending))
+    return data, [*problems, *lost]
+
+
+def _at(problem: Problem, target: Path) -> Problem:
+    return replace(problem, place=replace(problem.place, file=str(target)))
+
+
+def _unknown_ending(path: PurePath, known: Mapping[str, object] | tuple[str, ...]) -> Problem:
+    ending = path.suffix
+    arguments = {"ending": ending, "known": ", ".join(known), **suggestion(ending, known)}
+    return Problem("file_ending_unknown", Place(str(path)), arguments)
