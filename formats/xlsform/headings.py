@@ -108,8 +108,7 @@ def _own(path: Path, kind: SheetName) -> str:
 
 def _tell(tables: Tables, heading: Heading, kind: SheetName, sheet: Sheet, row: Row) -> None:
     """Say of a column that is only kept that it is."""
-    is_run = heading.column and (heading.column.runs or heading.column.name == "namespaces")
-    if heading.own or is_run:
+    if heading.own or (heading.column and heading.column.runs):
         return
     if kind == "choices" and " " not in heading.written:
         return  # a column that choice_filter may look at

@@ -17,6 +17,7 @@ from formats.yaml_nodes import Node
 
 _NAMESPACE = re.compile(r"\s*verhaal=(\"[^\"]*\"|'[^']*')")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_AS_WRITTEN = frozenset({"allow_choice_duplicates", "namespaces"})
 FIRST_VERSION = "1"
 KIND = "survey"
 """What an XLSForm is that does not say otherwise."""
@@ -39,7 +40,7 @@ class Settings:
         column = cell.heading.column
         if cell.heading.own:
             self._own[cell.heading.own] = own_node(self.tables, cell, "source")
-        elif column and column.runs:
+        elif column and column.runs and column.name not in _AS_WRITTEN:
             self._named[column.name] = cell
         else:
             text = cell.text
