@@ -35,7 +35,7 @@ def check_file(path: Path | str) -> list[Problem]:
     path = Path(path)
     if path.suffix.lower() in ENDINGS:
         data, problems = read_bytes(path)
-        return problems if data is None else read_xlsform(data, str(path))[1]
+        return problems if data is None else read_xlsform(data, str(path), beside=path)[1]
     text, problems = read_text(path)
     if text is None:
         return problems
@@ -52,7 +52,7 @@ def check_file(path: Path | str) -> list[Problem]:
         mapping, problems = read_mapping(text, str(path))
         return [*problems, *(check_versions(mapping) if mapping else ())]
     if "survey" in root.entries or "choices" in root.entries:
-        return read_instrument(text, str(path))[1]
+        return read_instrument(text, str(path), beside=path)[1]
     return [*problems, Problem("file_kind_unknown", Place(str(path), "", 1, 1))]
 
 

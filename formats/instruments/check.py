@@ -16,6 +16,7 @@ from formats.instruments.check_repeats import check_repeats
 from formats.instruments.graph import dependencies
 from formats.instruments.graph import evaluation_order
 from formats.instruments.graph import owners
+from formats.instruments.load_tables import looked_up
 from formats.instruments.model import ChoiceList
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
@@ -101,6 +102,7 @@ def _references(instrument: Instrument) -> Iterator[Problem]:
     items = {item.name: item for item in instrument.all_items()}
     held_by = owners(instrument.leaves())
     for expression in _expressions(instrument):
+        yield from looked_up(expression, instrument.tables)
         for name in sorted(expression.references):
             if name in held_by:
                 continue

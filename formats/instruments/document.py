@@ -37,6 +37,7 @@ def document_of(instrument: Instrument) -> Tree:
             name: [_choice(choice) for choice in choices.choices]
             for name, choices in instrument.choices.items()
         },
+        tables={name: table.text for name, table in instrument.tables.items()},
         survey=[_section(section) for section in instrument.sections],
         kept_sheets={
             name: [list(row) for row in rows] for name, rows in instrument.kept_sheets.items()

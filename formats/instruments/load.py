@@ -11,6 +11,8 @@ from formats.instruments.graph import owners
 from formats.instruments.keys import SETTING_KEYS
 from formats.instruments.load_choices import load_choices
 from formats.instruments.load_items import ItemLoader
+from formats.instruments.load_tables import attach
+from formats.instruments.load_tables import load_tables
 from formats.instruments.model import Instrument
 from formats.problems import DefinitionError
 from formats.problems import Place
@@ -25,7 +27,7 @@ from formats.yaml_nodes import Node
 from formats.yaml_nodes import child
 from formats.yaml_nodes import read_yaml
 
-_TOP = ("settings", "choices", "survey", "kept_sheets")
+_TOP = ("settings", "choices", "tables", "survey", "kept_sheets")
 _SETTINGS = ("form_id", "version", "form_title", "default_language", "languages", "kept", "verhaal")
 
 
@@ -71,16 +73,21 @@ def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
         return None, [Problem("file_unreadable", Place(str(path)), reason)]
 
 
-def read_instrument(text: str, file: str) -> tuple[Instrument | None, list[Problem]]:
-    """The instrument as far as it can be read, and all problems in the order of the file."""
+def read_instrument(
+    text: str, file: str, *, beside: Path | None = None
+) -> tuple[Instrument | None, list[Problem]]:
+    """The instrument as far as it can be read, and all problems in the order of the file.
+
+    `beside` is its path on disk where tables that stand beside it are to be attached.
+    """
     root, problems = read_yaml(text, file)
     if root is None:
         return None, problems
-    return read_nodes(root, file, problems)
+    return read_nodes(root, file, problems, beside=beside)
 
 
 def read_nodes(
-    root: Node, file: str, problems: Iterable[Problem] = ()
+    root: Node, file: str, problems: Iterable[Problem] = (), *, beside: Path | None = None
 ) -> tuple[Instrument, list[Problem]]:
     """The instrument as far as nodes tell it; `problems` are those of whoever made the nodes.
 
@@ -88,6 +95,8 @@ def read_nodes(
     """
     reader = Reader(file)
     reader.problems.extend(problems)
+    if beside is not None:
+        attach(root, beside)
     instrument = _instrument(reader, root)
     reader.problems.extend(check_instrument(instrument))
     reader.problems.extend(_unknown_mentions(instrument, reader))
@@ -136,6 +145,7 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
     kept = reader.words(child(settings, "kept"))
     may_repeat = kept.get("allow_choice_duplicates", "").lower() in {"yes", "true", "true()"}
     choices = load_choices(reader, child(top, "choices"), may_repeat=may_repeat)
+    tables = load_tables(reader, child(top, "tables"))
     survey = reader.required(top, "survey", root.place)
     return Instrument(
         form_id=reader.name(reader.required(settings, "form_id", place), SLUG),
@@ -145,8 +155,9 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
         languages=tuple(sorted(reader.languages, key=lambda tag: (tag != reader.language, tag))),
         kind=_kind(reader, verhaal, place),
         roles=roles,
-        sections=ItemLoader(reader, choices, roles).sections(survey),
+        sections=ItemLoader(reader, choices, roles, tables).sections(survey),
         choices=choices,
+        tables=tables,
         source=reader.string(child(verhaal, "source")),
         intro=reader.text(child(verhaal, "intro")),
         thanks=reader.text(child(verhaal, "thanks")),

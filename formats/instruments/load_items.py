@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from dataclasses import replace
 
 from formats.expressions import Expression
+from formats.instruments.attached import AttachedTable
+from formats.instruments.load_tables import FROM_FILE
+from formats.instruments.load_tables import table_choices
 from formats.instruments.model import HOLDERS
 from formats.instruments.model import Archive
 from formats.instruments.model import ChoiceList
@@ -51,11 +54,16 @@ class ItemLoader:
     """Reads sections and items with the reader; problems go to it."""
 
     def __init__(
-        self, reader: Reader, choices: Mapping[str, ChoiceList], roles: tuple[str, ...]
+        self,
+        reader: Reader,
+        choices: Mapping[str, ChoiceList],
+        roles: tuple[str, ...],
+        tables: Mapping[str, AttachedTable],
     ) -> None:
         self.reader = reader
         self.choices = choices
         self.roles = roles
+        self.tables = tables
 
     def sections(self, node: Node | None) -> tuple[Section, ...]:
         """All sections, in order."""
@@ -139,7 +147,7 @@ class ItemLoader:
             is_read_only=reader.boolean(child(entries, "read_only")),
             appearance=reader.string(child(entries, "appearance")),
             choices=self._list(item_type, list_name, node, entries),
-            table_file=list_name if item_type and not item_type.runs else "",
+            table_file=list_name if self._is_behind(item_type, entries) else "",
             archive=self._archive(child(verhaal, "archive")),
             ask=inherited.ask,
             confirm=inherited.confirm,
@@ -171,6 +179,7 @@ class ItemLoader:
     def _type(self, entries: Mapping[str, Node], node: Node) -> tuple[str, str]:
         type_node = self.reader.required(entries, "type", node.place)
         written, _, list_name = self.reader.string(type_node).partition(" ")
+        written = written.removesuffix(FROM_FILE)
         type_name = TYPE_ALIASES.get(written, written)
         if type_node and type_name == "section":
             self.reader.report("section_nested", type_node.place)
@@ -196,11 +205,19 @@ class ItemLoader:
             if name:
                 self.reader.report("list_unexpected", place, type=item_type.name, list=name)
             return None
+        if name and self._is_behind(item_type, entries):
+            return table_choices(self.reader, self.tables, entries, name, place)
         if not name:
             self.reader.report("list_missing", place, type=item_type.name)
         elif name not in self.choices:
             self.reader.report("list_unknown", place, list=name, **suggestion(name, self.choices))
         return self.choices.get(name)
+
+    def _is_behind(self, item_type: ItemType | None, entries: Mapping[str, Node]) -> bool:
+        """Whether what stands behind the type is a file, or kept word for word."""
+        if item_type is None or not item_type.runs:
+            return item_type is not None
+        return FROM_FILE in self.reader.string(child(entries, "type")).partition(" ")[0]
 
     def _verhaal(
         self, entries: Mapping[str, Node], item_type: ItemType | None

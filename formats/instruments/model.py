@@ -7,6 +7,7 @@ from dataclasses import field
 from functools import cached_property
 
 from formats.expressions import Expression
+from formats.instruments.attached import AttachedTable
 from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import Severity
@@ -227,6 +228,8 @@ class Instrument:
     roles: tuple[str, ...]
     sections: tuple[Section, ...]
     choices: Mapping[str, ChoiceList] = field(default_factory=dict)
+    #: Attached tables by file name.
+    tables: Mapping[str, AttachedTable] = field(default_factory=dict)
     source: str = ""
     intro: Text = field(default_factory=dict)
     thanks: Text = field(default_factory=dict)

@@ -16,6 +16,7 @@ from formats.expressions import is_true
 from formats.expressions.context import Turn
 from formats.expressions.context import World
 from formats.expressions.values import to_number
+from formats.instruments.attached import look_up
 from formats.instruments.graph import values_of
 from formats.instruments.model import Choice
 from formats.instruments.model import Item
@@ -48,7 +49,7 @@ class State:
         self._turns = asked.turns or {}
         self.values = _Values(asked.several)
         self._plain = Context(self.values.__getitem__, today)
-        if asked.repeats.names:
+        if asked.repeats.names or asked.instrument.tables:
             self._plain = replace(self._plain, world=self._world("", ()))
         self._in_turns: dict[Path, Context] = {}
         self._conditions = asked.conditions
@@ -113,6 +114,7 @@ class State:
             all_of=self._all_of,
             nth=partial(self._nth, name, path),
             turn=partial(self._place, name, path),
+            look_up=partial(look_up, self._asked.instrument.tables),
         )
 
     def _all_of(self, name: str) -> Sequence[Value]:

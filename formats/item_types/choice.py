@@ -25,6 +25,9 @@ from formats.values import format_number
 
 MAX_OTHER = 2000
 
+MANY = 30
+"""More choices than these are folded into a list, as with `appearance: minimal`."""
+
 
 class SelectMultipleType(ItemType):
     """Any number of choices; an exclusive one goes alone."""
@@ -115,6 +118,9 @@ class SelectOneType(SelectMultipleType):
     name = "select_one"
     doc: ClassVar[Text] = {"nl": "Eén antwoord", "en": "One choice"}
 
+    def template(self, item: Item) -> str:
+        return "_select_one_list" if is_folded(item) else self.name
+
     def value_of(self, item: Item, chosen: list[str]) -> Value | None:
         return chosen[-1] if chosen else None
 
@@ -141,12 +147,22 @@ class ScaleType(SelectOneType):
     name = "scale"
     doc: ClassVar[Text] = {"nl": "Schaal", "en": "Scale"}
 
+    def template(self, item: Item) -> str:
+        return self.name
+
     def score(self, item: Item, name: str) -> float | None:
         steps = [choice for choice in _list(item).choices if not choice.is_not_applicable]
         for position, choice in enumerate(steps, start=1):
             if choice.name == name:
                 return choice.score if choice.score is not None else position
         return None
+
+
+def is_folded(item: Item) -> bool:
+    """Whether its choices are shown as a list that opens; a text or number in one forbids it."""
+    offered = _list(item)
+    is_wanted = "minimal" in item.appearance.split() or len(offered.choices) > MANY
+    return is_wanted and not offered.have_parts
 
 
 def chosen_names(answer: AnswerValue) -> tuple[str, ...]:

@@ -206,6 +206,46 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Zorg dat start en end verschillen, en dat step daartussen past en geen 0 is.",
         "Let start and end differ, and step fit between them and not be 0.",
     ),
+    "table_missing": Message(
+        "De tabel “{table}” is niet bijgevoegd: er valt niets uit te kiezen of op te zoeken.",
+        "The table “{table}” is not attached: there is nothing to choose or look up.",
+        "Zet hem als CSV onder `tables:`, of naast het bestand.",
+        "Put it under `tables:` as CSV, or beside the file.",
+    ),
+    "table_empty": Message(
+        "De tabel “{table}” heeft geen kolommen.",
+        "The table “{table}” has no columns.",
+        "De eerste regel noemt de kolommen, met komma's ertussen.",
+        "The first line names the columns, with commas between them.",
+    ),
+    "table_column": Message(
+        "De kolom “{piece}” van tabel “{table}” heeft geen naam, of een naam die er al is.",
+        "The column “{piece}” of table “{table}” has no name, or one that is there already.",
+        "Geef elke kolom een eigen naam.",
+        "Give each column a name of its own.",
+    ),
+    "table_row_long": Message(
+        "Regel {row} van tabel “{table}” heeft meer cellen dan er kolommen zijn: “{piece}”.",
+        "Line {row} of table “{table}” has more cells than there are columns: “{piece}”.",
+        "Zet een cel met een komma tussen aanhalingstekens.",
+        "Put a cell that holds a comma between quotation marks.",
+    ),
+    "table_not_csv": Message(
+        "De tabel “{table}” eindigt niet op .csv.",
+        "The table “{table}” does not end in .csv.",
+        "Bewaar hem als CSV.",
+        "Save it as CSV.",
+    ),
+    "table_without_column": Message(
+        "De tabel “{table}” heeft geen kolom “{column}”.",
+        "The table “{table}” has no column “{column}”.",
+    ),
+    "table_choice": Message(
+        "In kolom “{column}” van tabel “{table}” kan “{piece}” geen naam van een keuze zijn.",
+        "In column “{column}” of table “{table}”, “{piece}” cannot name a choice.",
+        "Elke naam staat er één keer, zonder spaties, en is niet leeg.",
+        "Each name stands there once, without spaces, and is not empty.",
+    ),
     "grid_mixed": Message(
         "De groep “{name}” kan niet als tabel: de vragen komen onder elkaar.",
         "The group “{name}” cannot be a table: its questions come under each other.",

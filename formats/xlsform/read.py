@@ -7,6 +7,7 @@ told. Problems lead to their cell: `form.xlsx survey!C12`.
 
 from collections.abc import Callable
 from collections.abc import Mapping
+from pathlib import Path
 from pathlib import PurePath
 
 from formats.instruments.columns import Sheet as SheetName
@@ -48,16 +49,19 @@ ENDINGS = tuple(_READERS)
 """Endings of files that are read as an XLSForm."""
 
 
-def read_xlsform(data: bytes, file: str) -> tuple[Instrument | None, list[Problem]]:
+def read_xlsform(
+    data: bytes, file: str, *, beside: Path | None = None
+) -> tuple[Instrument | None, list[Problem]]:
     """The instrument as far as it can be read, and all problems in the order of the file.
 
-    `file` names it in problems; its ending says how it is written. None when there is nothing to
-    read an instrument from.
+    `file` names it in problems; its ending says how it is written. `beside` is its path on disk
+    where tables that stand beside it are to be attached. None when there is nothing to read an
+    instrument from.
     """
     root, problems = xlsform_nodes(data, file)
     if root is None:
         return None, problems
-    instrument, problems = read_nodes(root, file, problems)
+    instrument, problems = read_nodes(root, file, problems, beside=beside)
     return instrument, problems
 
 

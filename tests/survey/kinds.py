@@ -17,6 +17,11 @@ choices:
     - {name: werk, label: {nl: Werk vinden, en: Finding work}}
     - {name: leren, label: {nl: Iets leren, en: Learning something}}
     - {name: mensen, label: {nl: Mensen ontmoeten, en: Meeting people}}
+tables:
+  landen.csv: |
+    name,label,deel
+    aland,Aland,noord
+    beland,Beland <b>,zuid
 survey:
   - type: section
     name: soorten
@@ -49,6 +54,15 @@ survey:
           - {type: select_one mening, name: o_uitleg, label: {nl: de uitleg, en: the explanation}}
           - {type: scale mening, name: o_hulp, label: {nl: de hulp, en: the help}, required: true}
       - {type: rank doel, name: rang, label: {nl: Wat is het belangrijkst?, en: What matters most?}}
+      - type: select_one_from_file landen.csv
+        name: land
+        label: {nl: Welk land?, en: Which country?}
+        appearance: minimal
+        choice_filter: deel = 'zuid' or ${pas} = 'alles'
+      - type: calculate
+        name: deel
+        label: {nl: Deel, en: Part}
+        calculation: pulldata('landen', 'deel', 'name', ${land})
       - {type: quote, name: citaat, label: {nl: Wat zei men?, en: What was said?}}
       - {type: hidden, name: stil, default: stil}
       - {type: start, name: begin}

@@ -109,6 +109,19 @@ def test_choices_are_ranked_without_a_script(fill: Callable[..., Any]) -> None:
     assert "twee keer gekozen" not in page
 
 
+def test_choices_out_of_an_attached_table_are_folded_filtered_and_looked_up(
+    fill: Callable[..., Any],
+) -> None:
+    answers, page = fill({"a-land": "beland"})
+    assert answers["land"].value == "beland"
+    found = re.search(r'<select[^>]*name="a-land".*?</select>', page, re.DOTALL)
+    assert found
+    assert 'value="beland" selected' in found[0]
+    assert 'data-choice="aland" data-columns="{&#34;deel&#34;: &#34;noord&#34;}"' in found[0]
+    assert "Beland &lt;b&gt;</option>" in found[0]
+    assert '<output data-calculated="deel">zuid</output>' in page
+
+
 def test_a_quote_is_kept_with_who_said_it(fill: Callable[..., Any]) -> None:
     fields = {
         "a-citaat": "Het helpt echt.",

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import settings
 
 from formats.expressions import parse
+from formats.instruments.attached import AttachedTable
 from formats.instruments.document import document_of
 from formats.instruments.library import instruments
 from formats.instruments.load import load_instrument
@@ -101,6 +102,7 @@ FILLED = {
     "archive": instruments()["stakeholder-format"].item("f41").archive,
     "number": instruments()["stakeholder-format"].choices["nazorg"].choices[0].number,
     "kept_sheets": {"osm": (("a",),)},
+    "tables": {"t.csv": AttachedTable("name")},
 }
 OF_FILES = {"warnings", "place", "languages"}
 WHOLE = Instrument("p", "1", {"nl": "P"}, "nl", ("nl",), "survey", (), ())
