@@ -45,6 +45,12 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Schrijf hem naar .yaml: daar blijft alles bewaard.",
         "Write it to .yaml, which keeps everything.",
     ),
+    "export_softens_spaces": Message(
+        "Harde spaties in deze tekst worden gewone spaties als .{ending} weer wordt ingelezen.",
+        "Hard spaces in this text become plain ones when .{ending} is read again.",
+        "Schrijf hem naar .yaml of .csv: daar blijven ze hard.",
+        "Write it to .yaml or .csv, where they stay hard.",
+    ),
     "export_joins_lines": Message(
         "Een cel in .{ending} is één regel: de regels van deze tekst komen achter elkaar.",
         "A cell of .{ending} is one line: the lines of this text are put behind each other.",

@@ -1,5 +1,6 @@
 """What the heading of a column means: which column, in which language, or one of ours."""
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from formats.xlsform.tables import Sheet
 from formats.xlsform.tables import Tables
 
 NAMESPACE = "verhaal"
+OUR_NAMESPACE = re.compile(rf"\s*{NAMESPACE}=(\"[^\"]*\"|'[^']*')")
 _GROUPS = {"body": "control"}
 
 
@@ -112,7 +114,8 @@ def _tell(tables: Tables, heading: Heading, kind: SheetName, sheet: Sheet, row: 
         return
     if kind == "choices" and " " not in heading.written:
         return  # a column that choice_filter may look at
-    if not any(heading.index < len(r.cells) and r.cells[heading.index] for r in sheet.rows[1:]):
+    cells = (r.cells[heading.index] for r in sheet.rows[1:] if heading.index < len(r.cells))
+    if not any(OUR_NAMESPACE.sub("", cell).strip() for cell in cells):
         return
     place = sheet.place(tables.file, row.number, heading.index)
     near: dict[str, str] = {}

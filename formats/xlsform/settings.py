@@ -10,12 +10,12 @@ from formats.xlsform.cells import Cell
 from formats.xlsform.cells import Grid
 from formats.xlsform.cells import map_of
 from formats.xlsform.cells import own_node
+from formats.xlsform.headings import OUR_NAMESPACE
 from formats.xlsform.language_names import usual_name
 from formats.xlsform.languages import Languages
 from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
 
-_NAMESPACE = re.compile(r"\s*verhaal=(\"[^\"]*\"|'[^']*')")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _AS_WRITTEN = frozenset({"allow_choice_duplicates", "namespaces"})
 FIRST_VERSION = "1"
@@ -45,7 +45,7 @@ class Settings:
         else:
             text = cell.text
             if column and column.name == "namespaces":
-                text = _NAMESPACE.sub("", text).strip()
+                text = OUR_NAMESPACE.sub("", text).strip()
             if text:
                 self._kept[column.name if column else cell.heading.written] = cell.node(text)
 

@@ -85,7 +85,9 @@ def _cells(sheet: Sheet) -> Iterator[tuple[str, str]]:
 def _lost_in_workbook(text: str) -> str:
     if len(text) > MAX_CELL:
         return "export_cuts"
-    return "export_drops_signs" if _NO_XML.search(text) else ""
+    if _NO_XML.search(text):
+        return "export_drops_signs"
+    return "export_softens_spaces" if "\xa0" in text else ""
 
 
 def _lost_in_markdown(text: str) -> str:

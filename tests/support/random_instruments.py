@@ -11,7 +11,9 @@ from formats.vocabulary import UNITS
 ROLES = ("policy_officer", "coach", "client")
 LANGUAGES = ("nl", "en", "ar")
 
-_LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff")
+_LETTERS = st.characters(
+    exclude_categories=["Cs", "Cc"], exclude_characters="\xa0\ufeff\ufffe\uffff"
+)
 _LINES = st.lists(st.text(_LETTERS, max_size=30), min_size=1, max_size=4).map("\n".join)
 #: Texts that YAML or a sheet could take for something else.
 _TRICKY = ("Yes", "null", "~", "2026-11-01", "1e3", "007", "- a", "a: b", "# x", "{n}", "=1+1", "|")
@@ -73,7 +75,7 @@ _OURS = {
 _COLUMNS = {
     "hint": _text(),
     "guidance_hint": _text(),
-    "required": st.booleans() | _EXPRESSION,
+    "required": st.booleans() | st.just("1 < 2"),
     "required_message": _text(),
     "relevant": _EXPRESSION,
     "constraint": _EXPRESSION,
@@ -103,7 +105,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
     settings = {
         "form_id": "proef",
         "version": draw(WORDS),
-        "form_title": draw(_text()),
+        "form_title": {language: draw(WORDS) for language in LANGUAGES},
         "default_language": "nl",
         "verhaal": {
             "kind": draw(st.sampled_from(["survey", "format"])),
@@ -113,9 +115,9 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
             "thanks": draw(_text()),
         },
     }
-    optional = {"languages": st.just({"nl": "Nederlands (nl)"}), "kept": _FREE}
+    optional = {"languages": st.just({"nl": "Hollands (nl)"}), "kept": _FREE}
     settings.update(draw(st.fixed_dictionaries({}, optional=optional)))
-    cells = st.lists(st.lists(WORDS | st.just(""), min_size=1, max_size=3), min_size=1, max_size=3)
+    cells = st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=1, max_size=3)
     kept = draw(st.dictionaries(st.sampled_from(["entities", "osm"]), cells, max_size=1))
     return {"settings": settings, "choices": lists, "survey": survey, "kept_sheets": kept}
 

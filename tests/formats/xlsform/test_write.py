@@ -155,6 +155,8 @@ def test_what_a_file_cannot_hold_is_told(load):
     assert [(p.code, p.place.path) for p in losses(instrument, ".md")] == [
         ("export_joins_lines", "survey!C3")
     ]
+    hard = replace(instrument, title={"nl": "€\xa0100", "en": "x"})
+    assert [p.code for p in losses(hard, "xlsx")][-2:] == ["export_softens_spaces"] * 2
     assert losses(instrument, "csv") == losses(instrument, "yaml") == []
     assert "een twee\\|drie" in to_markdown(instrument)
     assert to_xlsx(long)
