@@ -11,6 +11,7 @@ from survey.fieldwork import cards as _fieldwork_cards
 from survey.fieldwork import event_words as _fieldwork_words
 from survey.fieldwork import views as _fieldwork
 from survey.instruments import draft_views as _draft_views
+from survey.instruments import editor_views as _editor_views
 from survey.instruments import views as _instruments
 from survey.links import staff as _links_staff
 from survey.links import views as _links
@@ -28,6 +29,7 @@ __all__ = [
     "_cli",
     "_demo",
     "_draft_views",
+    "_editor_views",
     "_event_words",
     "_fieldwork_cards",
     "_fieldwork_words",

@@ -18,7 +18,11 @@ from core.web.access import public
 
 PACKAGES = ("core", "survey", "coding", "exports")
 #: Folders of npm packages that are served as they are.
-VENDOR = ("@utrecht/", "@nl-design-system-unstable/voorbeeld-design-tokens/")
+VENDOR = (
+    "@utrecht/",
+    "@nl-design-system-unstable/voorbeeld-design-tokens/",
+    "sortablejs/modular/",
+)
 VENDOR_ENDINGS = (".css", ".mjs", ".js", ".woff2")
 
 bp = Blueprint("assets", __name__)

@@ -1,0 +1,126 @@
+"""What the editor in the browser asks for: judge a draft, read a condition, show a section."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import Any
+
+from formats.expressions import ExpressionError
+from formats.expressions import parse
+from formats.expressions import to_json
+from formats.instruments.model import Instrument
+from formats.instruments.model import Item
+from formats.instruments.model import Section
+from formats.instruments.tree import Tree
+from formats.instruments.tree import read_tree
+from formats.item_types import ITEM_TYPES
+from formats.problems import Problem
+from survey.rendering import CompiledSection
+from survey.rendering import compiled
+from survey.rendering.wording import in_words
+
+
+def clean(part: Any) -> Any:
+    """Return a tree that a browser sent, with texts for scalars and nothing that none can hold."""
+    if isinstance(part, dict):
+        return {_text(key): clean(below) for key, below in part.items() if below is not None}
+    if isinstance(part, list):
+        return [clean(below) for below in part]
+    return str(part).lower() if isinstance(part, bool) else _text(part)
+
+
+def _text(scalar: object) -> str:
+    # Half of a pair of UTF-16 is no character, and no database keeps a NUL.
+    return str(scalar).encode("utf-8", "replace").decode().replace("\x00", "")
+
+
+def told(
+    problems: Iterable[Problem], instrument: Instrument, language: str
+) -> list[dict[str, str]]:
+    """Return problems as the browser shows them: path, severity, where and words."""
+    names = {item.place.path.rpartition(".")[0]: item.name for item in instrument.all_items()}
+    names |= {one.place.path.rpartition(".")[0]: one.name for one in instrument.sections}
+    return [
+        {
+            "code": problem.code,
+            "path": problem.place.path,
+            "severity": problem.severity,
+            "where": _where(problem.place.path, names),
+            "message": _words(problem, language),
+        }
+        for problem in problems
+    ]
+
+
+def _words(problem: Problem, language: str) -> str:
+    return f"{problem.message(language)} {problem.remedy(language)}".strip()
+
+
+def _where(path: str, names: dict[str, str]) -> str:
+    """Return the name of what stands nearest above a path: an item, a section, a list."""
+    above = path
+    while above:
+        if above in names:
+            return names[above]
+        above = above[: max(above.rfind("."), above.rfind("["), 0)]
+    return path.split(".")[1].partition("[")[0] if path.startswith("choices.") else ""
+
+
+def condition(source: str, instrument: Instrument, language: str) -> dict[str, Any]:
+    """Return what there is to say of a typed condition: what is wrong, its words and its tree."""
+    try:
+        expression = parse(source)
+    except ExpressionError as error:
+        problem = Problem(error.code, arguments={**error.arguments, "at": error.position + 1})
+        return {"problems": [_words(problem, language)], "words": "", "tree": None}
+    words = in_words(expression, instrument, language)
+    return {"problems": [], "words": words, "tree": to_json(expression.tree)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A section as it would be asked; `left_out` items have mistakes that keep them from it."""
+
+    instrument: Instrument
+    section: CompiledSection | None
+    left_out: int
+
+
+def show(tree: Tree, section: int, role: str, language: str) -> Shown:
+    """Return a section of a draft, mistakes and all, for a role ("" for everybody)."""
+    instrument = read_tree(tree)[0]
+    whole = replace(instrument, sections=tuple(map(_showable, instrument.sections)))
+    asked = role if role in whole.roles else None
+    path = f"survey[{section}].name"
+    name = next((one.name for one in whole.sections if one.place.path == path), "")
+    skin = "survey" if whole.kind == "survey" else "staff"
+    made = compiled(whole, asked, language, skin=skin).section(name)
+    before = next((one for one in instrument.sections if one.name == name), None)
+    left_out = _count(before.items) - _count(_good(before.items)) if before else 0
+    return Shown(whole, made, left_out)
+
+
+def _showable(section: Section) -> Section:
+    return replace(section, items=tuple(_good(section.items)))
+
+
+def _good(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items that can be shown, groups with what in them can be."""
+    for item in items:
+        item_type = ITEM_TYPES.get(item.type)
+        if item_type is None or not item.name:
+            continue
+        if (
+            item_type.takes_list
+            and not (item.choices and item.choices.choices)
+            and not item.table_file
+        ):
+            continue
+        inner = tuple(_good(item.items))
+        if item.items or item.type not in {"group", "repeat"}:
+            yield replace(item, items=inner)
+
+
+def _count(items: Iterable[Item]) -> int:
+    return sum(1 + _count(item.items) for item in items)

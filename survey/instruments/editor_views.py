@@ -1,0 +1,167 @@
+"""The editor of a draft: one page, and what its script asks while somebody works in it."""
+
+import json
+from typing import Any
+
+from babel import Locale
+from babel import UnknownLocaleError
+from flask import jsonify
+from flask import render_template
+from flask import request
+from flask import url_for
+from flask_babel import gettext as _
+from jinja2.utils import htmlsafe_json_dumps
+
+from core.clock import local
+from core.clock import now
+from core.errors import ConflictError
+from core.errors import InvalidError
+from core.web.access import permit
+from core.web.crumbs import in_project
+from core.web.here import db
+from core.web.here import here
+from core.web.page import language
+from core.web.page import say
+from formats.instruments.model import Instrument
+from formats.instruments.tree import Tree
+from formats.instruments.tree import read_tree
+from formats.problems import Problem
+from formats.vocabulary import ROLE_GROUPS
+from survey.instruments import drafts
+from survey.instruments import editor
+from survey.instruments import editor_fields
+from survey.instruments import editor_words
+from survey.instruments.draft_views import DRAFT
+from survey.instruments.draft_views import draft_at
+from survey.instruments.views import bp
+
+EDIT = f"{DRAFT}edit"
+#: Languages that the editor offers to write in; others come with an imported questionnaire.
+OFFERED = ("nl", "en", "tr", "ar", "de", "fr", "es", "pl", "uk", "ru", "fa", "so", "ti", "zh")
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+@bp.get(EDIT)
+@permit("instrument.draft")
+def edit(draft: str) -> Any:
+    """Open a draft in the editor."""
+    found = draft_at(draft)
+    tree = drafts.tree_of_draft(db(), found)
+    instrument, problems = read_tree(tree, found.slug)
+    settings = {
+        "tree": tree,
+        "number": found.number,
+        "problems": editor.told(problems, instrument, language()),
+        "language": language(),
+        "languages": {tag: _language_name(tag, language()) for tag in (*OFFERED, *_used(tree))},
+        "ownNames": {tag: _language_name(tag, tag) for tag in OFFERED},
+        "roles": {key: say(text) for key, text in ROLE_GROUPS.items()},
+        "types": editor_fields.types(say),
+        "fields": editor_fields.fields(say),
+        "media": editor_words.media_words(),
+        "columns": editor_words.column_words(),
+        "words": editor_words.page_words(),
+        "save": url_for("instruments.edit_save", draft=draft),
+        "expression": url_for("instruments.edit_condition", draft=draft),
+        "preview": url_for("instruments.edit_preview", draft=draft),
+    }
+    return render_template(
+        "survey/instruments/editor.html",
+        draft=found,
+        # Keys stay in the order of the draft, in which Flask's own filter would not leave them.
+        settings=htmlsafe_json_dumps(settings, json.dumps),
+        crumbs=in_project(
+            (_("Questionnaires"), url_for("instruments.library")),
+            (found.title or found.slug, url_for("instruments.draft", draft=draft)),
+            (_("Edit"), None),
+        ),
+    )
+
+
+def _used(tree: Tree) -> list[str]:
+    """Return the languages of a draft that are not among those offered."""
+    settings = tree.get("settings")
+    named = settings.get("languages") if isinstance(settings, dict) else None
+    title = settings.get("form_title") if isinstance(settings, dict) else None
+    found = [tag for part in (named, title) if isinstance(part, dict) for tag in part]
+    return [tag for tag in found if tag not in OFFERED]
+
+
+def _language_name(tag: str, shown_in: str) -> str:
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(shown_in)
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or tag
+
+
+def _sent() -> dict[str, Any]:
+    """Return what the script sent. Raises InvalidError where that is no keys with values."""
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:
+        body = None
+    if not isinstance(body, dict):
+        raise InvalidError(_("This is not a questionnaire."))
+    return body
+
+
+def _read(body: dict[str, Any]) -> tuple[Tree, Instrument, list[Problem]]:
+    """Return the tree that was sent, and what it says. Raises InvalidError for what is no tree."""
+    tree = body.get("tree")
+    if not isinstance(tree, dict):
+        raise InvalidError(_("This is not a questionnaire."))
+    instrument, problems = read_tree(tree)
+    # What is too deep to be read is too deep to be written.
+    if any(problem.code == "yaml_too_deep" for problem in problems):
+        raise InvalidError(_("This is not a questionnaire."))
+    return editor.clean(tree), instrument, problems
+
+
+@bp.post(EDIT)
+@permit("instrument.draft")
+def edit_save(draft: str) -> Any:
+    """Save a draft, mistakes and all, and tell what is wrong with it."""
+    found = draft_at(draft)
+    body = _sent()
+    tree, instrument, problems = _read(body)
+    base = body.get("base")
+    try:
+        drafts.save(db(), found, tree, base if isinstance(base, int) else 0, here.account)
+    except ConflictError as error:
+        raise ConflictError(_(error.message), **error.details) from None
+    return jsonify(
+        number=found.number,
+        at=local(now()).strftime("%H:%M"),
+        problems=editor.told(problems, instrument, language()),
+    )
+
+
+@bp.post(f"{EDIT}/condition")
+@permit("instrument.draft")
+def edit_condition(draft: str) -> Any:
+    """Read a condition that somebody types."""
+    source = str(_sent().get("source", ""))
+    instrument, _problems = drafts.read_draft(db(), draft_at(draft))
+    return jsonify(editor.condition(source, instrument, language()))
+
+
+@bp.post(f"{EDIT}/preview")
+@permit("instrument.draft")
+def edit_preview(draft: str) -> Any:
+    """Show a section of what the script sends, as it would be asked; nothing is stored."""
+    draft_at(draft)
+    body = _sent()
+    tree, _instrument, _problems = _read(body)
+    section, tag = body.get("section"), str(body.get("language", "nl"))
+    shown = editor.show(
+        tree, section if isinstance(section, int) else 0, str(body.get("role", "")), tag
+    )
+    html = render_template(
+        "survey/instruments/editor_preview.html",
+        shown=shown,
+        text_language=tag,
+        text_direction="rtl" if tag.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        is_survey=shown.instrument.kind == "survey",
+    )
+    return jsonify(html=html)

@@ -1,0 +1,188 @@
+// Conditions: put together from questions and answers, or typed. What is typed is read by the server, which says what
+// is wrong with it and where, and tells it in words.
+import { COMPARISONS, NO_VALUE, rows as rowsOf, source as sourceOf } from "./conditions.js";
+import { button, el, left, select } from "./dom.js";
+import { fieldId, LONG, TYPED } from "./fields.js";
+import { kindOf } from "./store.js";
+import { written } from "./tree.js";
+
+const WAIT = 400;
+
+/** Where what is typed is told in words, or what is wrong with it. */
+function telling(store) {
+  const place = el("p", { class: "condition__words", "aria-live": "polite" });
+  let asked = 0;
+  const tell = async (source) => {
+    asked += 1;
+    const mine = asked;
+    const reply = source ? await store.ask(source) : null;
+    if (mine !== asked) return reply;
+    const wrong = reply?.problems.length > 0;
+    place.classList.toggle("condition__words--wrong", wrong);
+    place.textContent = !reply ? "" : wrong ? reply.problems.join(" ") : reply.words === source ? "" : store.say("inWords", { words: reply.words });
+    return reply;
+  };
+  return { place, tell };
+}
+
+/** The box to type in, with what the server says of it and a way to put a question's name in. */
+function typedBox(path, store, id, { label, tell, settled }) {
+  let timer = 0;
+  const area = el("textarea", {
+    id, class: `${LONG} condition__typed`, rows: 2, spellcheck: "false", autocapitalize: "off",
+    value: String(store.get(path) ?? ""), "aria-label": label, "aria-describedby": `${fieldId(path)}-p`,
+  });
+  const changed = () => {
+    store.set(path, area.value, { typing: true });
+    clearTimeout(timer);
+    timer = setTimeout(() => tell(area.value), WAIT);
+  };
+  area.addEventListener("input", changed);
+  if (settled) left(area, settled);
+  const put = (name) => {
+    if (!name) return;
+    area.setRangeText(`\${${name}}`, area.selectionStart, area.selectionEnd, "end");
+    area.focus();
+    changed();
+  };
+  const names = subjectSelect(store, "", put, { "aria-label": store.say("putName"), id: `${id}-put` }, store.say("putName"));
+  return [area, names];
+}
+
+export function expressionControl(field, path, store) {
+  const { place, tell } = telling(store);
+  tell(String(store.get(path) ?? ""));
+  return [typedBox(path, store, fieldId(path), { tell }), place];
+}
+
+function subjectSelect(store, value, change, given, none, own) {
+  const groups = new Map();
+  for (const one of store.subjects().values()) {
+    if (!groups.has(one.section)) groups.set(one.section, []);
+    groups.get(one.section).push(el("option", { value: one.name, selected: one.name === value }, `${one.label} (${one.name})`));
+  }
+  const made = el("select", { class: "utrecht-select utrecht-select--html-select", on: { change: () => change(made.value) }, ...given });
+  made.append(el("option", { value: "" }, none), ...(own ? [el("option", { value: ".", selected: value === "." }, own)] : []));
+  for (const [section, options] of groups) made.append(el("optgroup", { label: section || "-" }, options));
+  if (value && made.value !== value) made.append(el("option", { value, selected: true }, value));
+  return made;
+}
+
+class Builder {
+  constructor(field, path, store, hasOwn) {
+    Object.assign(this, { field, path, store, hasOwn, id: fieldId(path) });
+    const [type, list] = String(store.get([...path.slice(0, -1), "type"]) ?? "").split(" ");
+    this.own = { kind: store.types.has(type) ? kindOf(store.types.get(type)) : "text", list };
+    this.kindOf = (name) => this.subject(name)?.kind;
+    this.place = el("div", { class: "condition" });
+    this.told = telling(store);
+    this.start();
+  }
+
+  subject(name) {
+    return name === "." ? this.own : this.store.subjects().get(name);
+  }
+
+  async start() {
+    const source = String(this.store.get(this.path) ?? "");
+    const kept = this.store.conditions.get(written(this.path));
+    if (kept?.source === source) {
+      this.draw(kept.set);
+      this.told.tell(source);
+      return;
+    }
+    this.draw(source ? null : { join: "and", rows: [] });
+    const reply = await this.told.tell(source);
+    if (reply?.tree) this.draw(rowsOf(reply.tree, this.kindOf));
+  }
+
+  /** Put what the rows say in the tree; rows that are not whole yet are kept beside it. */
+  changed(set, typing = false) {
+    const source = sourceOf(set, this.kindOf);
+    this.store.conditions.set(written(this.path), { source, set });
+    this.store.set(this.path, source, { typing });
+    if (typing) this.told.tell(source);
+  }
+
+  draw(set) {
+    const { store, id } = this;
+    const box = typedBox(this.path, store, `${id}-typed`, {
+      label: `${this.field.label}: ${store.say("typedCondition")}`, tell: this.told.tell, settled: () => store.emit({ chosen: true }),
+    });
+    const typed = el("details", { class: "condition__own", data: { key: `${id}-typed` }, open: set === null }, el("summary", {}, store.say("typeIt")), box);
+    const built = set ? this.set(set, set, id) : el("p", { class: "muted small", id, tabindex: -1 }, store.say("onlyTyped"));
+    this.place.replaceChildren(...[built, this.told.place, typed].flat().filter(Boolean));
+  }
+
+  set(whole, set, id, depth = 0) {
+    const { store } = this;
+    const redo = () => this.changed(whole);
+    const joins = [["and", store.say("allOf")], ["or", store.say("anyOf")]];
+    const join = set.rows.length > 1
+      ? select(joins, set.join, (value) => { set.join = value; redo(); }, { id: `${id}-join`, "aria-label": store.say("howTogether") }) : null;
+    const list = set.rows.map((row, at) => {
+      const out = button("✕", () => { set.rows.splice(at, 1); redo(); }, { id: `${id}-${at}-out`, "aria-label": store.say("rowOut", { n: at + 1 }) });
+      const inner = row.rows ? this.set(whole, row, `${id}-${at}`, depth + 1) : this.row(whole, row, `${id}-${at}`);
+      return el("li", { class: row.rows ? "condition__set" : "condition__row" }, inner, out);
+    });
+    const add = (row) => () => { set.rows.push(row); redo(); };
+    const more = el("div", { class: "cluster" },
+      button(store.say("addRule"), add({ item: "", comparison: "", value: "" }), { id: depth ? `${id}-add` : id, variant: "secondary-action" }),
+      depth === 0 && set.rows.length ? button(store.say("addSet"), add({ join: set.join === "and" ? "or" : "and", rows: [{ item: "", comparison: "", value: "" }] }), { id: `${id}-set` }) : null);
+    return [join, el("ol", { class: "condition__rows" }, list), more];
+  }
+
+  row(whole, row, id) {
+    const { store } = this;
+    const choose = (item) => {
+      const kinds = COMPARISONS[this.kindOf(item)] ?? [];
+      Object.assign(row, { item, comparison: kinds.includes(row.comparison) ? row.comparison : kinds[0] ?? "", value: "" });
+      this.changed(whole);
+    };
+    const own = this.hasOwn ? store.say("thisAnswer") : "";
+    const item = subjectSelect(store, row.item, choose, { id: `${id}-item`, "aria-label": store.say("whichQuestion") }, store.say("chooseQuestion"), own);
+    if (!row.item || !this.subject(row.item)) return [item];
+    const kind = this.kindOf(row.item);
+    const words = COMPARISONS[kind].map((one) => [one, store.say(`${kind}_${one}`)]);
+    const comparison = select(words, row.comparison, (value) => { row.comparison = value; this.changed(whole); }, { id: `${id}-how`, "aria-label": store.say("howCompared") });
+    return [item, comparison, NO_VALUE.has(row.comparison) ? null : this.value(whole, row, `${id}-value`)];
+  }
+
+  value(whole, row, id) {
+    const { store } = this;
+    const { kind, list } = this.subject(row.item);
+    const given = { id, "aria-label": store.say("whichValue") };
+    const choices = store.tree.choices?.[list];
+    if ((kind === "one" || kind === "several") && choices) {
+      const options = choices.map((choice) => [choice.name, store.told(choice.label) || choice.name]);
+      return select([["", store.say("chooseValue")], ...options], row.value, (value) => { row.value = value; this.changed(whole); }, given);
+    }
+    const input = el("input", { ...given, class: TYPED, type: kind === "date" ? "date" : "text", inputmode: kind === "number" ? "decimal" : undefined, value: row.value });
+    input.addEventListener("input", () => { row.value = input.value; this.changed(whole, true); });
+    return input;
+  }
+}
+
+export function conditionControl(field, path, store) {
+  return new Builder(field, path, store, false).place;
+}
+
+export function constraintControl(field, path, store) {
+  return new Builder(field, path, store, true).place;
+}
+
+/** Never, always, or only under a condition. */
+export function requiredControl(field, path, store) {
+  const now = String(store.get(path) ?? "");
+  const word = now.toLowerCase();
+  const kind = ["", "false", "no", "nee"].includes(word) ? "never" : ["true", "yes", "ja"].includes(word) ? "always" : "if";
+  const isIf = kind === "if" || (kind === "never" && store.conditions.get(`${written(path)}?`));
+  const shown = isIf ? "if" : kind;
+  const choose = (value) => {
+    store.conditions.set(`${written(path)}?`, value === "if");
+    store.set(path, { never: "", always: "true", if: kind === "if" ? now : "" }[value]);
+  };
+  const options = ["never", "always", "if"].map((one) => [one, store.say(`required_${one}`)]);
+  const chosen = select(options, shown, choose, { id: `${fieldId(path)}-kind`, "aria-label": field.label });
+  return shown === "if" ? [chosen, conditionControl(field, path, store)] : chosen;
+}

@@ -1,0 +1,126 @@
+// The form of what is in hand: a section or an item, its columns in groups; and that of the questionnaire as a whole.
+import { listEditor, users } from "./choice_lists.js";
+import { fieldElement } from "./controls.js";
+import { button, el, redraw, select } from "./dom.js";
+import { fieldId } from "./fields.js";
+import { newItem, typeOf } from "./outline.js";
+import { parts } from "./translations.js";
+import { get, put, texts, withText, written } from "./tree.js";
+
+/** Groups that stand open from the start; others when something in them is filled in. */
+const OPEN = new Set(["question", "answers"]);
+
+function groups(store, fields, path, { extra = {}, isOpen = (group) => OPEN.has(group) } = {}) {
+  const labels = Object.entries(store.settings.fields.groups);
+  return labels.map(([group, label]) => {
+    const mine = fields.filter((field) => field.group === group);
+    if (!mine.length && !extra[group]) return null;
+    const isUsed = mine.some((field) => get(store.tree, [...path, ...field.path]) !== undefined);
+    const key = `${written(path)}-${group}`;
+    return el("details", { class: "editor__group", open: isOpen(group) || isUsed, data: { key } },
+      el("summary", {}, el("h3", {}, label)), extra[group] ?? null, mine.map((field) => fieldElement(field, [...path, ...field.path], store)));
+  });
+}
+
+export class Form {
+  constructor(place, store) {
+    Object.assign(this, { place, store });
+  }
+
+  draw() {
+    const { store } = this;
+    const { at } = store;
+    if (!at) {
+      redraw(this.place, el("p", { class: "muted" }, store.say("nothingYet")));
+      return;
+    }
+    const node = store.get(at);
+    const isSection = at.length === 2;
+    const type = store.types.get(typeOf(node));
+    const name = typeOf(node);
+    const fields = isSection ? store.settings.fields.section : store.settings.fields.item.filter((field) => !field.types || field.types.includes(name));
+    const title = isSection ? store.say("section") : type?.doc ?? name;
+    const extra = isSection ? {} : { question: this.type(node, at) };
+    if (type?.takesList) extra.answers = this.choices(node, at);
+    redraw(this.place,
+      el("h2", { class: "editor__heading", id: "in-hand", tabindex: -1 }, title, el("span", { class: "muted" }, ` ${node.name ?? ""}`)),
+      groups(store, fields, at, { extra }));
+  }
+
+  /** Another type; what the new one does not know is told as a mistake, not thrown away. */
+  type(node, at) {
+    const { store } = this;
+    const path = [...at, "type"];
+    const change = (name) => {
+      const type = store.types.get(name);
+      const [, list] = String(node.type).split(" ");
+      if (!type.takesList || list) {
+        store.change(put(store.tree, path, type.takesList ? `${name} ${list}` : name));
+        return;
+      }
+      const [tree, item] = newItem(store, type);
+      store.change(put(tree, path, item.type));
+    };
+    const own = typeOf(node);
+    const options = store.settings.types.filter((type) => type.runs || type.name === own).map((type) => [type.name, type.doc]);
+    return el("div", { class: "field", data: { path: written(path) } },
+      el("label", { class: "utrecht-form-label field__label", for: fieldId(path) }, store.say("type")), el("div", { class: "editor__wrong", id: `${fieldId(path)}-p` }),
+      select(options, own, change, { id: fieldId(path) }));
+  }
+
+  /** Which list the choices come from, and the list itself. */
+  choices(node, at) {
+    const { store } = this;
+    const [type, list = ""] = String(node.type).split(" ");
+    const lists = Object.keys(store.tree.choices ?? {}).map((name) => [name, name]);
+    const change = (name) => {
+      if (name) store.set([...at, "type"], `${type} ${name}`);
+      else {
+        const [tree, item] = newItem(store, store.types.get(type));
+        store.change(put(tree, [...at, "type"], item.type));
+      }
+    };
+    const others = users(store.tree, list).filter((name) => name !== node.name);
+    return el("div", { class: "editor__choices" },
+      el("div", { class: "field" }, el("label", { class: "utrecht-form-label field__label", for: "in-hand-list" }, store.say("listOfChoices")),
+        select([...lists, ["", store.say("newList")]], list, change, { id: "in-hand-list" })),
+      others.length ? el("p", { class: "small muted" }, store.say("alsoUsedBy", { names: others.slice(0, 12).join(", ") })) : null,
+      store.tree.choices?.[list] ? listEditor(store, list) : null);
+  }
+}
+
+/** Title, kind, languages and roles of the questionnaire. */
+export class SettingsView {
+  constructor(place, store) {
+    Object.assign(this, { place, store });
+  }
+
+  draw() {
+    const { store } = this;
+    const form = el("div", { class: "editor__form" }, groups(store, store.settings.fields.settings, ["settings"], { isOpen: () => true }));
+    redraw(this.place, el("h2", { class: "editor__heading" }, store.say("settings")), this.languages(), form);
+  }
+
+  languages() {
+    const { store } = this;
+    const lines = store.languages.map((language, at) => el("li", {}, store.languageName(language), " ",
+      at ? button(store.say("takeOut"), () => this.without(language), { id: `no-${language}`, hiddenText: store.languageName(language) }) : el("span", { class: "muted" }, store.say("baseLanguage"))));
+    const left = Object.entries(store.settings.languages).filter(([tag]) => !store.languages.includes(tag));
+    const add = (tag) => tag && store.set(["settings", "languages", tag], `${store.settings.ownNames[tag] ?? tag} (${tag})`, { said: store.say("added") });
+    const id = "add-language";
+    return el("div", { class: "editor__form field" }, el("h3", {}, store.say("languages")), el("ul", {}, lines),
+      el("label", { for: id, class: "field__label" }, store.say("addLanguage")), select([["", store.say("notChosen")], ...left], "", add, { id }));
+  }
+
+  /** Take a language out, with all that is written in it. */
+  without(language) {
+    const { store } = this;
+    let { tree } = store;
+    for (const part of parts(tree)) {
+      for (const { path } of part.rows()) {
+        if (texts(get(tree, path), store.base)[language]) tree = put(tree, path, withText(get(tree, path), store.base, language, ""));
+      }
+    }
+    store.change(put(tree, ["settings", "languages", language], undefined), { said: store.say("deleted", { name: store.languageName(language) }) });
+  }
+}

@@ -1,0 +1,175 @@
+// The editor of a questionnaire: views, saving and preview know each other only here.
+import { sendJson } from "../../../core/js/fetch.js";
+import { settings as read } from "../../../core/js/settings.js";
+import { ref } from "../../../core/js/upgrade.js";
+import { ListsView } from "./choice_lists.js";
+import { button, el } from "./dom.js";
+import { Form, SettingsView } from "./form.js";
+import { Outline } from "./outline.js";
+import { Preview } from "./preview.js";
+import { holder, nearest, ProblemList, tell } from "./problems.js";
+import { Saver } from "./saver.js";
+import { Store } from "./store.js";
+import { TranslateView } from "./translate.js";
+import { steps } from "./tree.js";
+
+const VIEWS = ["questions", "lists", "translate", "settings"];
+
+class Editor {
+  constructor(root) {
+    this.root = root;
+    this.settings = read("editor-settings");
+    this.store = new Store(this.settings);
+    this.store.reach = (source) => this.reach(source);
+    const { store } = this;
+    this.saver = new Saver(this.settings.save, this.settings.number, {
+      state: (...said) => this.state(...said),
+      received: (reply) => this.received(reply),
+    });
+    this.saver.tree = this.saver.sent = store.tree;
+    this.outline = new Outline(ref(root, "outline"), store);
+    this.form = new Form(ref(root, "form"), store);
+    const beside = ref(root, "beside");
+    this.views = { lists: new ListsView(beside, store), translate: new TranslateView(beside, store), settings: new SettingsView(beside, store) };
+    this.problems = new ProblemList(ref(root, "problems"), store, (problem) => this.go(problem));
+    this.preview = new Preview(ref(root, "preview"), store, (asked) => this.page(asked));
+    store.on((what) => this.told(what));
+    this.listen();
+    this.draw();
+    this.received(this.settings);
+    root.hidden = false;
+  }
+
+  listen() {
+    for (const name of ["undo", "redo"]) ref(this.root, name).addEventListener("click", () => this.store[name]());
+    for (const view of VIEWS) ref(this.root, `view-${view}`).addEventListener("click", () => this.store.show(view));
+    document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("pointerdown", () => { this.isPressed = true; }, true);
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => this.released(), true);
+    window.addEventListener("online", () => this.saver.send());
+    window.addEventListener("beforeunload", (event) => {
+      if (!this.saver.isClean) event.preventDefault();
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.saver.send();
+    });
+  }
+
+  /** In a text field the browser takes back what was typed; elsewhere the editor does. */
+  key(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.target.matches("input:not([type=checkbox]), textarea")) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) this.store.redo();
+    else this.store.undo();
+  }
+
+  /** What is being pressed stays in the page until it is let go: a field that is left would take it away. */
+  released() {
+    this.isPressed = false;
+    setTimeout(() => {
+      const what = this.later;
+      this.later = null;
+      if (what) this.told(what);
+    });
+  }
+
+  told(what) {
+    const { store } = this;
+    if (what.changed) this.saver.touch(store.tree);
+    if (what.said) ref(this.root, "said").textContent = what.said;
+    if (this.isPressed) {
+      this.later = { ...this.later, ...what };
+      return;
+    }
+    if (what.judged) {
+      this.judge();
+      if (store.view === "questions" && !this.outline.place.contains(document.activeElement)) this.outline.draw();
+    } else if (what.typing) {
+      if (store.view === "questions") this.outline.draw();
+    } else this.draw();
+    this.bar();
+    this.preview.draw();
+    if (what.focus) document.getElementById("in-hand")?.focus();
+  }
+
+  draw() {
+    const { view } = this.store;
+    ref(this.root, "questions").hidden = view !== "questions";
+    ref(this.root, "beside").hidden = view === "questions";
+    if (view === "questions") {
+      this.outline.draw();
+      this.form.draw();
+    } else this.views[view].draw();
+    this.judge();
+    this.bar();
+  }
+
+  judge() {
+    this.problems.draw();
+    tell(this.store.view === "questions" ? this.form.place : ref(this.root, "beside"), this.store.problems);
+  }
+
+  bar() {
+    ref(this.root, "undo").disabled = !this.store.history.canUndo;
+    ref(this.root, "redo").disabled = !this.store.history.canRedo;
+    for (const view of VIEWS) {
+      const tab = ref(this.root, `view-${view}`);
+      if (view === this.store.view) tab.setAttribute("aria-current", "true");
+      else tab.removeAttribute("aria-current");
+    }
+  }
+
+  received(reply) {
+    const wrong = reply.problems.filter((one) => one.severity === "error").length;
+    ref(this.root, "ready").textContent = wrong ? this.store.say("notReady", { n: wrong }) : this.store.say("ready");
+    this.store.judged(reply.problems);
+  }
+
+  state(kind, said = "") {
+    const place = ref(this.root, "state");
+    place.className = `save-state save-state--${kind === "saved" || kind === "saving" ? kind : "not-saved"}`;
+    place.textContent = kind !== "saved" ? this.store.say(kind, { reason: said }) : said && this.store.say("saved", { time: said });
+    if (kind === "conflict") this.clash(place);
+  }
+
+  /** Somebody else changed the draft: theirs can be taken, or this page's put over it. */
+  clash(place) {
+    const theirs = () => {
+      this.saver.sent = this.saver.tree;
+      window.location.reload();
+    };
+    place.append(el("span", { class: "cluster" }, button(this.store.say("takeTheirs"), theirs), button(this.store.say("keepMine"), () => this.saver.over())));
+  }
+
+  async reach(source) {
+    await this.saver.send();
+    return sendJson(this.settings.expression, { source });
+  }
+
+  async page(asked) {
+    const reply = await sendJson(this.settings.preview, { tree: this.store.tree, ...asked });
+    return reply.html;
+  }
+
+  /** To the field that a problem is about. */
+  go(problem) {
+    const { store } = this;
+    const path = steps(problem.path);
+    const at = holder(problem);
+    if (at) store.choose(at);
+    else if (path[0] === "choices" && path.length > 1) {
+      store.list = path[1];
+      store.show("lists");
+    } else store.show("settings");
+    const fields = new Map([...this.root.querySelectorAll("[data-path]")].map((field) => [field.dataset.path, field]));
+    const field = fields.get(nearest(problem.path, fields.keys())) ?? document.getElementById("in-hand");
+    for (let box = field?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    const control = field?.matches("h2") ? field : field?.querySelector("input, textarea, select, button");
+    control?.focus();
+    control?.scrollIntoView({ block: "center" });
+  }
+}
+
+for (const root of document.querySelectorAll(".js-editor")) new Editor(root);

@@ -1,0 +1,78 @@
+// Keeps the draft on the server as one goes: whole, under the number it was last known by, so that nobody's work is
+// written over. What the server says of it (mistakes, whether it can be published) comes back with each save.
+import { sendJson, ServerError } from "../../../core/js/fetch.js";
+
+const WAIT = 700;
+const LONGEST = 30000;
+
+export class Saver {
+  /** on: state(kind, said) where kind is unsaved, saving, saved, offline, refused or conflict; received(reply). */
+  constructor(url, number, on) {
+    Object.assign(this, { url, number, on, tree: null, sent: null, failures: 0, timer: 0, at: "", running: null, isStopped: false });
+  }
+
+  get isClean() {
+    return this.tree === this.sent;
+  }
+
+  touch(tree) {
+    this.tree = tree;
+    if (this.isStopped) return;
+    // What was changed and taken back before it was sent is as it was.
+    if (this.isClean && !this.running) {
+      clearTimeout(this.timer);
+      this.on.state("saved", this.at);
+      return;
+    }
+    this.on.state("unsaved");
+    this.plan(WAIT);
+  }
+
+  plan(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), wait);
+  }
+
+  /** Send what is not saved yet; resolves when nothing is left or it could not be sent. */
+  send() {
+    clearTimeout(this.timer);
+    this.running ??= this.attempt().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  async attempt() {
+    while (!this.isClean && !this.isStopped) {
+      const { tree } = this;
+      this.on.state("saving");
+      try {
+        const reply = await sendJson(this.url, { tree, base: this.number });
+        Object.assign(this, { sent: tree, number: reply.number, at: reply.at, failures: 0 });
+        this.on.received(reply);
+        if (this.isClean) this.on.state("saved", reply.at);
+      } catch (error) {
+        this.failed(error);
+        return;
+      }
+    }
+  }
+
+  /** Put what is in this page over what somebody else saved. */
+  over() {
+    Object.assign(this, { number: this.theirs, isStopped: false });
+    return this.send();
+  }
+
+  failed(error) {
+    this.failures += 1;
+    if (!(error instanceof ServerError) || error.status >= 500) {
+      this.on.state("offline");
+      this.plan(Math.min(1000 * 2 ** this.failures, LONGEST));
+      return;
+    }
+    this.isStopped = error.status === 409;
+    this.theirs = Number(error.details.number) || this.number;
+    this.on.state(this.isStopped ? "conflict" : "refused", error.message);
+  }
+}

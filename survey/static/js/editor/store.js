@@ -1,0 +1,160 @@
+// What the editor knows: the questionnaire, what is in hand, and what the server said of it. Views draw themselves
+// when it changes and change it by putting a new tree in.
+import { fill } from "./dom.js";
+import { History } from "./history.js";
+import { all, baseOf, get, languagesOf, pick, put, written } from "./tree.js";
+
+export class Store {
+  constructor(settings) {
+    this.settings = settings;
+    this.history = new History(settings.tree);
+    this.types = new Map(settings.types.map((type) => [type.name, type]));
+    this.open = 0;
+    this.at = settings.tree.survey?.length ? ["survey", 0] : null;
+    this.view = "questions";
+    this.list = Object.keys(settings.tree.choices ?? {})[0] ?? "";
+    this.problems = settings.problems;
+    this.listeners = [];
+    //: What was in hand in each tree, for when one goes back to it.
+    this.places = new WeakMap();
+    //: Rows of conditions that are not whole yet, by where they stand.
+    this.conditions = new Map();
+    //: What the server said of typed conditions.
+    this.answers = new Map();
+  }
+
+  get tree() {
+    return this.history.tree;
+  }
+
+  get base() {
+    return baseOf(this.tree);
+  }
+
+  get languages() {
+    return languagesOf(this.tree);
+  }
+
+  say(key, values) {
+    return fill(this.settings.words[key] ?? key, values);
+  }
+
+  /** A text of the questionnaire as it is shown here. */
+  told(value) {
+    return pick(value, this.settings.language, this.base);
+  }
+
+  languageName(tag) {
+    return this.settings.languages[tag] ?? tag;
+  }
+
+  /** What the server says of something typed: {problems, words, tree}; of nothing where it cannot be asked. */
+  ask(source) {
+    if (!this.answers.has(source)) {
+      const asked = this.reach(source).catch(() => {
+        this.answers.delete(source);
+        return null;
+      });
+      this.answers.set(source, asked);
+    }
+    return this.answers.get(source);
+  }
+
+  on(listener) {
+    this.listeners.push(listener);
+  }
+
+  emit(what) {
+    for (const listener of this.listeners) listener(what);
+  }
+
+  /** Put a new tree in. typing: somebody is typing, so that what they type in is left alone; said: told aloud. */
+  change(tree, { key = "", typing = false, said = "", at } = {}) {
+    this.places.set(this.tree, this.at);
+    this.history.record(tree, key);
+    if (at) this.at = at;
+    this.settle();
+    this.emit({ changed: true, typing, said });
+  }
+
+  /** Put a value at a path. */
+  set(path, value, options = {}) {
+    if (typeof value !== "object" && (this.get(path) ?? "") === (value ?? "")) return this.emit({ chosen: !options.typing });
+    this.change(put(this.tree, path, value), { key: written(path), ...options });
+  }
+
+  get(path) {
+    return get(this.tree, path);
+  }
+
+  undo() {
+    this.places.set(this.tree, this.at);
+    if (this.history.undo()) this.moved(this.say("undone"));
+  }
+
+  redo() {
+    this.places.set(this.tree, this.at);
+    if (this.history.redo()) this.moved(this.say("redone"));
+  }
+
+  moved(said) {
+    this.at = this.places.get(this.tree) ?? this.at;
+    this.settle();
+    this.emit({ changed: true, said });
+  }
+
+  /** After a change what was in hand may be gone. */
+  settle() {
+    const { survey = [], choices = {} } = this.tree;
+    this.open = Math.max(0, Math.min(this.open, survey.length - 1));
+    while (this.at && !this.get(this.at)) this.at = this.at.length > 2 ? this.at.slice(0, -2) : null;
+    if (!this.at && survey.length) this.at = ["survey", this.open];
+    if (this.at) this.open = this.at[1];
+    if (!(this.list in choices)) this.list = Object.keys(choices)[0] ?? "";
+  }
+
+  /** Take a section, group or item in hand. */
+  choose(path, { focus = false } = {}) {
+    this.at = path;
+    this.open = path[1];
+    this.view = "questions";
+    this.emit({ chosen: true, focus });
+  }
+
+  show(view) {
+    this.view = view;
+    this.emit({ chosen: true });
+  }
+
+  judged(problems) {
+    this.problems = problems;
+    this.emit({ judged: true });
+  }
+
+  /** Items and rows that a condition can look at: name, text, kind of comparison, choices and section. */
+  subjects() {
+    if (this.subjectsOf === this.tree) return this.subjectsFound;
+    const found = new Map();
+    for (const [path, node] of all(this.tree)) {
+      if (!node?.name || path.length === 2) continue;
+      const [typeName, list] = String(node.type ?? "").split(" ");
+      const type = this.types.get(typeName);
+      const section = this.told(this.tree.survey[path[1]].label);
+      const rows = [node.verhaal?.base, ...(node.verhaal?.rows ?? [])].filter((row) => row?.name);
+      if (!type || (!type.hasAnswer && typeName !== "calculate")) continue;
+      const label = this.told(node.label) || node.name;
+      for (const row of rows) found.set(row.name, { name: row.name, label: `${label}: ${this.told(row.label)}`, kind: "number", section });
+      if (!rows.length) found.set(node.name, { name: node.name, label, kind: kindOf(type), list, section });
+    }
+    Object.assign(this, { subjectsOf: this.tree, subjectsFound: found });
+    return found;
+  }
+}
+
+/** The kind of comparison that goes with a type of item. */
+export function kindOf(type) {
+  if (type.name === "select_multiple" || type.name === "rank") return "several";
+  if (type.name === "acknowledge") return "tick";
+  if (type.takesList) return "one";
+  return { number: "number", date: "date" }[type.gives] ?? "text";
+}

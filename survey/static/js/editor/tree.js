@@ -1,0 +1,151 @@
+// The questionnaire as a plain tree, never changed in place: every change gives a new tree that shares what stayed.
+// A path is a list of keys and numbers: ["survey", 0, "items", 2, "label", "nl"].
+
+/** Write a path as the server does: `survey[0].items[2].label`. */
+export function written(path) {
+  return path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("").replace(/^\./, "");
+}
+
+/** Read such a path. */
+export function steps(text) {
+  return [...text.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, number, key]) => (number === undefined ? key : Number(number)));
+}
+
+export function get(tree, path) {
+  return path.reduce((part, step) => (part === undefined || part === null ? undefined : part[step]), tree);
+}
+
+function isEmpty(value) {
+  if (value === undefined || value === null || value === "") return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}
+
+/** Return the tree with a value at a path; what is empty is taken out, and so is a part that this leaves empty. */
+export function put(tree, path, value) {
+  const [step, ...rest] = path;
+  const below = rest.length ? put(tree?.[step] ?? (typeof rest[0] === "number" ? [] : {}), rest, value) : value;
+  if (Array.isArray(tree)) return tree.map((one, at) => (at === step ? below : one)).concat(step >= tree.length ? [below] : []);
+  if (!isEmpty(below)) return { ...tree, [step]: below };
+  const { [step]: _gone, ...kept } = tree ?? {};
+  return kept;
+}
+
+/** Return the tree with something put in a list, before place `at`. */
+export function insert(tree, list, at, value) {
+  const now = get(tree, list) ?? [];
+  return put(tree, list, [...now.slice(0, at), value, ...now.slice(at)]);
+}
+
+export function remove(tree, path) {
+  const list = path.slice(0, -1);
+  return put(tree, list, get(tree, list).filter((_one, at) => at !== path.at(-1)));
+}
+
+/** Return [tree, path]: with what stands at `from` moved into a list, before place `at` as counted without it. */
+export function move(tree, from, list, at) {
+  const moved = get(tree, from);
+  const [without, place] = [remove(tree, from), shifted(list, from)];
+  return [insert(without, place, at, moved), [...place, at]];
+}
+
+/** A path as it is after something that stood before it in a list has gone. */
+function shifted(path, gone) {
+  const level = gone.length - 1;
+  const isBeside = path.length > level && gone.slice(0, -1).every((step, at) => path[at] === step);
+  return isBeside && path[level] > gone[level] ? path.with(level, path[level] - 1) : path;
+}
+
+/** Go through an item and all in it: [path, item]. */
+export function* within(path, items) {
+  for (const [at, item] of (items ?? []).entries()) {
+    const here = [...path, at];
+    yield [here, item];
+    if (item?.items) yield* within([...here, "items"], item.items);
+  }
+}
+
+/** Go through all sections and items: [path, node]. */
+export function all(tree) {
+  return within(["survey"], tree.survey);
+}
+
+export function namesOf(node) {
+  const rows = [node.verhaal?.base, ...(node.verhaal?.rows ?? []), node.verhaal?.none];
+  return [node.name, ...rows.map((row) => row?.name)].filter(Boolean);
+}
+
+/** A name that nothing in the questionnaire has yet: `vraag_3`. */
+export function fresh(taken, base) {
+  const stem = base.replace(/_\d+$/, "");
+  let number = 1;
+  while (taken.has(`${stem}_${number}`)) number += 1;
+  taken.add(`${stem}_${number}`);
+  return `${stem}_${number}`;
+}
+
+export function taken(tree) {
+  return new Set([...all(tree)].flatMap(([, node]) => namesOf(node)));
+}
+
+/** A copy of an item, group or section with names of its own; what refers to an item inside follows it. */
+export function copied(tree, node) {
+  const names = taken(tree);
+  const copy = { items: [structuredClone(node)] };
+  let made = { survey: copy.items };
+  for (const old of [...within([], copy.items)].flatMap(([, one]) => namesOf(one))) made = renamed(made, old, fresh(names, old));
+  return made.survey[0];
+}
+
+function mapped(part, change, key = "") {
+  if (Array.isArray(part)) return part.map((one) => mapped(one, change, key));
+  if (part && typeof part === "object") {
+    return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, mapped(one, change, name)]));
+  }
+  return change(part, key);
+}
+
+/** Give an item another name, everywhere: conditions, calculations, texts and triggers follow. */
+export function renamed(tree, old, name) {
+  const reference = `\${${old}}`;
+  const change = (text, key) => {
+    if ((key === "name" || key === "trigger") && text === old) return name;
+    return typeof text === "string" ? text.replaceAll(reference, `\${${name}}`) : text;
+  };
+  return { ...tree, survey: mapped(tree.survey, change) };
+}
+
+/** Give a list of choices another name, where it stands and where it is used. */
+export function renamedList(tree, old, name) {
+  const choices = Object.fromEntries(Object.entries(tree.choices ?? {}).map(([key, list]) => [key === old ? name : key, list]));
+  const change = (text, key) => (key === "type" && text.split(" ")[1] === old ? `${text.split(" ")[0]} ${name}` : text);
+  return { ...tree, choices, survey: mapped(tree.survey, change) };
+}
+
+/** A text as a map of languages: a bare text is in the base language. */
+export function texts(value, base) {
+  if (value === undefined || value === null) return {};
+  return typeof value === "string" ? { [base]: value } : value;
+}
+
+/** The same text with other words in one language. */
+export function withText(value, base, language, words) {
+  const { [language]: _before, ...others } = texts(value, base);
+  return words ? { ...others, [language]: words } : others;
+}
+
+/** A text in one language, else in the base language, else in any. */
+export function pick(value, language, base) {
+  const found = texts(value, base);
+  return found[language] || found[base] || Object.values(found)[0] || "";
+}
+
+/** All languages of a questionnaire, the base first. */
+export function languagesOf(tree) {
+  const base = baseOf(tree);
+  const settings = tree.settings ?? {};
+  return [...new Set([base, ...Object.keys(texts(settings.form_title, base)), ...Object.keys(settings.languages ?? {})])];
+}
+
+export function baseOf(tree) {
+  return tree.settings?.default_language || "nl";
+}

@@ -1,0 +1,206 @@
+"""Point 4.6: a questionnaire is made from nothing in the browser, without typing code."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page
+from playwright.sync_api import expect
+from sqlalchemy.orm import Session
+
+from core.settings import Settings
+from formats.problems import has_errors
+from survey.instruments import drafts
+from survey.models import InstrumentDraft
+from tests.support.browser import Visitor
+from tests.support.browser import check_page
+from tests.support.factories import World
+from tests.support.factories import cookie_for
+from tests.support.factories import make_world
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def world(session: Session, settings: Settings, app: Flask) -> World:
+    return make_world(session, settings)
+
+
+@pytest.fixture
+def draft(session: Session, world: World) -> InstrumentDraft:
+    tree = drafts.empty("proef", "Proef (verzonnen)", "survey")
+    made = drafts.create(session, world.project, tree, account=world.coordinator)
+    session.commit()
+    return made
+
+
+@pytest.fixture
+def editor(
+    page_at: Callable[[int], Visitor],
+    app: Flask,
+    session: Session,
+    world: World,
+    draft: InstrumentDraft,
+) -> Open:
+    def opened(width: int = 1440) -> Page:
+        window = page_at(width)
+        cookie = cookie_for(app, session, world.coordinator)
+        window.context.add_cookies([{**cookie, "url": window.base}])  # type: ignore[typeddict-item]
+        return window.go(f"/projects/{world.project.slug}/instruments/drafts/{draft.slug}/edit")
+
+    return opened
+
+
+def add(page: Page, kind: str, text: str) -> None:
+    """Add a question of a kind and write its text."""
+    page.get_by_label("Nieuwe vraag").select_option(label=kind)
+    page.get_by_role("button", name="Toevoegen", exact=True).click()
+    page.get_by_label("Tekst", exact=True).fill(text)
+
+
+def saved(page: Page) -> None:
+    """Wait until the server has everything."""
+    expect(page.locator("[data-ref=state]")).to_have_text(re.compile(r"Opgeslagen om \d\d:\d\d"))
+
+
+def titles(page: Page) -> list[str]:
+    """Return the questions of the open section as they stand in the list."""
+    return page.locator(".outline__items .outline__text").all_inner_texts()
+
+
+def title(session: Session, draft: InstrumentDraft) -> str:
+    """Return the title as stored, and let go of the database."""
+    session.refresh(draft)
+    found = draft.title
+    session.commit()
+    return found
+
+
+def test_a_questionnaire_from_nothing(
+    editor: Open, session: Session, draft: InstrumentDraft
+) -> None:
+    page = editor()
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    page.get_by_label("Titel", exact=True).fill("Over u")
+    add(page, "Eén antwoord", "Werkt u?")
+    page.get_by_label("Tekst van antwoord 1").fill("Ja")
+    page.get_by_label("Tekst van antwoord 2").fill("Nee, nog niet")
+    add(page, "Geheel getal", "Hoeveel uur?")
+    check_page(page)
+
+    # A condition, put together by choosing.
+    page.get_by_text("Wanneer", exact=True).click()
+    page.get_by_role("button", name="Regel toevoegen").click()
+    page.get_by_label("Welke vraag").select_option("vraag_1")
+    page.get_by_label("Waarmee").select_option("nee_nog_niet")
+    expect(page.locator(".condition__words").first).to_have_text(
+        "In woorden: “Werkt u?”: “Nee, nog niet”"
+    )
+    with page.expect_response("**/preview"):
+        page.get_by_label("Hoe er wordt vergeleken").select_option("is_not")
+    expect(page.locator(".condition__words").first).to_contain_text("niet “Nee, nog niet”")
+
+    # The preview asks it as a respondent will be asked, its condition at work.
+    inside = page.frame_locator(".preview-frame")
+    expect(inside.get_by_text("Werkt u?")).to_be_visible()
+    inside.get_by_text("Nee, nog niet").click()
+    expect(inside.get_by_text("Hoeveel uur?")).to_be_hidden()
+
+    # Order by keyboard, told; and taken back.
+    row = page.get_by_role("button", name="Hoeveel uur?").first
+    row.focus()
+    row.press("Alt+ArrowUp")
+    assert titles(page) == ["Hoeveel uur?", "Werkt u?"]
+    expect(page.locator("[data-ref=said]")).to_have_text("Hoeveel uur?: nu nummer 1 van 2.")
+    expect(page.get_by_role("button", name="Hoeveel uur?").first).to_be_focused()
+    page.get_by_role("button", name="Ongedaan maken").click()
+    assert titles(page) == ["Werkt u?", "Hoeveel uur?"]
+
+    page.get_by_role("button", name="Verwijderen: Hoeveel uur?").click()
+    assert titles(page) == ["Werkt u?"]
+    page.get_by_role("button", name="Ongedaan maken").click()
+    page.get_by_role("button", name="Hoeveel uur?").first.click()
+    expect(page.get_by_label("Naam", exact=True)).to_have_value("vraag_2")
+    saved(page)
+    check_page(page)
+
+    session.refresh(draft)
+    instrument, problems = drafts.read_draft(session, draft)
+    assert not has_errors(problems)
+    assert [item.name for item in instrument.all_items()] == ["vraag_1", "vraag_2"]
+    relevant = instrument.sections[0].items[1].relevant
+    assert relevant is not None
+    assert relevant.source == "${vraag_1} != 'nee_nog_niet'"
+
+
+def test_names_that_change_and_mistakes_that_are_told(editor: Open) -> None:
+    page = editor()
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    page.get_by_label("Titel", exact=True).fill("Over u")
+    add(page, "Geheel getal", "Hoe oud bent u?")
+    page.get_by_label("Naam", exact=True).fill("leeftijd")
+    page.get_by_label("Naam", exact=True).press("Tab")
+    add(page, "Open tekst", "Welke school?")
+    page.get_by_text("Wanneer", exact=True).click()
+    page.get_by_text("Zelf typen").first.click()
+    typed = page.get_by_label("Alleen vragen als: De voorwaarde, getypt")
+    typed.fill("${leeftijd} < ")
+    expect(page.locator(".condition__words--wrong")).to_contain_text("teken")
+    expect(page.locator("[data-ref=ready]")).to_contain_text("Kan nog niet worden vastgesteld")
+    typed.fill("${leeftijt} < 21")
+    expect(page.locator("[data-ref=problems]")).to_contain_text("Fouten: 1")
+    page.locator("[data-ref=problems] summary").click()
+    page.get_by_role("button", name="leeftijt").click()
+    check_page(page)
+    typed.fill("${leeftijd} < 21")
+    expect(page.locator("[data-ref=ready]")).to_contain_text("Zonder fouten")
+    typed.press("Tab")
+    expect(page.get_by_label("Waarmee")).to_have_value("21")
+
+    # Another name goes along everywhere, and back with one press.
+    page.get_by_role("button", name="Hoe oud bent u?").first.click()
+    page.get_by_label("Naam", exact=True).fill("jaren")
+    page.get_by_label("Naam", exact=True).press("Tab")
+    page.get_by_role("button", name="Welke school?").first.click()
+    expect(page.get_by_label("Welke vraag")).to_have_value("jaren")
+    saved(page)
+
+
+def test_texts_are_translated_beside_each_other(editor: Open) -> None:
+    page = editor(390)
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    page.get_by_label("Titel", exact=True).fill("Over u")
+    add(page, "Open tekst", "Hoe heet u?")
+    page.get_by_role("button", name="Instellingen").click()
+    page.get_by_label("Taal toevoegen").select_option("ar")
+    check_page(page)
+    page.get_by_role("button", name="Vertalen").click()
+    counts = page.locator(".translate__counts")
+    expect(counts).to_contain_text("Arabisch: 3 ontbreken")
+    page.get_by_label("Deel").select_option("survey.0")
+    page.get_by_label("vraag_1 · Tekst, Arabisch").fill("ما اسمك؟")
+    expect(counts).to_contain_text("Arabisch: 2 ontbreken")
+    assert page.get_by_label("vraag_1 · Tekst, Arabisch").get_attribute("dir") == "rtl"
+    page.get_by_label("Alleen wat ontbreekt").check()
+    expect(page.get_by_label("vraag_1 · Tekst, Arabisch")).to_have_count(0)
+    expect(page.get_by_label("onderdeel_1 · Tekst, Arabisch")).to_be_visible()
+    check_page(page)
+    saved(page)
+
+
+def test_what_somebody_else_saved_is_not_written_over(
+    editor: Open, session: Session, draft: InstrumentDraft, world: World
+) -> None:
+    page = editor(820)
+    session.refresh(draft)
+    other = drafts.empty("proef", "Van een ander", "survey")
+    drafts.save(session, draft, other, draft.number, world.researcher)
+    session.commit()
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    expect(page.locator("[data-ref=state]")).to_contain_text("iemand anders")
+    check_page(page)
+    assert title(session, draft) == "Van een ander"
+    page.get_by_role("button", name="De mijne erover opslaan").click()
+    saved(page)
+    assert title(session, draft) == "Proef (verzonnen)"

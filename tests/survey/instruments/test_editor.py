@@ -1,0 +1,208 @@
+"""Point 4.6: what the editor asks of the server: save, judge, read a condition, show a section."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from core.settings import Settings
+from formats.instruments.columns import COLUMNS
+from formats.item_types import COMMON_KEYS
+from formats.item_types import ITEM_TYPES
+from survey.instruments import drafts
+from survey.instruments import editor_fields
+from survey.models import InstrumentDraft
+from tests.support.factories import World
+from tests.support.factories import make_world
+from tests.support.factories import sign_in
+from tests.support.pagecheck import PageClient
+
+SECTION: dict[str, Any] = {
+    "type": "section",
+    "name": "begin",
+    "label": {"nl": "Begin", "en": "Start"},
+    "items": [
+        {"type": "select_one ja_nee", "name": "werk", "label": {"nl": "Werkt u?", "en": "Work?"}},
+        {"type": "integer", "name": "uren", "label": "Uren?", "relevant": "${werk} = 'ja'"},
+    ],
+}
+CHOICES = {"ja_nee": [{"name": "ja", "label": "Ja"}, {"name": "nee", "label": "Nee"}]}
+
+
+def tree(**other: Any) -> dict[str, Any]:
+    made = drafts.empty("proef", "Proef (verzonnen)", "survey")
+    return {**made, "choices": CHOICES, "survey": [SECTION], **other}
+
+
+@pytest.fixture
+def world(session: Session, settings: Settings, app: Flask) -> World:
+    app.config["WTF_CSRF_ENABLED"] = False
+    return make_world(session, settings)
+
+
+@pytest.fixture
+def draft(session: Session, world: World) -> InstrumentDraft:
+    made = drafts.create(session, world.project, tree(), account=world.coordinator)
+    session.commit()
+    return made
+
+
+@pytest.fixture
+def there(client: PageClient, session: Session, world: World, draft: InstrumentDraft) -> str:
+    sign_in(client, session, world.researcher)
+    return f"/projects/{world.project.slug}/instruments/drafts/{draft.slug}/edit"
+
+
+def test_a_save_tells_what_is_wrong_and_keeps_it(
+    client: PageClient, session: Session, draft: InstrumentDraft, there: str
+) -> None:
+    section = {**SECTION, "items": [*SECTION["items"], {"type": "text", "name": "uren"}]}
+    sent = tree(survey=[section])
+    reply = client.post(there, json={"tree": sent, "base": draft.number}).get_json()
+    assert reply["number"] == draft.number + 1
+    found = {problem["path"]: problem for problem in reply["problems"]}
+    assert found["survey[0].items[2].name"]["code"] == "name_taken"
+    assert found["survey[0].items[2].label"]["where"] == "uren"
+    assert all(problem["message"] for problem in reply["problems"])
+    session.refresh(draft)
+    assert drafts.tree_of_draft(session, draft) == sent
+
+
+def test_two_who_save_at_once_are_told(
+    client: PageClient, session: Session, draft: InstrumentDraft, there: str
+) -> None:
+    base = draft.number
+    first = client.post(there, json={"tree": tree(choices={}), "base": base})
+    assert first.status_code == 200
+    second = client.post(there, json={"tree": tree(survey=[]), "base": base})
+    assert second.status_code == 409
+    assert second.get_json()["details"]["number"] == str(first.get_json()["number"])
+    session.refresh(draft)
+    assert "survey" in drafts.tree_of_draft(session, draft)
+    assert drafts.tree_of_draft(session, draft)["survey"] == [SECTION]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"[]", b'"x"', b'{"tree": []}', b'{"tree": ' + b'{"a":' * 3000 + b"1" + b"}" * 3001],
+)
+def test_what_is_no_questionnaire_is_refused(
+    client: PageClient, session: Session, draft: InstrumentDraft, there: str, body: bytes
+) -> None:
+    number = draft.number
+    for address in (there, f"{there}/preview"):
+        refused = client.post(address, data=body, content_type="application/json")
+        assert refused.status_code == 422
+        assert refused.get_json()["message"] == "Dit is geen vragenlijst."
+    session.refresh(draft)
+    assert draft.number == number
+
+
+def test_odd_signs_and_kinds_are_kept_as_text(
+    client: PageClient, session: Session, draft: InstrumentDraft, there: str
+) -> None:
+    item = {"type": "text", "name": "a\x00b", "label": "half \ud83d 😀", "required": True}
+    section = {**SECTION, "items": [{**item, "verhaal": {"max_length": 20, "archive": None}}]}
+    reply = client.post(there, json={"tree": tree(survey=[section]), "base": draft.number})
+    assert reply.status_code == 200
+    session.refresh(draft)
+    kept = drafts.tree_of_draft(session, draft)["survey"][0]["items"][0]
+    assert kept["name"] == "ab"
+    assert kept["label"] == "half ? 😀"
+    assert kept["required"] == "true"
+    assert kept["verhaal"] == {"max_length": "20"}
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "wrong"),
+    [
+        ("${werk} = 'ja'", "“Werkt u?”: “Ja”", ""),
+        ("${uren} > 5 or ${werk} = 'nee'", "“Uren?”: meer dan 5 of “Werkt u?”: “Nee”", ""),
+        ("${werk} =", "", "teken"),
+        ("nergens(1)", "", "nergens"),
+        ("‘ja’", "", "teken 1"),
+    ],
+)
+def test_a_typed_condition_is_read(
+    client: PageClient, there: str, source: str, words: str, wrong: str
+) -> None:
+    reply = client.post(f"{there}/condition", json={"source": source}).get_json()
+    assert reply["words"] == words
+    assert bool(reply["problems"]) == bool(wrong)
+    assert wrong in " ".join(reply["problems"])
+    assert (reply["tree"] is None) == bool(wrong)
+
+
+def preview(client: PageClient, there: str, sent: dict[str, Any], **asked: Any) -> str:
+    body = {"tree": sent, "section": 0, "language": "nl", **asked}
+    html: str = client.post(f"{there}/preview", json=body).get_json()["html"]
+    return html
+
+
+def test_the_preview_shows_what_is_not_saved(client: PageClient, there: str) -> None:
+    settings = tree()["settings"]
+    settings["verhaal"]["roles"] = ["client", "coach"]
+    items = [{**SECTION["items"][0], "verhaal": {"ask": ["coach"]}}, SECTION["items"][1]]
+    sent = tree(settings=settings, survey=[SECTION, {**SECTION, "name": "twee", "items": items}])
+    assert "Werkt u?" in preview(client, there, sent)
+    assert "Work?" in preview(client, there, sent, language="en")
+    asked = preview(client, there, tree(settings=settings, survey=[{**SECTION, "items": items}]))
+    assert "Werkt u?" in asked
+    other = tree(settings=settings, survey=[{**SECTION, "items": items}])
+    assert "Werkt u?" not in preview(client, there, other, role="client")
+    assert "Hier wordt niets gevraagd." in preview(client, there, sent, section=9)
+    right = preview(client, there, sent, language="ar")
+    assert 'lang="ar" dir="rtl"' in right
+
+
+def test_the_preview_leaves_out_what_cannot_be_shown(client: PageClient, there: str) -> None:
+    broken: list[Any] = [
+        {"type": "bestaat_niet", "name": "een", "label": "Een"},
+        {"type": "select_one weg", "name": "twee", "label": "Twee"},
+        {"type": "text", "label": "Zonder naam"},
+        {"type": "group", "name": "leeg", "label": "Leeg"},
+        "losse tekst",
+        {"type": "text", "name": "fout", "label": "Wel", "relevant": "${een} ="},
+        {"type": "counts", "name": "tabel", "label": "Tabel"},
+        {"type": "text", "name": "vals", "label": "<script>alert(1)</script>"},
+    ]
+    html = preview(client, there, tree(survey=[{**SECTION, "items": broken}]))
+    assert "5 vragen met een fout worden hier niet getoond." in html
+    assert "Wel" in html
+    assert "<script>alert" not in html
+
+
+def test_every_type_is_shown_as_it_is_added(client: PageClient, there: str) -> None:
+    """What the menu adds can be seen at once, whatever its type."""
+    for name, item_type in ITEM_TYPES.items():
+        kind = f"{name} ja_nee" if item_type.takes_list else name
+        item: dict[str, Any] = {"type": kind, "name": "nieuw", "label": {}}
+        if item_type.name in {"group", "repeat"}:
+            item["items"] = [{"type": "text", "name": "binnen", "label": {}}]
+        items = [*SECTION["items"], item]
+        html = preview(client, there, tree(survey=[{**SECTION, "items": items}]))
+        assert "Begin" in html
+
+
+def test_every_column_of_an_item_has_a_field() -> None:
+    known = {one.path.split(".")[0] for one in editor_fields.ITEM_FIELDS}
+    columns = {one.name.split("::")[0] for one in COLUMNS if one.sheet == "survey" and one.runs}
+    # The type is above the fields; a row that is switched off is not read at all.
+    assert columns - known == {"type", "disabled"}
+    for name, item_type in ITEM_TYPES.items():
+        plain = {one.path.split(".")[1] for one in editor_fields.others(name)}
+        assert editor_fields.described(name) | plain >= COMMON_KEYS | item_type.keys
+
+
+def test_who_may_not_draft_does_not_edit(
+    client: PageClient, session: Session, world: World, there: str
+) -> None:
+    for account, status in ((world.contact, 403), (world.outsider, 404)):
+        sign_in(client, session, account)
+        assert client.get(there).status_code == status
+        assert client.post(there, json={"tree": tree(), "base": 1}).status_code == status
+    sign_in(client, session, world.analyst)
+    page = client.get(there).get_data(as_text=True)
+    assert "heeft JavaScript nodig" in page
+    assert client.get(f"{there.replace('proef', 'weg')}").status_code == 404

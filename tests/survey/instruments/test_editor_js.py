@@ -1,0 +1,179 @@
+"""Point 4.6: what the editor's script does to the tree, without a page around it."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from playwright.sync_api import Page
+
+from formats.expressions import parse
+from formats.expressions import to_json
+from tests.support.server import LiveServer
+
+TREE: dict[str, Any] = {
+    "settings": {"form_title": {"nl": "Proef"}, "default_language": "nl"},
+    "choices": {"ja_nee": [{"name": "ja", "label": "Ja"}, {"name": "nee", "label": {"nl": "Nee"}}]},
+    "survey": [
+        {
+            "type": "section",
+            "name": "een",
+            "label": {"nl": "Een", "en": "One"},
+            "items": [
+                {"type": "select_one ja_nee", "name": "wil", "label": "Wilt u?"},
+                {
+                    "type": "group",
+                    "name": "samen",
+                    "label": {"nl": "Samen"},
+                    "items": [
+                        {"type": "text", "name": "wat", "relevant": "${wil} = 'ja'"},
+                        {"type": "text", "name": "wie", "relevant": "${wat} != ''"},
+                    ],
+                },
+            ],
+        },
+        {"type": "section", "name": "twee", "items": [{"type": "note", "name": "wil_2"}]},
+    ],
+}
+
+
+@pytest.fixture
+def page(browser: Browser, live: LiveServer):  # type: ignore[no-untyped-def]
+    made = browser.new_page()
+    made.goto(f"{live.url}/sign-in")
+    yield made
+    made.close()
+
+
+def run(page: Page, module: str, body: str, **given: Any) -> Any:
+    """Run a piece of script with a module of the editor as `it`."""
+    address = page.url.replace("/sign-in", f"/static/now/survey/js/editor/{module}.js")
+    script = f"async ({{ address, given }}) => {{ const it = await import(address); {body} }}"
+    return page.evaluate(script, {"address": address, "given": given})
+
+
+def test_a_change_gives_a_new_tree_and_takes_out_what_is_empty(page: Page) -> None:
+    body = """
+      const { tree } = given;
+      const before = JSON.stringify(tree);
+      const path = it.steps("survey[0].label.nl");
+      const [filled, emptied] = [it.put(tree, path, "Anders"), it.put(tree, path, "")];
+      const gone = it.put(it.put(tree, path, ""), ["survey", 0, "label", "en"], "");
+      const added = it.put(tree, ["survey", 0, "verhaal", "archive", "number"], "F1");
+      return [before === JSON.stringify(tree), filled.survey[0].label, emptied.survey[0].label,
+        "label" in gone.survey[0], added.survey[0].verhaal, filled.survey[1] === tree.survey[1],
+        it.written(path)];
+    """
+    assert run(page, "tree", body, tree=TREE) == [
+        True,
+        {"nl": "Anders", "en": "One"},
+        {"en": "One"},
+        False,
+        {"archive": {"number": "F1"}},
+        True,
+        "survey[0].label.nl",
+    ]
+
+
+def test_what_is_moved_ends_where_it_was_put(page: Page) -> None:
+    body = """
+      const { tree } = given;
+      const names = (made) => [...it.all(made)].map(([, node]) => node.name).join(" ");
+      const moves = [
+        [["survey", 0, "items", 0], ["survey", 0, "items"], 1],
+        [["survey", 0, "items", 0], ["survey", 0, "items", 1, "items"], 2],
+        [["survey", 0, "items", 1, "items", 0], ["survey", 1, "items"], 0],
+        [["survey", 0], ["survey"], 1],
+      ];
+      return moves.map((move) => {
+        const [made, path] = it.move(tree, ...move);
+        return [names(made), it.get(made, path).name];
+      });
+    """
+    assert run(page, "tree", body, tree=TREE) == [
+        ["een samen wat wie wil twee wil_2", "wil"],
+        ["een samen wat wie wil twee wil_2", "wil"],
+        ["een wil samen wie twee wat wil_2", "wat"],
+        ["twee wil_2 een wil samen wat wie", "een"],
+    ]
+
+
+def test_names_follow_in_conditions_and_copies_have_their_own(page: Page) -> None:
+    body = """
+      const { tree } = given;
+      const named = it.renamed(tree, "wil", "wens").survey[0].items;
+      const list = it.renamedList(tree, "ja_nee", "keus");
+      const copy = it.copied(tree, tree.survey[0].items[1]);
+      return [named[0].name, named[1].items[0].relevant, list.survey[0].items[0].type,
+        Object.keys(list.choices), copy];
+    """
+    name, relevant, kind, lists, copy = run(page, "tree", body, tree=TREE)
+    assert (name, relevant) == ("wens", "${wens} = 'ja'")
+    assert (kind, lists) == ("select_one keus", ["keus"])
+    assert copy["name"] == "samen_1"
+    assert [item["name"] for item in copy["items"]] == ["wat_1", "wie_1"]
+    # What is copied along is referred to by its new name, what is not by its own.
+    assert [item["relevant"] for item in copy["items"]] == ["${wil} = 'ja'", "${wat_1} != ''"]
+
+
+def test_typing_in_one_field_is_taken_back_at_once(page: Page) -> None:
+    body = """
+      const history = new it.History("a");
+      history.record("b", "label", 0);
+      history.record("c", "label", 100);
+      history.record("d", "hint", 200);
+      history.record("e", "hint", 60000);
+      const seen = [];
+      while (history.undo()) seen.push(history.tree);
+      history.redo();
+      seen.push(history.tree, history.canRedo);
+      history.record("x");
+      return [...seen, history.canRedo];
+    """
+    assert run(page, "history", body) == ["d", "c", "a", "c", True, False]
+
+
+#: What one types, as rows and as typed again; None where rows cannot say it.
+CONDITIONS = [
+    ("${wil} = 'ja'", "${wil} = 'ja'"),
+    (
+        "selected(${hulp}, 'geld') and ${aantal} >= 3",
+        "selected(${hulp}, 'geld') and ${aantal} >= 3",
+    ),
+    ("not(selected(${hulp}, 'geld'))", "not(selected(${hulp}, 'geld'))"),
+    (
+        "${wil} != '' or (${aantal} > 1.5 and ${aantal} < 9)",
+        "${wil} != '' or (${aantal} > 1.5 and ${aantal} < 9)",
+    ),
+    ('${tekst} = "it\'s"', '${tekst} = "it\'s"'),
+    ("${gelezen} = 'OK'", "${gelezen} = 'OK'"),
+    ("${dag} < date('2027-01-01')", "${dag} < date('2027-01-01')"),
+    (". > 5", ". > 5"),
+    ("${aantal} + 1 > 5", None),
+    ("${wil} = 'ja' and (${wil} = 'ja' or (${aantal} = 1 and ${aantal} = 2))", None),
+    ("today() > date('2027-01-01')", None),
+    ("${onbekend} = 'ja'", None),
+]
+
+
+def test_conditions_go_to_rows_and_back(page: Page) -> None:
+    body = """
+      const kinds = { wil: "one", hulp: "several", aantal: "number", tekst: "text", dag: "date",
+        gelezen: "tick", ".": "number" };
+      const kindOf = (name) => kinds[name];
+      return given.trees.map((tree) => {
+        const set = it.rows(tree, kindOf);
+        return set && it.source(set, kindOf);
+      });
+    """
+    trees = [to_json(parse(source).tree) for source, _again in CONDITIONS]
+    assert run(page, "conditions", body, trees=trees) == [again for _source, again in CONDITIONS]
+
+
+def test_rows_that_are_not_whole_are_not_said(page: Page) -> None:
+    body = """
+      const kindOf = () => "number";
+      const whole = { item: "a", comparison: "is", value: "1" };
+      return it.source({ join: "or", rows: [whole, { item: "b", comparison: "is", value: "" },
+        { item: "c", comparison: "answered" }, { join: "and", rows: [{ item: "" }] }] }, kindOf);
+    """
+    assert run(page, "conditions", body) == "${a} = 1 or ${c} != ''"
