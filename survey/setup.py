@@ -12,6 +12,7 @@ from survey.fieldwork import event_words as _fieldwork_words
 from survey.fieldwork import views as _fieldwork
 from survey.instruments import draft_views as _draft_views
 from survey.instruments import editor_views as _editor_views
+from survey.instruments import printing as _printing
 from survey.instruments import views as _instruments
 from survey.links import staff as _links_staff
 from survey.links import views as _links
@@ -33,6 +34,7 @@ __all__ = [
     "_event_words",
     "_fieldwork_cards",
     "_fieldwork_words",
+    "_printing",
     "_statement_cards",
     "_tour",
     "_visibility",

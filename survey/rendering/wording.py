@@ -25,23 +25,49 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "<=": ("{item}: {value} of minder", "{item}: {value} or less"),
 }
 
+_FILLED: Mapping[str, tuple[str, str]] = {
+    "=": ("{item}: niet ingevuld", "{item}: not filled in"),
+    "!=": ("{item}: ingevuld", "{item}: filled in"),
+}
+
 
 def in_words(expression: Expression, instrument: Instrument, language: str) -> str:
-    """Return the condition in words; one that has no simple words is given as it is written."""
+    """Return the condition in words; one that has no simple words is given as it is written, with
+    the labels of the questions in place of their names.
+    """
     column = 0 if language.startswith("nl") else 1
     said = _say(expression.tree, instrument, column, language)
-    return said or expression.source
+    return said or OUTPUT.sub(
+        lambda found: _named(found[1], instrument, language), expression.source
+    )
+
+
+def _named(name: str, instrument: Instrument, language: str) -> str:
+    item = instrument.item(name)
+    return _name(item, language) if item and item.label else name
 
 
 def _say(node: Node, instrument: Instrument, column: int, language: str) -> str | None:
     if isinstance(node, Operation) and node.operator in {"and", "or"}:
-        said = [_say(operand, instrument, column, language) for operand in node.operands]
+        said = [_part(node, one, instrument, column, language) for one in node.operands]
         return None if None in said else _WORDS[node.operator][column].join(filter(None, said))
+    if isinstance(node, Call) and node.function == "not" and len(node.arguments) == 1:
+        said_inside = _say(node.arguments[0], instrument, column, language)
+        return said_inside and ("niet ({})", "not ({})")[column].format(said_inside)
     if isinstance(node, Call) and node.function == "selected":
         return _compare("=", node.arguments, instrument, column, language)
     if isinstance(node, Operation) and node.operator in _WORDS:
         return _compare(node.operator, node.operands, instrument, column, language)
     return None
+
+
+def _part(
+    whole: Operation, node: Node, instrument: Instrument, column: int, language: str
+) -> str | None:
+    """An operand of "and" or "or"; one of the other kind stands in brackets."""
+    said = _say(node, instrument, column, language)
+    is_other = isinstance(node, Operation) and node.operator in {"and", "or"} - {whole.operator}
+    return f"({said})" if said and is_other else said
 
 
 def _compare(
@@ -53,8 +79,11 @@ def _compare(
     if not isinstance(reference, Reference) or not isinstance(literal, Literal):
         return None
     item = instrument.item(reference.name)
-    if item is None or not item.label or literal.value == "":
+    if item is None or not item.label:
         return None
+    if literal.value == "":
+        words = _FILLED.get(operator)
+        return words[column].format(item=_name(item, language)) if words else None
     return _WORDS[operator][column].format(
         item=_name(item, language), value=_value(item, literal.value, language)
     )

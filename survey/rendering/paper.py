@@ -1,0 +1,93 @@
+"""A questionnaire on paper: boxes to tick, lines to write on, conditions in words."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from formats.instruments.generate import Asked
+from formats.instruments.generate import questionnaire
+from formats.instruments.model import Instrument
+from formats.instruments.model import Item
+from formats.instruments.wording import OUTPUT
+from formats.item_types import ITEM_TYPES
+from formats.item_types.base import ItemType
+from formats.text import Text
+from formats.text import pick
+from formats.text import to_html
+from survey.rendering.environment import environment
+from survey.rendering.wording import in_words
+
+#: So many empty turns of a repeat are printed, unless their number is fixed.
+TURNS = 3
+#: A longer list is not printed beside the question: one writes what one means.
+LONGEST_LIST = 60
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question as printed: with its number, and the parts of a group or repeat."""
+
+    item: Item
+    number: str
+    condition: str
+    prompts: tuple[Text, ...]
+    parts: tuple["Line", ...]
+
+
+def paper(
+    instrument: Instrument, role: str | None, language: str, off: frozenset[str] = frozenset()
+) -> Markup:
+    """Return the questionnaire of a role in a language as HTML to print; `off` is left out.
+
+    Raises ValueError where the instrument does not know the role.
+    """
+    asked = questionnaire(instrument, role, off=off)
+    sections = [
+        (part.section, lines)
+        for number, part in enumerate(asked.sections, start=1)
+        if (lines := tuple(_lines(part.items, instrument, role, language, f"{number}.")))
+    ]
+
+    def tell(text: Text | None) -> Markup:
+        chosen = pick(text, language, instrument.default_language)
+        return Markup(OUTPUT.sub("………", to_html(chosen)))  # noqa: S704 - escaped by to_html
+
+    template = environment(language).get_template("survey/instruments/_paper.html")
+    html = template.render(
+        instrument=instrument,
+        sections=sections,
+        language=language,
+        direction="rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        is_talk=instrument.kind != "survey",
+        role=role,
+        turns=TURNS,
+        longest=LONGEST_LIST,
+        tell=tell,
+    )
+    return Markup(html)  # noqa: S704 - autoescaped
+
+
+def _lines(
+    items: Iterable[Asked], instrument: Instrument, role: str | None, language: str, before: str
+) -> Iterator[Line]:
+    number = 0
+    for asked in items:
+        item, item_type = asked.item, ITEM_TYPES[asked.item.type]
+        if not _is_printed(item, item_type):
+            continue
+        number += item.type != "note"
+        own = f"{before}{number}"
+        parts = tuple(_lines(asked.items, instrument, role, language, f"{own}."))
+        if asked.items and not parts:
+            continue
+        condition = in_words(item.relevant, instrument, language) if item.relevant else ""
+        prompts = (item.guidance_hint, *item.prompts.get(role or "", ()))
+        yield Line(item, own, condition, tuple(filter(None, prompts)), parts)
+
+
+def _is_printed(item: Item, item_type: ItemType) -> bool:
+    """Nobody writes down what is computed or not asked."""
+    return item.type != "calculate" and item_type.template(item) != "hidden"

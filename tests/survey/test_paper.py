@@ -1,0 +1,128 @@
+"""A questionnaire on paper: per role and language, with room to answer everything (4.3)."""
+
+import re
+
+import pytest
+from sqlalchemy.orm import Session
+
+from core.settings import Settings
+from formats.instruments.library import instruments
+from formats.instruments.load import load_instrument
+from formats.item_types import ITEM_TYPES
+from survey.rendering.paper import paper
+from tests.support.factories import make_world
+from tests.support.factories import sign_in
+from tests.support.pagecheck import PageClient
+from tests.survey.live_design import design
+
+ARABIC = """
+settings:
+  form_id: klein
+  version: "1"
+  form_title: {nl: Klein, ar: صغير}
+  default_language: nl
+  verhaal: {kind: survey, roles: [client]}
+choices:
+  kleur:
+    - {name: rood, label: {nl: Rood, ar: أحمر}}
+    - {name: anders, label: {nl: Anders, ar: آخر}, verhaal: {specify: true}}
+survey:
+  - type: section
+    name: een
+    label: {nl: Een, ar: واحد}
+    items:
+      - {type: select_one kleur, name: kleur, label: {nl: Kleur, ar: لون}}
+      - type: text
+        name: waarom
+        label: {nl: "Waarom ${kleur}?", ar: لماذا}
+        relevant: "${kleur} = 'rood'"
+      - {type: calculate, name: som, label: {nl: Som, ar: مجموع}, calculation: "1 + 1"}
+"""
+
+
+def boxes(html: str) -> int:
+    return html.count('class="paper__box')
+
+
+def test_each_instrument_of_the_library_is_printed_for_each_role_and_language() -> None:
+    for instrument in instruments().values():
+        for language in instrument.languages:
+            for role in (None, *instrument.roles):
+                html = paper(instrument, role, language)
+                assert "${" not in html
+                assert html.count("<section") == html.count("</section>")
+        whole = paper(instrument, None, instrument.default_language)
+        asked = [
+            item
+            for item in instrument.leaves()
+            if ITEM_TYPES[item.type].has_answer and item.type != "calculate"
+        ]
+        assert whole.count('class="paper__answer"') + whole.count("<tr><th") >= len(asked)
+
+
+def test_conditions_stand_in_words_and_what_is_computed_is_not_printed() -> None:
+    html = paper(load_instrument(ARABIC, "klein.yaml"), None, "nl")
+    assert "Alleen als “Kleur”: “Rood”" in html
+    assert "Waarom ………?" in html
+    assert "Som" not in html
+    assert "Kruis één antwoord aan" in html
+    assert boxes(html) == 2
+    # Beside "Anders" there is a line to write on.
+    assert re.search(r"Anders <span class=\"paper__rule paper__rule--rest\"", html)
+
+
+def test_a_language_from_right_to_left() -> None:
+    html = paper(load_instrument(ARABIC, "klein.yaml"), None, "ar")
+    assert 'lang="ar" dir="rtl"' in html
+    assert "أحمر" in html
+
+
+def test_a_repeat_has_room_for_three_turns() -> None:
+    html = paper(load_instrument(design(), "gezin.yaml"), None, "nl")
+    assert html.count("Naam van de school") == 9
+    assert re.findall(r"turn-title\">Kind (\d)", html) == ["1", "2", "3"]
+
+
+def test_prompts_are_for_who_asks_and_follow_the_role(
+    client: PageClient, session: Session, settings: Settings
+) -> None:
+    world = make_world(session, settings)
+    sign_in(client, session, world.researcher)
+    url = f"/projects/{world.project.slug}/instruments/stakeholder-format/print"
+    page = client.get(f"{url}?role=policy_officer&language=nl").text
+    assert "Hoe groot is de doelgroep" in page
+    assert 'class="paper__prompts"' in page
+    assert "Gesproken met" in page
+    of_head = client.get(f"{url}?role=head_of_service&language=en").text
+    assert "Hoe groot is de doelgroep" not in of_head
+    assert 'lang="en" dir="ltr"' in of_head
+    assert client.get(url.replace("stakeholder-format", "geen-vragenlijst")).status_code == 404
+    preview = client.get(url.removesuffix("/print") + "?role=policy_officer").text
+    address = re.search(rf'href="({re.escape(url)}[?][^"]*)"', preview)
+    assert address
+    assert "Hoe groot is de doelgroep" in client.get(address[1].replace("&amp;", "&")).text
+
+
+@pytest.mark.parametrize("role", ["", "elders"])
+def test_an_unknown_role_means_all_questions(
+    role: str, client: PageClient, session: Session, settings: Settings
+) -> None:
+    world = make_world(session, settings)
+    sign_in(client, session, world.researcher)
+    url = f"/projects/{world.project.slug}/instruments/clienttevredenheid/print?role={role}"
+    assert client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("${kleur} = ''", "“Kleur”: niet ingevuld"),
+        ("${kleur} != '' and (${kleur} = 'rood' or ${kleur} = 'anders')",
+         "“Kleur”: ingevuld en (“Kleur”: “Rood” of “Kleur”: “Anders”)"),
+        ("not(${kleur} = 'rood')", "niet (“Kleur”: “Rood”)"),
+        ("string-length(${kleur}) > 4", "string-length(“Kleur”) &gt; 4"),
+    ],
+)  # fmt: skip
+def test_a_condition_in_words(condition: str, words: str) -> None:
+    text = ARABIC.replace("${kleur} = 'rood'", condition)
+    assert f"Alleen als {words}</p>" in paper(load_instrument(text, "klein.yaml"), None, "nl")
