@@ -21,11 +21,13 @@ REQUESTS = {
     "gemeenteportret",
     "tevredenheidsmeting",
 }
+#: Filled in by the participant, and judged or added to by others.
+MIXED = {"additionaliteitstoets", "praktijkfiche"}
 SURVEYS = {"clienttevredenheid"}
 
 
 def test_4_8_all_of_them_are_there() -> None:
-    assert set(instruments()) == PRINTED | GUIDES | REQUESTS | SURVEYS
+    assert set(instruments()) == PRINTED | GUIDES | REQUESTS | MIXED | SURVEYS
 
 
 def test_4_8_no_two_instruments_share_a_name() -> None:
@@ -98,3 +100,23 @@ def test_4_8_costs_that_do_not_add_up_are_looked_at() -> None:
         }
         judged = validate(instrument("cijferuitvraag"), answers, today=date(2026, 11, 25))
         assert list(judged.problems) == expected
+
+
+def test_4_8_who_describes_a_practice_does_not_judge_it() -> None:
+    design = instrument("praktijkfiche")
+    described = {i.name for s in design.sections if s.is_requested for i in s.leaves()}
+    assert outside_request(design) == {i.name for i in design.leaves()} - described
+    assert all(name.startswith("p19") or name in {"p18", "p20", "p21", "p22"}
+               for name in outside_request(design))  # fmt: skip
+    asked = {leaf.item.name for leaf in questionnaire(design, "provider_representative").leaves()}
+    assert asked == described
+    judges = {leaf.item.name for leaf in questionnaire(design, "chain_partner").leaves()}
+    assert judges == outside_request(design)
+
+
+def test_4_8_each_kind_of_work_is_tested_for_being_additional() -> None:
+    design = instrument("additionaliteitstoets")
+    kinds = design.item("x01")
+    assert kinds is not None
+    assert kinds.type == "repeat"
+    assert [leaf.item.name for leaf in questionnaire(design, "employer").leaves()] == ["x30"]
