@@ -22,6 +22,8 @@ from formats.yaml_nodes import child
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,63}", re.ASCII)
+#: What others call their forms stays as it is, as long as it can stand in an address.
+FORM_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 MEDIA = ("image", "big-image", "audio", "video")
 _MENTION = re.compile(r"\$\{\s*([^{}]*?)\s*\}")

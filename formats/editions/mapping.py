@@ -34,7 +34,7 @@ from formats.problems import DefinitionError
 from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import has_errors
-from formats.reading import SLUG
+from formats.reading import FORM_ID
 from formats.reading import Reader
 from formats.suggest import suggestion
 from formats.text import Text
@@ -106,7 +106,7 @@ def read_mapping(text: str, file: str) -> tuple[Mapping | None, list[Problem]]:
         rules.setdefault(rule.item, rule)
     return (
         Mapping(
-            reader.name(reader.required(settings, "form_id", place), SLUG),
+            reader.name(reader.required(settings, "form_id", place), FORM_ID),
             reader.string(reader.required(settings, "from", place)),
             reader.string(reader.required(settings, "to", place)),
             rules,

@@ -18,7 +18,7 @@ from formats.problems import DefinitionError
 from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import has_errors
-from formats.reading import SLUG
+from formats.reading import FORM_ID
 from formats.reading import Reader
 from formats.suggest import suggestion
 from formats.vocabulary import INSTRUMENT_KINDS
@@ -148,7 +148,7 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
     tables = load_tables(reader, child(top, "tables"))
     survey = reader.required(top, "survey", root.place)
     return Instrument(
-        form_id=reader.name(reader.required(settings, "form_id", place), SLUG),
+        form_id=reader.name(reader.required(settings, "form_id", place), FORM_ID),
         version=reader.string(reader.required(settings, "version", place)),
         title=title,
         default_language=reader.language,

@@ -16,7 +16,7 @@ from formats.xlsform.languages import Languages
 from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
 
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]+")
 _AS_WRITTEN = frozenset({"allow_choice_duplicates", "namespaces"})
 FIRST_VERSION = "1"
 KIND = "survey"
@@ -87,8 +87,8 @@ class Settings:
 
     def _form_id(self) -> Node:
         written = self._text("form_id")
-        source = written or self._stem()
-        plain = unicodedata.normalize("NFKD", source).encode("ascii", "ignore").decode().lower()
+        source = written or self._stem().lower()
+        plain = unicodedata.normalize("NFKD", source).encode("ascii", "ignore").decode()
         form_id = _NOT_IN_ID.sub("-", plain).strip("-")[:64].strip("-") or "data"
         form_id = form_id if form_id[0].isalpha() else f"f-{form_id}"[:64]
         node = self._node("form_id", form_id)
