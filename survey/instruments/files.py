@@ -12,6 +12,10 @@ from formats.instruments.tree import plain
 from formats.instruments.write_yaml import to_yaml
 from formats.problems import Place
 from formats.problems import Problem
+from formats.xforms.write import to_xform
+from formats.xlsform.read import ENDINGS
+from formats.xlsform.read import xlsform_nodes
+from formats.xlsform.write import to_xlsx
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import read_yaml
 
@@ -38,10 +42,15 @@ def read_yaml_file(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
 READERS: dict[str, Callable[[bytes, str], tuple[Node | None, list[Problem]]]] = {
     ".yaml": read_yaml_file,
     ".yml": read_yaml_file,
+    **dict.fromkeys(ENDINGS, xlsform_nodes),
 }
 #: Ending -> how an instrument is written so.
 WRITERS: dict[str, Written] = {
+    "xlsx": Written(
+        "XLSForm", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx
+    ),
     "yaml": Written("YAML", "application/yaml", to_yaml),
+    "xml": Written("ODK XForm", "application/xml", to_xform),
 }
 
 

@@ -29,6 +29,7 @@ from core.web.page import say
 from formats.instruments.generate import questionnaire
 from formats.instruments.model import Instrument
 from formats.item_types import ITEM_TYPES
+from formats.problems import DefinitionError
 from formats.text import pick
 from formats.vocabulary import INSTRUMENT_KINDS
 from formats.vocabulary import ROLE_GROUPS
@@ -124,12 +125,19 @@ def _known(name: str) -> versions.Known:
 
 
 def as_file(instrument: Instrument, ending: str) -> Response:
-    """Return an instrument as a file to keep. Raises NotFoundError where nothing writes it."""
+    """Return an instrument as a file to keep.
+
+    Raises NotFoundError where nothing writes it, ConflictError where it cannot be written so.
+    """
     if ending not in WRITERS:
         raise NotFoundError
     written = WRITERS[ending]
     name = f"{instrument.form_id}-{instrument.version}.{ending}"
-    response = Response(written.write(instrument), mimetype=written.media_type)
+    try:
+        content = written.write(instrument)
+    except DefinitionError as error:
+        raise ConflictError(" ".join(p.message(language()) for p in error.problems)) from None
+    response = Response(content, mimetype=written.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -106,11 +107,40 @@ def test_a_file_with_mistakes_becomes_a_draft_and_each_is_told(
     assert client.get(f"{there}drafts/{draft.slug}/file/xlsx").status_code == 404
 
 
+def test_an_xlsform_is_taken_in_and_its_mistakes_are_told_by_cell(
+    client: PageClient, session: Session, there: str
+) -> None:
+    """4.5: sheet, row and column; the draft holds what the file held."""
+    book = Workbook()
+    survey = book.active
+    assert survey is not None
+    survey.title = "survey"
+    for row in (
+        ("type", "name", "label", "relevant"),
+        ("integer", "leeftijd", "Hoe oud bent u?", None),
+        ("text", "school", "Op welke school zit u?", "${leeftyd} < 18"),
+    ):
+        survey.append(row)
+    settings = book.create_sheet("settings")
+    for row in (("form_id", "version", "form_title"), ("school", "1", "School (verzonnen)")):
+        settings.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    file.seek(0)
+    sent = client.post(f"{there}drafts/new/file", data={"file": (file, "school.xlsx")})
+    assert sent.status_code == 200
+    assert "survey!D3" in sent.text
+    assert "Bedoelde u “leeftijd”?" in sent.text
+    tree = drafts.tree_of_draft(session, only(session))
+    assert "${leeftyd} < 18" in str(tree["survey"])
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
         ("lijst.exe", b"MZ", "niet lezen"),
         ("lijst.yaml", b"\xff\xfe\x00", "UTF-8"),
+        ("lijst.xlsx", b"PK\x03\x04 niets", "geen concept maken"),
         ("lijst.yaml", b"a: [1", "regel"),
         ("lijst.yaml", b"- een\n- twee\n", "geen concept maken"),
         ("", b"", "Kies eerst een bestand."),
@@ -159,13 +189,25 @@ def test_who_may_draft_may_not_publish(
     assert client.get(at).status_code == 404
 
 
-def test_a_version_is_handed_over_as_a_file(client: PageClient, there: str) -> None:
-    """4.5: out as YAML, and in again as it was."""
-    sent = client.get(f"{there}klantgesprek/file/yaml")
-    assert sent.headers["Content-Disposition"].endswith("klantgesprek-2026-11-01.yaml")
+@pytest.mark.parametrize("ending", ["yaml", "xlsx"])
+def test_a_version_is_handed_over_and_taken_in_again(
+    client: PageClient, session: Session, there: str, ending: str
+) -> None:
+    """4.5: export and import give the same instrument."""
+    sent = client.get(f"{there}klantgesprek/file/{ending}")
+    assert sent.headers["Content-Disposition"].endswith(f"klantgesprek-2026-11-01.{ending}")
     again = client.post(
-        f"{there}drafts/new/file", data={"file": (io.BytesIO(sent.data), "klantgesprek.yaml")}
+        f"{there}drafts/new/file", data={"file": (io.BytesIO(sent.data), f"lijst.{ending}")}
     )
     assert again.status_code == 303, "nothing is wrong with it"
+    session.rollback()
+    draft = session.scalars(select(InstrumentDraft)).one()
+    assert drafts.read_draft(session, draft)[0] == edition("klantgesprek").instrument
+
+
+def test_a_version_is_handed_over_for_odk(client: PageClient, there: str) -> None:
+    """4.5: as an ODK XForm; what cannot be written is told, and what is unknown is not there."""
+    sent = client.get(f"{there}klantgesprek/file/xml")
+    assert "<h:html" in sent.text
     assert client.get(f"{there}klantgesprek/file/exe").status_code == 404
     assert client.get(f"{there}klantgesprek?version=9").status_code == 404
