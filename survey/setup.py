@@ -10,6 +10,7 @@ from survey.demo import tour as _tour
 from survey.fieldwork import cards as _fieldwork_cards
 from survey.fieldwork import event_words as _fieldwork_words
 from survey.fieldwork import views as _fieldwork
+from survey.instruments import comparing_views as _comparing_views
 from survey.instruments import draft_views as _draft_views
 from survey.instruments import editor_views as _editor_views
 from survey.instruments import printing as _printing
@@ -28,6 +29,7 @@ def blueprints() -> list[Blueprint]:
 
 __all__ = [
     "_cli",
+    "_comparing_views",
     "_demo",
     "_draft_views",
     "_editor_views",

@@ -11,9 +11,11 @@ from core.visibility import register
 from survey.models import Answer
 from survey.models import CaseValue
 from survey.models import InstrumentDraft
+from survey.models import InstrumentMapping
 from survey.models import PublishedFact
 from survey.models import Response
 from survey.models import SurveyLink
+from survey.models import TranslationCheck
 
 register(SurveyLink, lambda viewer: SurveyLink.case_id.in_(own_case_ids(viewer)))
 
@@ -30,3 +32,5 @@ register(Answer, lambda viewer: Answer.response_id.in_(_own_responses(viewer)))
 register(CaseValue, lambda viewer: CaseValue.case_id.in_(own_case_ids(viewer)))
 register(PublishedFact)
 register(InstrumentDraft)
+register(InstrumentMapping)
+register(TranslationCheck)

@@ -125,7 +125,7 @@ def walk(session: Session, settings: Settings, app: Flask) -> Walk:
     assert member is not None
     assert merger is not None
     tree = drafts.empty("navraag", "Navraag (verzonnen)", "survey")
-    draft = drafts.create(session, world.project, tree)
+    draft = drafts.create(session, world.project, tree, based_on=figures)
     others = _another_benchmark(session, settings, world)
     session.commit()
     tell(session, viewer, world.wave, lambda *_: None)

@@ -10,6 +10,8 @@ from survey.models.instruments import MixingAnswer
 from survey.models.instruments import SpentForm
 from survey.models.instruments import SurveyLink
 from survey.models.instruments import WaveInstrument
+from survey.models.mappings import InstrumentMapping
+from survey.models.mappings import TranslationCheck
 from survey.models.responses import Answer
 from survey.models.responses import CaseValue
 from survey.models.responses import PublishedFact
@@ -24,6 +26,7 @@ __all__ = [
     "CaseValue",
     "InstrumentDraft",
     "InstrumentDraftEdit",
+    "InstrumentMapping",
     "InstrumentVersion",
     "MixingAnswer",
     "PublishedFact",
@@ -31,5 +34,6 @@ __all__ = [
     "Revision",
     "SpentForm",
     "SurveyLink",
+    "TranslationCheck",
     "WaveInstrument",
 ]

@@ -1,0 +1,158 @@
+"""Pages on which two versions stand beside each other, and where a mapping between them is made."""
+
+from typing import Any
+
+from flask import flash
+from flask import redirect
+from flask import render_template
+from flask import request
+from flask import url_for
+from flask_babel import gettext as _
+
+from core.errors import NotFoundError
+from core.web.access import permit
+from core.web.crumbs import in_project
+from core.web.here import db
+from core.web.here import here
+from core.web.page import language
+from core.web.page import say
+from formats.editions.compare import VERDICTS
+from formats.editions.compare import Comparison
+from formats.editions.compare import compare
+from formats.editions.mapping import Mapping
+from formats.instruments.model import Instrument
+from formats.item_types import ITEM_TYPES
+from survey.instruments import drafts
+from survey.instruments import mapping_form
+from survey.instruments import mappings
+from survey.instruments import versions
+from survey.instruments.draft_views import DRAFT
+from survey.instruments.draft_views import draft_at
+from survey.instruments.views import LIST
+from survey.instruments.views import bp
+
+COMPARE = f"{LIST}<name>/compare"
+MAPPING = f"{LIST}<name>/mapping"
+
+
+@bp.get(COMPARE)
+@permit("instrument.view")
+def compare_versions(name: str) -> Any:
+    """Compare two versions, item by item; without choice the newest with the one before it."""
+    old, new = _pair(name)
+    return _comparison(
+        old,
+        new,
+        versions=versions.versions_of(db(), here.project, name),
+        may_map=here.viewer.can("instrument.publish"),
+    )
+
+
+@bp.get(f"{DRAFT}compare")
+@permit("instrument.draft")
+def compare_draft(draft: str) -> Any:
+    """Compare a draft with the version that it was begun from."""
+    found = draft_at(draft)
+    if found.based_on is None:
+        raise NotFoundError
+    old = versions.find_version(db(), here.project, found.based_on.name, found.based_on.version)
+    new, _problems = drafts.read_draft(db(), found)
+    return _comparison(old.instrument, new, draft=found)
+
+
+def _pair(name: str) -> tuple[Instrument, Instrument]:
+    """Return the two versions that the address names, else the newest two.
+
+    Raises NotFoundError for a version that is not there.
+    """
+    known = versions.versions_of(db(), here.project, name)
+    if not known:
+        raise NotFoundError
+    usual = [one.instrument.version for one in known[-2:]]
+    old = versions.find_version(db(), here.project, name, request.args.get("from") or usual[0])
+    new = versions.find_version(db(), here.project, name, request.args.get("to") or usual[-1])
+    return old.instrument, new.instrument
+
+
+def _comparison(old: Instrument, new: Instrument, **more: Any) -> str:
+    mapping = mappings.mapping_of(db(), here.project, old, new)
+    comparison = compare(old, new, mapping)
+    shown = request.args.get("verdict", "")
+    changes = [
+        change for change in comparison.changes if shown not in VERDICTS or change.verdict == shown
+    ]
+    return render_template(
+        "survey/instruments/compare.html",
+        old=old,
+        new=new,
+        mapping=mapping,
+        changes=changes,
+        counted=comparison.counted(),
+        shown=shown,
+        verdicts=VERDICTS,
+        # A draft may bear a name that nothing was published under; its origin has a page.
+        crumbs=_crumbs(old, (_("What changed"), None)),
+        **more,
+    )
+
+
+def _crumbs(instrument: Instrument, *further: tuple[str, str | None]) -> list[Any]:
+    read = url_for("instruments.preview", name=instrument.form_id)
+    return in_project(
+        (_("Questionnaires"), url_for("instruments.library")),
+        (say(instrument.title), read),
+        *further,
+    )
+
+
+@bp.get(MAPPING)
+@permit("instrument.publish")
+def mapping(name: str) -> Any:
+    """Show where answers to the old version go in the new one."""
+    old, new = _pair(name)
+    return _mapping_page(old, new, _known(old, new))
+
+
+@bp.post(MAPPING)
+@permit("instrument.publish")
+def mapping_save(name: str) -> Any:
+    """Store where answers go."""
+    old, new = _pair(name)
+    comparison, before = compare(old, new), _known(old, new)
+    read, problems = mapping_form.read(request.form, comparison, before, language())
+    if problems:
+        return _mapping_page(old, new, read, problems), 422
+    mappings.save_mapping(db(), here.project, read, old, new, here.account)
+    flash(_("Saved. Below you see what it does."), "ok")
+    return redirect(_address("instruments.mapping", old, new), 303)
+
+
+def _address(endpoint: str, old: Instrument, new: Instrument) -> str:
+    pair: dict[str, Any] = {"from": old.version, "to": new.version}
+    return url_for(endpoint, name=old.form_id, **pair)
+
+
+def _known(old: Instrument, new: Instrument) -> Mapping:
+    known = mappings.mapping_of(db(), here.project, old, new)
+    return known or Mapping(old.form_id, old.version, new.version, {})
+
+
+def _mapping_page(
+    old: Instrument, new: Instrument, known: Mapping, problems: dict[str, Any] | None = None
+) -> str:
+    comparison: Comparison = compare(old, new)
+    targets = [(item.name, item.label) for item in new.leaves() if ITEM_TYPES[item.type].has_answer]
+    return render_template(
+        "survey/instruments/mapping.html",
+        old=old,
+        new=new,
+        rows=mapping_form.rows(comparison, known, language()),
+        targets=targets,
+        problems=problems or {},
+        typed=request.form,
+        crumbs=_crumbs(
+            new,
+            (_("What changed"), _address("instruments.compare_versions", old, new)),
+            (_("Where answers go"), None),
+        ),
+    )
