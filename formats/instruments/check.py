@@ -20,7 +20,6 @@ from formats.instruments.load_tables import looked_up
 from formats.instruments.model import ChoiceList
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
-from formats.instruments.wording import check_wording
 from formats.item_types import ITEM_TYPES
 from formats.problems import Place
 from formats.problems import Problem
@@ -39,7 +38,6 @@ def check_instrument(instrument: Instrument) -> list[Problem]:
         *_references(instrument),
         *check_repeats(instrument),
         *_filters(instrument),
-        *check_wording(instrument),
         *_clashes(instrument),
         *_circles(instrument),
     ]

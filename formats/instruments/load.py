@@ -1,26 +1,24 @@
 """An instrument out of its YAML file; all mistakes are found at once, each with its place."""
 
 from collections.abc import Iterable
-from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from formats.instruments.check import check_instrument
-from formats.instruments.graph import owners
 from formats.instruments.keys import SETTING_KEYS
 from formats.instruments.load_choices import load_choices
 from formats.instruments.load_items import ItemLoader
 from formats.instruments.load_tables import attach
 from formats.instruments.load_tables import load_tables
 from formats.instruments.model import Instrument
+from formats.instruments.wording import check_mentions
 from formats.problems import DefinitionError
 from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import has_errors
 from formats.reading import FORM_ID
 from formats.reading import Reader
-from formats.suggest import suggestion
 from formats.vocabulary import INSTRUMENT_KINDS
 from formats.vocabulary import ROLE_GROUPS
 from formats.yaml_nodes import Node
@@ -99,20 +97,8 @@ def read_nodes(
         attach(root, beside)
     instrument = _instrument(reader, root)
     reader.problems.extend(check_instrument(instrument))
-    reader.problems.extend(_unknown_mentions(instrument, reader))
+    reader.problems.extend(check_mentions(instrument, reader.mentions))
     return instrument, in_order(reader.problems)
-
-
-def _unknown_mentions(instrument: Instrument, reader: Reader) -> Iterator[Problem]:
-    """Answers that a text takes in, of items that are not there."""
-    if not reader.mentions:
-        return
-    known = {*owners(instrument.leaves()), *(item.name for item in instrument.all_items())}
-    for name, place in reader.mentions:
-        if name not in known:
-            yield Problem(
-                "text_reference_unknown", place, {"name": name, **suggestion(name, known)}
-            )
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

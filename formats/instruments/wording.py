@@ -1,6 +1,7 @@
 """Texts that take in earlier answers: `${name}` in a label, a hint, a note or a choice."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Iterator
 
 from formats.instruments.graph import owners
@@ -15,28 +16,25 @@ from formats.text import Text
 OUTPUT = re.compile(r"\$\{\s*([A-Za-z_][\w.-]*)\s*\}")
 
 
-def check_wording(instrument: Instrument) -> Iterator[Problem]:
-    """Texts that take in an answer which does not exist, or which has no value of its own."""
+def check_mentions(
+    instrument: Instrument, mentions: Iterable[tuple[str, Place]]
+) -> Iterator[Problem]:
+    """Texts that take in an answer which does not exist, or which has no value of its own.
+
+    `mentions` are the names in braces that the texts hold, each with its place.
+    """
+    if not mentions:
+        return
     held_by = owners(instrument.leaves())
     whole = {item.name for item in instrument.all_items()}
-    for place, texts in _texts(instrument):
-        names = {name for text in texts for told in text.values() for name in OUTPUT.findall(told)}
-        for name in sorted(names - held_by.keys()):
-            if name in whole:
-                yield Problem("expression_reference_whole", place, {"name": name})
-            else:
-                near = suggestion(name, held_by)
-                yield Problem("expression_reference_unknown", place, {"name": name, **near})
-
-
-def _texts(instrument: Instrument) -> Iterator[tuple[Place, tuple[Text, ...]]]:
-    for section in instrument.sections:
-        yield section.place, (section.label, section.hint, section.guidance_hint)
-    for item in instrument.all_items():
-        yield item.place, texts_of(item)
-    for choices in instrument.choices.values():
-        for choice in choices.choices:
-            yield choice.place, (choice.label, choice.hint)
+    for name, place in mentions:
+        if name in held_by:
+            continue
+        if name in whole:
+            yield Problem("expression_reference_whole", place, {"name": name})
+        else:
+            near = suggestion(name, held_by)
+            yield Problem("expression_reference_unknown", place, {"name": name, **near})
 
 
 def texts_of(item: Item) -> tuple[Text, ...]:

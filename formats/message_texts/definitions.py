@@ -296,10 +296,6 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "De tekst is niet vertaald ({language}).",
         "The text is not translated ({language}).",
     ),
-    "text_reference_unknown": Message(
-        "De tekst noemt het antwoord “{name}”, maar die vraag is er niet.",
-        "The text holds the answer “{name}”, but there is no such item.",
-    ),
     "language_unknown": Message(
         "“{key}” is geen taalcode.",
         "“{key}” is not a language code.",

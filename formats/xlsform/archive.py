@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 import zlib
+from functools import cache
 from typing import IO
 from typing import Any
 from xml.parsers import expat
@@ -72,6 +73,8 @@ class _Looker:
         self._repeat_row = self._repeat = 1
         self._has_formula = self._has_value = False
         self._formulas: list[tuple[str, str, int, int]] = []
+        #: Names of elements without the namespace before them.
+        self._short: dict[str, str] = {}
         #: Sheets of Excel: name by the id of its part, part by that id.
         self._names: dict[str, str] = {}
         self._parts: dict[str, str] = {}
@@ -82,12 +85,12 @@ class _Looker:
         # Neither format has definitions of its own: they are how a small file grows.
         parser.StartDoctypeDeclHandler = self._refuse
         parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
         self._part = name
         self._rows = self._columns = self._row = self._column = 0
         while piece := part.read(_PIECE):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
+        self._end_cell()
 
     def tell_formulas(self) -> None:
         """Report the formulas without a result, at their cell."""
@@ -104,17 +107,20 @@ class _Looker:
         raise Unreadable("workbook_damaged", self.tables.file)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(" ")[2]
+        name = self._short[tag] if tag in self._short else self._shorten(tag)
         if name == "c":
+            self._end_cell()
             self._start_cell(attributes.get("r", ""))
             if attributes.get("t") == "e":
                 self._note("formula_error")
         elif name in {"v", "is"}:
             self._has_value = True
-            self._reach(self._row, self._column)
+            if self._row > self._rows or self._column > self._columns:
+                self._reach(self._row, self._column)
         elif name == "f":
             self._has_formula = True
         elif name == "row":
+            self._end_cell()
             self._row = self._number(attributes.get("r", ""), self._row + 1)
             self._column = 0
         elif name == "sheet":
@@ -126,20 +132,24 @@ class _Looker:
             told = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
             self._start_table(name, told)
 
-    def _end(self, tag: str) -> None:
-        if tag.endswith(" c"):
-            if self._has_formula and not self._has_value:
-                self._note("formula_without_value")
-            self._has_formula = self._has_value = False
+    def _shorten(self, tag: str) -> str:
+        short = tag.rpartition(" ")[2]
+        if len(self._short) < MAX_PARTS:
+            self._short[tag] = short
+        return short
+
+    def _end_cell(self) -> None:
+        """Tell of the cell before this one, whose value would have come by now."""
+        if self._has_formula and not self._has_value:
+            self._note("formula_without_value")
+        self._has_formula = self._has_value = False
 
     def _start_cell(self, reference: str) -> None:
         match = _REFERENCE.fullmatch(reference)
         if match is None:
             self._column += 1
             return
-        self._column = 0
-        for letter in match[1]:
-            self._column = self._column * 26 + ord(letter) - ord("A") + 1
+        self._column = _number_of(match[1])
         self._row = int(match[2])
 
     def _start_table(self, name: str, told: dict[str, str]) -> None:
@@ -167,9 +177,15 @@ class _Looker:
             self._formulas.append((code, self._part, self._row, self._column))
 
     def _reach(self, row: int, column: int) -> None:
-        if row <= self._rows and column <= self._columns:
-            return
         self._rows, self._columns = max(row, self._rows), max(column, self._columns)
         if self._rows * self._columns > MAX_CELLS:
             file = self.tables.file
             raise Unreadable("sheet_too_large", file, sheet=self._part, limit=MAX_CELLS)
+
+
+@cache
+def _number_of(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 
 from formats.problems import Place
@@ -27,10 +28,12 @@ _ELSEWHERE = re.compile(
 )
 _SAVED = re.compile(r"\$\{\s*last-saved#[^}]*\}|\binstance\s*\(")
 _WORDS = {"yes": "true()", "true": "true()", "no": "false()", "false": "false()"}
+#: Empty ones of its own for every word would take as long to make as all the rest.
+_NOTHING_IN_IT: tuple[list[Node], dict[str, Node], dict[str, Place]] = ([], {}, {})
 _LISTS = frozenset({"ask", "confirm", "roles"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """A cell that holds something, under its heading."""
 
@@ -40,7 +43,7 @@ class Cell:
 
     def node(self, text: str | None = None) -> Node:
         """The cell, or another text in its place, as a node."""
-        return Node("text", self.place, self.text if text is None else text)
+        return Node("text", self.place, self.text if text is None else text, *_NOTHING_IN_IT)
 
 
 @dataclass(slots=True)
@@ -50,6 +53,10 @@ class Grid:
     tables: Tables
     sheet: Sheet
     headings: list[Heading]
+    _named: dict[str, Heading] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._named = {h.column.name: h for h in reversed(self.headings) if h.column}
 
     def rows(self) -> list[Row]:
         """The rows below the headings."""
@@ -58,9 +65,10 @@ class Grid:
     def cells(self, row: Row) -> Iterator[Cell]:
         """The cells of a row that hold something."""
         for heading in self.headings:
-            text = row.cells[heading.index] if heading.index < len(row.cells) else ""
-            if text:
-                yield Cell(heading, text, self.place(row, heading))
+            index = heading.index
+            if index < len(row.cells) and (text := row.cells[index]):
+                place = self.sheet.place(self.tables.file, row.number, index)
+                yield Cell(heading, text, place)
 
     def place(self, row: Row, heading: Heading | None) -> Place:
         """Where a cell of the row is; without heading, the row's first."""
@@ -69,11 +77,13 @@ class Grid:
 
     def heading(self, name: str) -> Heading | None:
         """The heading of a column, whichever way it is written."""
-        return next((h for h in self.headings if h.column and h.column.name == name), None)
+        return self._named.get(name)
 
 
 class Texts:
     """The texts of a row per key and language, until all its cells have been read."""
+
+    __slots__ = ("_found", "_languages", "_tables")
 
     def __init__(self, tables: Tables, languages: Languages) -> None:
         self._tables = tables

@@ -67,14 +67,15 @@ class ChoiceLists:
                 texts.add(column.name, cell)
             elif column.name == "name":
                 entries["name"] = cell.node()
-        place = grid.place(row, grid.heading("name"))
+        place = entries["name"].place if "name" in entries else cells[0].place
         entries |= texts.nodes()
         if "hint" in own:
             entries["hint"] = own.pop("hint")
         pictured = media.nodes()
         for key in ("name", "label"):
-            heading = grid.heading(key) or grid.heading("name")
-            entries.setdefault(key, Node("null", grid.place(row, heading)))
+            if key not in entries:
+                heading = grid.heading(key) or grid.heading("name")
+                entries[key] = Node("null", grid.place(row, heading))
         if pictured and entries["label"].kind == "null":
             name = entries["name"]
             grid.tables.report("choice_without_label", name.place, "warning", name=name.text)

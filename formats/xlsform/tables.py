@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cache
 
 from formats.problems import Argument
 from formats.problems import Place
@@ -63,6 +64,7 @@ class Unreadable(Exception):
         super().__init__(code)
 
 
+@cache
 def letters(number: int) -> str:
     """The letters of a column of a spreadsheet: 0 is A, 26 is AA."""
     return "".join(_letters(number))
