@@ -5,12 +5,14 @@ from pathlib import Path
 
 from bench import coding_page
 from bench import exports
+from bench import live_page
 from bench import report
 from bench import survey
 
 BENCHMARKS = {
     "survey": survey.run,
     "coding": coding_page.run,
+    "page": live_page.run,
     "report": report.run,
     "exports": exports.run,
 }

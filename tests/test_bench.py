@@ -13,7 +13,11 @@ from bench import load
 from bench import reference
 from bench import results
 from bench import survey
+from bench.page_design import CONDITIONS
+from bench.page_design import QUESTIONS
+from bench.page_design import page_design
 from core.settings import Settings
+from formats.instruments.load import load_instrument
 from survey.instruments.service import publish
 from survey.links.service import open_link
 from tests.support.factories import make_world
@@ -77,3 +81,10 @@ def test_exports_and_pandas_tell_of_the_same_rows(session: Session, settings: Se
     viewer, wave = exports.fill(session, settings.secrets.lookup_key, count=40)
     timings = exports.measure(session, viewer, wave, rounds=1)
     assert [one.name for one in timings] == ["codings, 40 rows", "responses, 200 rows"]
+
+
+def test_the_measured_page_has_as_many_questions_and_conditions_as_it_says() -> None:
+    design = load_instrument(page_design(), "meten.yaml")
+    leaves = list(design.leaves())
+    assert sum(leaf.type == "integer" for leaf in leaves) == QUESTIONS == 60
+    assert sum(len(list(leaf.expressions())) for leaf in leaves) == CONDITIONS == 200

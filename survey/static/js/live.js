@@ -32,14 +32,6 @@ export class Live {
     this.run();
   }
 
-  remove(root) {
-    const keys = this.values.within(root);
-    this.index.remove(root);
-    this.values.remove(root);
-    for (const key of keys) this.wake(key, []);
-    this.run();
-  }
-
   /** Ask anew what looks at the item of a control. */
   changed(control) {
     const question = control.closest?.("[data-item][data-type]");
@@ -70,26 +62,35 @@ export class Live {
   run() {
     if (this.isRunning) return;
     this.isRunning = true;
+    this.today = dutchDay();
     // What follows from each other settles soon; never for ever.
     let left = 20 * (this.index.rules.size + 1);
     for (const rule of this.queue) {
       this.queue.delete(rule);
-      if (!rule.isServers && this.index.rules.has(rule)) this[rule.kind](rule);
+      if (!rule.isServers) this[rule.kind](rule);
       left -= 1;
       if (left < 0) this.queue.clear();
     }
     this.isRunning = false;
   }
 
+  /** What a rule looks at; made once, since a key may ask many rules anew. */
   context(rule) {
     const { values } = this;
-    const { turns } = rule;
-    return {
+    const { turns, key } = rule;
+    const page = this;
+    rule.context ??= {
       valueOf: (name) => values.read(values.resolve(name, turns)),
-      own: rule.key ? values.read(rule.key) : "",
-      today: dutchDay(),
+      get own() {
+        return key ? values.read(key) : "";
+      },
+      get today() {
+        return page.today;
+      },
       world: {
-        now: new Date().toISOString(),
+        get now() {
+          return new Date().toISOString();
+        },
         language: this.language,
         allOf: (name) => values.allOf(name, turns),
         nth: (name, given) => values.nth(name, given, turns),
@@ -99,6 +100,7 @@ export class Live {
         uuid: () => crypto.randomUUID(),
       },
     };
+    return rule.context;
   }
 
   /** In which turn a rule stands, so many groups and repeats up. */
@@ -147,7 +149,8 @@ export class Live {
       if (place.closest("[data-item][data-type]") !== rule.element) continue;
       const columns = JSON.parse(place.dataset.columns);
       const context = this.context(rule);
-      const offered = isTrue(rule.tree, { ...context, world: { ...context.world, column: (name) => columns[name] } });
+      context.world.column = (name) => columns[name];
+      const offered = isTrue(rule.tree, context);
       if (offered !== place.hidden) continue;
       place.hidden = !offered;
       place.disabled = place.tagName === "OPTION" && !offered;

@@ -11,6 +11,8 @@ export class PageValues {
     this.elsewhere = elsewhere.values ?? {};
     this.labels = elsewhere.labels ?? {};
     this.entries = new Map();
+    /** Question -> the keys that it fills: its own, and those of the rows of its table. */
+    this.filled = new Map();
     this.byName = new Map();
     this.computed = new Map();
     this.cache = new Map();
@@ -37,33 +39,22 @@ export class PageValues {
 
   enter(key, entry) {
     this.entries.set(key, entry);
+    if (!this.filled.has(entry.question)) this.filled.set(entry.question, []);
+    this.filled.get(entry.question).push(key);
     const name = nameOf(key);
     if (!this.byName.has(name)) this.byName.set(name, new Set());
     this.byName.get(name).add(key);
   }
 
-  /** Forget what stood in an element that is taken off the page. */
-  remove(root) {
-    for (const [key, entry] of this.entries) {
-      if (!root.contains(entry.question)) continue;
-      this.entries.delete(key);
-      this.byName.get(nameOf(key)).delete(key);
-      this.computed.delete(key);
-      this.cache.delete(key);
-    }
-  }
-
   /** Names and turns of all that an element asks: what changes when it comes or goes. */
   within(element) {
-    return [...this.entries].filter(([, entry]) => element.contains(entry.question)).map(([key]) => key);
+    const inside = [...element.querySelectorAll("[data-item][data-type]")].flatMap((one) => this.keysOf(one));
+    return [...this.keysOf(element), ...inside];
   }
 
-  /** The keys that a question fills: its own, and those of the rows of its table. */
+  /** The keys that a question fills. */
   keysOf(question) {
-    const path = pathOf(question.dataset.item);
-    const rows = [...question.querySelectorAll('[name*=".row."]')].map((field) => keyOf(field.name.split(".row.").pop(), path));
-    const table = question.querySelector("[data-base-name]");
-    return [question.dataset.item, ...rows, ...(table ? [keyOf(table.dataset.baseName, path)] : [])];
+    return this.filled.get(question) ?? [];
   }
 
   forget(key) {

@@ -66,15 +66,6 @@ export class RuleIndex {
     }
   }
 
-  /** Forget the rules of an element that is taken off the page. */
-  remove(root) {
-    for (const rule of this.rules) {
-      if (!root.contains(rule.element)) continue;
-      this.rules.delete(rule);
-      for (const name of rule.wakes) this.byName.get(name)?.delete(rule);
-    }
-  }
-
   /** Return the rules that a change of this name, in these turns, asks anew. */
   woken(name, turns) {
     return [...(this.byName.get(name) ?? [])].filter((rule) => rule.isPlaced || areTogether(turns, rule.turns));
