@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from formats.expressions import ExpressionError
@@ -14,6 +15,7 @@ from formats.instruments.model import Item
 from formats.instruments.model import Section
 from formats.instruments.tree import Tree
 from formats.instruments.tree import read_tree
+from formats.instruments.tree import tree_of
 from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
 from survey.rendering import CompiledSection
@@ -65,6 +67,19 @@ def _where(path: str, names: dict[str, str]) -> str:
             return names[above]
         above = above[: max(above.rfind("."), above.rfind("["), 0)]
     return path.split(".")[1].partition("[")[0] if path.startswith("choices.") else ""
+
+
+@lru_cache(maxsize=4)
+def instrument_of(document: str) -> Instrument:
+    """Return the instrument in a draft's text as far as it can be read.
+
+    It is asked for with every pause in typing a condition, and a large one takes seconds to read.
+    Raises ValueError where the text is no tree.
+    """
+    tree, problems = tree_of(document)
+    if tree is None:
+        raise ValueError(problems)
+    return read_tree(tree)[0]
 
 
 def condition(source: str, instrument: Instrument, language: str) -> dict[str, Any]:

@@ -142,7 +142,7 @@ def edit_save(draft: str) -> Any:
 def edit_condition(draft: str) -> Any:
     """Read a condition that somebody types."""
     source = str(_sent().get("source", ""))
-    instrument, _problems = drafts.read_draft(db(), draft_at(draft))
+    instrument = editor.instrument_of(drafts.document_of(db(), draft_at(draft)))
     return jsonify(editor.condition(source, instrument, language()))
 
 

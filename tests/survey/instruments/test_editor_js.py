@@ -115,6 +115,14 @@ def test_names_follow_in_conditions_and_copies_have_their_own(page: Page) -> Non
     assert [item["relevant"] for item in copy["items"]] == ["${wil} = 'ja'", "${wat_1} != ''"]
 
 
+def test_a_section_stands_alone_with_the_lists_that_it_uses(page: Page) -> None:
+    body = "return [0, 1, 2].map((at) => it.alone(given.tree, at));"
+    first, second, none = run(page, "tree", body, tree=TREE)
+    assert first == {**TREE, "survey": TREE["survey"][:1]}
+    assert second == {**TREE, "choices": {}, "survey": TREE["survey"][1:]}
+    assert none == {**TREE, "choices": {}, "survey": []}
+
+
 def test_typing_in_one_field_is_taken_back_at_once(page: Page) -> None:
     body = """
       const history = new it.History("a");

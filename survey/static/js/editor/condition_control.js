@@ -7,6 +7,7 @@ import { kindOf } from "./store.js";
 import { written } from "./tree.js";
 
 const WAIT = 400;
+const MANY = 300;
 
 /** Where what is typed is told in words, or what is wrong with it. */
 function telling(store) {
@@ -55,16 +56,24 @@ export function expressionControl(field, path, store) {
   return [typedBox(path, store, fieldId(path), { tell }), place];
 }
 
+/** A choice of question. Where there are very many they are put in when somebody comes to it. */
 function subjectSelect(store, value, change, given, none, own) {
-  const groups = new Map();
-  for (const one of store.subjects().values()) {
-    if (!groups.has(one.section)) groups.set(one.section, []);
-    groups.get(one.section).push(el("option", { value: one.name, selected: one.name === value }, `${one.label} (${one.name})`));
-  }
   const made = el("select", { class: "utrecht-select utrecht-select--html-select", on: { change: () => change(made.value) }, ...given });
-  made.append(el("option", { value: "" }, none), ...(own ? [el("option", { value: ".", selected: value === "." }, own)] : []));
-  for (const [section, options] of groups) made.append(el("optgroup", { label: section || "-" }, options));
-  if (value && made.value !== value) made.append(el("option", { value, selected: true }, value));
+  const subjects = store.subjects();
+  const option = (one) => el("option", { value: one.name, selected: one.name === value }, `${one.label} (${one.name})`);
+  const all = () => {
+    const groups = new Map();
+    for (const one of subjects.values()) groups.set(one.section, [...(groups.get(one.section) ?? []), option(one)]);
+    return [...groups].map(([section, options]) => el("optgroup", { label: section || "-" }, options));
+  };
+  const first = [el("option", { value: "" }, none), own ? el("option", { value: ".", selected: value === "." }, own) : null].filter(Boolean);
+  const chosen = value && value !== "." ? [subjects.has(value) ? option(subjects.get(value)) : el("option", { value, selected: true }, value)] : [];
+  const fill = () => made.replaceChildren(...first, ...(subjects.has(value) ? [] : chosen), ...all());
+  if (subjects.size <= MANY) fill();
+  else {
+    made.append(...first, ...chosen);
+    made.addEventListener("focus", fill, { once: true });
+  }
   return made;
 }
 

@@ -11,8 +11,10 @@ import { holder, nearest, ProblemList, tell } from "./problems.js";
 import { Saver } from "./saver.js";
 import { Store } from "./store.js";
 import { TranslateView } from "./translate.js";
-import { steps } from "./tree.js";
+import { alone, steps } from "./tree.js";
 
+//: Questions from which on a section is shown without the others.
+const LARGE = 300;
 const VIEWS = ["questions", "lists", "translate", "settings"];
 
 class Editor {
@@ -148,8 +150,11 @@ class Editor {
     return sendJson(this.settings.expression, { source });
   }
 
-  async page(asked) {
-    const reply = await sendJson(this.settings.preview, { tree: this.store.tree, ...asked });
+  async page({ section, ...asked }) {
+    const { store } = this;
+    const isLarge = store.subjects().size > LARGE;
+    const sent = isLarge ? { tree: alone(store.tree, section), section: 0 } : { tree: store.tree, section };
+    const reply = await sendJson(this.settings.preview, { ...sent, ...asked });
     return reply.html;
   }
 

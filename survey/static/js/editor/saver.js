@@ -8,7 +8,7 @@ const LONGEST = 30000;
 export class Saver {
   /** on: state(kind, said) where kind is unsaved, saving, saved, offline, refused or conflict; received(reply). */
   constructor(url, number, on) {
-    Object.assign(this, { url, number, on, tree: null, sent: null, failures: 0, timer: 0, at: "", running: null, isStopped: false });
+    Object.assign(this, { url, number, on, tree: null, sent: null, failures: 0, timer: 0, took: 0, at: "", running: null, isStopped: false });
   }
 
   get isClean() {
@@ -25,7 +25,8 @@ export class Saver {
       return;
     }
     this.on.state("unsaved");
-    this.plan(WAIT);
+    // What takes long to save is saved less often.
+    this.plan(Math.max(WAIT, Math.min(2 * this.took, LONGEST)));
   }
 
   plan(wait) {
@@ -46,9 +47,11 @@ export class Saver {
     while (!this.isClean && !this.isStopped) {
       const { tree } = this;
       this.on.state("saving");
+      const began = performance.now();
       try {
         const reply = await sendJson(this.url, { tree, base: this.number });
         Object.assign(this, { sent: tree, number: reply.number, at: reply.at, failures: 0 });
+        this.took = performance.now() - began;
         this.on.received(reply);
         if (this.isClean) this.on.state("saved", reply.at);
       } catch (error) {

@@ -139,6 +139,14 @@ export function pick(value, language, base) {
   return found[language] || found[base] || Object.values(found)[0] || "";
 }
 
+/** A questionnaire of one section only, with the lists of choices that it uses. */
+export function alone(tree, at) {
+  const section = tree.survey?.[at];
+  const used = new Set([...within([], section?.items)].map(([, item]) => String(item?.type ?? "").split(" ")[1]));
+  const choices = Object.fromEntries(Object.entries(tree.choices ?? {}).filter(([list]) => used.has(list)));
+  return { settings: tree.settings, choices, survey: section ? [section] : [] };
+}
+
 /** All languages of a questionnaire, the base first. */
 export function languagesOf(tree) {
   const base = baseOf(tree);
