@@ -52,7 +52,9 @@ SECRETS = ("GEHEIMEROPMERKING", "GEHEIMEROL", "GEHEIMCITAAT")
 
 
 #: Addresses of what somebody must have asked for first.
-NEVER_MADE = {"coding.import_results", "exports.chart", "exports.download"}
+NEVER_MADE = {"coding.import_results", "exports.chart", "exports.download"} | {
+    f"capture.{name}" for name in ("file", "figures_file")
+}
 
 
 @dataclass(frozen=True)

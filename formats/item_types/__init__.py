@@ -49,6 +49,10 @@ from formats.item_types.text import BarcodeType
 from formats.item_types.text import TextType
 from formats.item_types.time import DateTimeType
 from formats.item_types.time import TimeType
+from formats.item_types.upload import AudioType
+from formats.item_types.upload import ImageType
+from formats.item_types.upload import UploadType
+from formats.item_types.upload import VideoType
 from formats.item_types.without_answer import AcknowledgeType
 from formats.item_types.without_answer import CalculateType
 from formats.item_types.without_answer import GroupType
@@ -86,6 +90,10 @@ ITEM_TYPES: Mapping[str, ItemType] = {
         PercentagesType(),
         LabelValueType(),
         QuoteType(),
+        ImageType(),
+        AudioType(),
+        VideoType(),
+        UploadType(),
         NoteType(),
         CalculateType(),
         AcknowledgeType(),

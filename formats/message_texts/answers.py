@@ -299,6 +299,24 @@ ANSWER_MESSAGES: Mapping[str, Message] = {
         "Nog {left} zonder plaats.",
         "{left} still without a place.",
     ),
+    "upload_empty": Message(
+        "Het bestand “{name}” is leeg.",
+        "The file “{name}” is empty.",
+        "Kies het opnieuw.",
+        "Choose it again.",
+    ),
+    "upload_too_large": Message(
+        "Het bestand “{name}” is te groot: er past {limit} MB.",
+        "The file “{name}” is too large: {limit} MB fits.",
+        "Maak het kleiner, of kies een ander.",
+        "Make it smaller, or choose another.",
+    ),
+    "upload_other_kind": Message(
+        "“{name}” is geen bestand dat hier gevraagd wordt.",
+        "“{name}” is not a file of the kind that is asked here.",
+        "Er wordt naar de inhoud gekeken, niet naar de naam. Macro's en webpagina's gaan niet.",
+        "Its content is looked at, not its name. Macros and web pages are not taken.",
+    ),
     "percent_total_above_base": Message(
         "De percentages zijn samen {total}%, meer dan 100%.",
         "The percentages add up to {total}%, more than 100%.",

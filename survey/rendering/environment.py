@@ -14,6 +14,8 @@ from formats.item_types.percentages import tolerance_of
 from formats.item_types.range import plain
 from formats.item_types.range import shown_steps
 from formats.item_types.range import steps_of
+from formats.item_types.upload import MEGABYTE
+from formats.item_types.upload import upload_type
 from formats.text import pick
 from formats.values import format_number
 from formats.vocabulary import MISSING
@@ -60,6 +62,8 @@ def environment(language: str) -> Environment:
         return format_number(tolerance_of(item), language)
 
     made.globals.update(
+        upload_accept=lambda item: upload_type(item).accept,
+        upload_limit=lambda item: upload_type(item).limit // MEGABYTE,
         tolerance_of=tolerance,
         range_choices=range_choices,
         range_bounds=range_bounds,

@@ -1,5 +1,6 @@
 """What the pages of capture do, for any desk: a speaker's or the contact's."""
 
+import io
 import re
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from flask import jsonify
 from flask import redirect
 from flask import render_template
 from flask import request
+from flask import send_file
 from flask_babel import gettext as _
 
 from core.clock import local
@@ -29,6 +31,9 @@ from survey.responses.place import Place
 from survey.responses.progress import totals
 from survey.responses.taking import Sent
 from survey.responses.taking import take
+from survey.responses.uploads import PREFIX
+from survey.responses.uploads import Upload
+from survey.responses.uploads import read_file
 from survey.responses.words import state_words
 from survey.responses.words import why_not
 
@@ -57,8 +62,23 @@ def _found(desk: Desk, section: str) -> tuple[Part, CompiledSection]:
 def show_section(desk: Desk, place: Place, name: str) -> Any:
     """Show one section."""
     part, section = _found(desk, name)
-    body = showing.section_html(db(), here.viewer, desk, part, section)
+    body = showing.section_html(db(), here.viewer, desk, part, section, place)
     return _page(desk, place, part, section, body)
+
+
+def give_file(desk: Desk, name: str, key: str) -> Any:
+    """Give the file that an answer holds, to be kept: never shown inside our pages."""
+    part, _section = _found(desk, name)
+    found = read_file(db(), part.response, part.answers.get(key))
+    if found is None:
+        raise NotFoundError
+    row, data = found
+    return send_file(
+        io.BytesIO(data),
+        mimetype=row.media_type,
+        as_attachment=True,
+        download_name=str(part.answers[key].value),
+    )
 
 
 def _page(
@@ -96,6 +116,7 @@ def _page(
         may_edit=may_edit,
         reason=why_not(desk.why_not),
         message=message,
+        has_files=bool(showing.upload_items(section)),
         crumbs=[*place.crumbs, (place.title, None)],
     )
 
@@ -111,6 +132,11 @@ def _sent() -> Sent:
         restore=form.get("restore", ""),
         device=form.get("device", ""),
         utc_offset=form.get("utc_offset", ""),
+        uploads={
+            name.removeprefix(PREFIX): Upload(file.filename, file.read())
+            for name, file in request.files.items()
+            if name.startswith(PREFIX) and file.filename
+        },
     )
 
 
@@ -129,18 +155,29 @@ def save_and_go(desk: Desk, place: Place, name: str) -> Any:
     if command:
         # Another turn, or one fewer: the form comes back so, and nothing is saved by it.
         typed = turned(sent.fields, command, part.compiled.questionnaire.repeats)
-        body = showing.section_html(db(), here.viewer, desk, part, section, typed=typed)
+        body = showing.section_html(
+            db(), here.viewer, desk, part, section, typed=typed, place=place
+        )
         return _page(desk, place, part, section, body, sent.save_id, base=sent.base_revision)
     try:
         taken = take(db(), here.viewer, desk, part, section, sent, here.account)
     except ConflictError as error:
         # Nothing may be entered any more: what was typed stands there still.
-        body = showing.section_html(db(), here.viewer, desk, part, section, typed=sent.fields)
+        body = showing.section_html(
+            db(), here.viewer, desk, part, section, typed=sent.fields, place=place
+        )
         return _page(desk, place, part, section, body, message=_(error.message)), 409
     if not taken.conflicts and not taken.reading.problems:
         return redirect(_next(place, section.name), 303)
     body = showing.section_html(
-        db(), here.viewer, desk, part, section, reading=taken.reading, conflicts=taken.conflicts
+        db(),
+        here.viewer,
+        desk,
+        part,
+        section,
+        place,
+        reading=taken.reading,
+        conflicts=taken.conflicts,
     )
     # What could be read is saved, though the answer tells of what could not.
     db().commit()
@@ -153,8 +190,8 @@ def _next(place: Place, name: str) -> str:
         return place.ending
     if go.startswith("to:"):
         return place.section(go.removeprefix("to:"))
-    confirmed = request.form.get("confirm") or request.form.get("clear")
-    where = confirmed or request.form.get("restore", "").rpartition("@")[0]
+    done = (request.form.get(button) for button in ("confirm", "clear", "sent"))
+    where = next(filter(None, done), "") or request.form.get("restore", "").rpartition("@")[0]
     return place.section(name) + (f"#q-{where}" if _KEY.fullmatch(where) else "")
 
 

@@ -17,7 +17,7 @@ from survey.fieldwork.views.shared import interview_title
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The addresses of one desk; `section` and `save` take a section's name."""
+    """The addresses of one desk; `section`, `save` and `file` take a section's name."""
 
     title: str
     lead: str
@@ -32,6 +32,8 @@ class Place:
     is_contact: bool
     section: Callable[[str], str]
     save: Callable[[str], str]
+    #: Where the file of an item (by its key) in a section is had.
+    file: Callable[[str, str], str]
 
 
 def speaker_place(speaker: Speaker) -> Place:
@@ -54,6 +56,7 @@ def speaker_place(speaker: Speaker) -> Place:
         is_contact=False,
         section=lambda name: url_for("capture.section", section=name, **at),
         save=lambda name: url_for("capture.autosave", section=name, **at),
+        file=lambda name, key: url_for("capture.file", section=name, item=key, **at),
     )
 
 
@@ -71,4 +74,5 @@ def contact_place() -> Place:
         is_contact=True,
         section=lambda name: url_for("capture.figures_section", section=name),
         save=lambda name: url_for("capture.autosave_figures", section=name),
+        file=lambda name, key: url_for("capture.figures_file", section=name, item=key),
     )

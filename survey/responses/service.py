@@ -46,6 +46,7 @@ from survey.responses.metadata import with_metadata
 from survey.responses.projection import clear
 from survey.responses.projection import project
 from survey.responses.scope import questionnaire_of
+from survey.responses.uploads import forget
 
 APPEND_ONLY.add(Revision)
 
@@ -288,8 +289,11 @@ def withdraw(session: Session, response: Response, account: Account | None = Non
 def erase(session: Session, response: Response, account: Account | None = None) -> None:
     """Destroy the key of a response: what was said can never be read again, in no backup.
 
-    The revisions keep their hashes; the rows with codes and numbers go as well.
+    The revisions keep their hashes; the rows with codes and numbers, and files that were handed
+    over, go as well.
     """
+    for revision in session.scalars(select(Revision).where(Revision.response_id == response.id)):
+        forget(session, response, queries.answers_of(revision) or {})
     withdraw(session, response, account)
     keystore.current().destroy(response.key_id)
     record(session, "response.erased", response, account=account)

@@ -15,6 +15,7 @@ from core.visibility import Viewer
 from formats.answers import AnswerValue
 from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
+from formats.item_types.upload import UploadType
 from formats.problems import Problem
 from survey.rendering import CompiledSection
 from survey.rendering import withheld
@@ -26,6 +27,7 @@ from survey.responses.desk import Desk
 from survey.responses.desk import Part
 from survey.responses.earlier import earlier
 from survey.responses.known import known
+from survey.responses.place import Place
 from survey.responses.reading import Fields
 from survey.responses.reading import Reading
 from survey.responses.reading import shown_fields
@@ -51,6 +53,7 @@ def section_html(
     desk: Desk,
     part: Part,
     section: CompiledSection,
+    place: Place,
     *,
     reading: Reading | None = None,
     conflicts: Sequence[Conflict] = (),
@@ -86,9 +89,35 @@ def section_html(
         )
     extras.update(earlier_extras(session, viewer, desk, part, section))
     extras.update(conflict_extras(session, part, section, conflicts))
+    extras.update(file_extras(part, section, place, may_edit=desk.why_not is None))
     left_out = withheld(section, part.asked, part.answers, today())
     problems = problems_of(part, section, reading)
     return section.render(fields, problems, extras, withheld=left_out)
+
+
+def upload_items(section: CompiledSection) -> list[Item]:
+    """Return the items of a section that ask for a file."""
+    items = (asked.item for asked in section.asked.leaves())
+    return [item for item in items if isinstance(ITEM_TYPES[item.type], UploadType)]
+
+
+def file_extras(
+    part: Part, section: CompiledSection, place: Place, *, may_edit: bool
+) -> dict[str, Markup]:
+    """Return, per item that holds a file, where it is had and how it is taken away."""
+    if not upload_items(section):
+        return {}
+    return {
+        f"file:{leaf.item.name}": render(
+            "survey/capture/_file.html",
+            item=leaf.item,
+            shown=display(leaf.item, part.answers[leaf.item.name], part.compiled.language),
+            address=place.file(section.name, leaf.item.name),
+            may_edit=may_edit,
+        )
+        for leaf in part.leaves(section)
+        if leaf.item.name in part.answers and part.answers[leaf.item.name].parts.get("file")
+    }
 
 
 def earlier_extras(

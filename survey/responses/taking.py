@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from dataclasses import field
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -23,6 +24,10 @@ from survey.responses.reading import read_form
 from survey.responses.service import Conflict
 from survey.responses.turns import sent_in_turns
 from survey.responses.turns import taken_away
+from survey.responses.uploads import Uploads
+from survey.responses.uploads import refuse_uploads
+from survey.responses.uploads import store
+from survey.responses.uploads import with_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Sent:
     restore: str = ""
     device: str = ""
     utc_offset: str = ""
+    uploads: Uploads = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,10 @@ def take(
     there = asked.section(section.name)
     items = [leaf.item for leaf in there.leaves()] if there else []
     reading = read_form(items, sent.fields, base, part.compiled.language, only=sent.only)
+    with_files(items, base, reading)
+    uploads = refuse_uploads(items, sent.uploads, sent.fields, reading)
+    if uploads:
+        store(session, desk.start(session, viewer, part), uploads, reading, sent.save_id)
     reading.answers.update(dict.fromkeys(taken_away(asked, section, reading.answers, base)))
     if sent.clear in reading.answers:
         reading.answers[sent.clear] = None

@@ -64,6 +64,14 @@ def autosave(interview: str, speaker: str, section: str) -> Any:
     return handling.save_for_script(*_speaker(interview, speaker), section)
 
 
+@bp.get(f"{SPEAKER}/sections/<section>/files/<item>")
+@permit("response.view")
+def file(interview: str, speaker: str, section: str, item: str) -> Any:
+    """Give a file that was handed over."""
+    desk, _place = _speaker(interview, speaker)
+    return handling.give_file(desk, section, item)
+
+
 @bp.get(f"{SPEAKER}/ending")
 @permit("response.view")
 def ending(interview: str, speaker: str) -> Any:
@@ -104,6 +112,14 @@ def save_figures(section: str) -> Any:
 def autosave_figures(section: str) -> Any:
     """Save what the contact's script sends."""
     return handling.save_for_script(*_contact(), section)
+
+
+@bp.get(f"{FIGURES}/sections/<section>/files/<item>")
+@permit("figures.supply")
+def figures_file(section: str, item: str) -> Any:
+    """Give the contact a file that they handed over."""
+    desk, _place = _contact()
+    return handling.give_file(desk, section, item)
 
 
 @bp.get(f"{FIGURES}/ending")

@@ -41,6 +41,8 @@ NO_PAGE = frozenset(
         "core.board_csv",
         "manage.organisations_csv",
         "exports.download",
+        "capture.file",
+        "capture.figures_file",
         "instruments.draft_file",
         "instruments.version_file",
     }

@@ -63,6 +63,7 @@ survey:
         name: deel
         label: {nl: Deel, en: Part}
         calculation: pulldata('landen', 'deel', 'name', ${land})
+      - {type: image, name: foto, label: {nl: Een foto van de werkplek, en: A picture of the place}}
       - {type: quote, name: citaat, label: {nl: Wat zei men?, en: What was said?}}
       - {type: hidden, name: stil, default: stil}
       - {type: start, name: begin}

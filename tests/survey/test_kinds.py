@@ -180,7 +180,7 @@ def test_a_hidden_value_opens_a_question_and_reaches_the_browser(fill: Callable[
     found = re.search(r'id="capture-values">(.*?)</script>', page)
     assert found
     assert json.loads(found[1])["values"]["stil"] == "stil"
-    assert "Alleen als ${stil} = &#39;stil&#39;" in page
+    assert "Alleen als stil = &#39;stil&#39;" in page
 
 
 def test_an_anonymous_survey_asks_no_place_and_notes_nothing(
@@ -192,5 +192,6 @@ def test_an_anonymous_survey_asks_no_place_and_notes_nothing(
     page = client.post(f"/s/{link.code}", data=form | {"go": "next"}).text
     assert "a-pas" in page
     assert "a-plek" not in page
+    assert "f-foto" not in page
     assert "a-begin" not in page
     assert "a-citaat.said_by" not in page
