@@ -34,7 +34,7 @@ from exports.writers.table import write_table
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.text import pick
-from survey.instruments.queries import fielded_in
+from survey.instruments.queries import versions_asked
 from survey.instruments.service import definition
 from survey.links.queries import results
 from survey.models import Answer
@@ -154,7 +154,7 @@ def _chosen(session: Session, viewer: Viewer, wave: Wave) -> set[tuple[object, s
 
 
 def _instruments(session: Session, wave: Wave) -> list[Instrument]:
-    return [definition(row.version) for row in session.scalars(fielded_in([wave.id]))]
+    return [definition(version) for version in versions_asked(session, wave)]
 
 
 def _contact_items(session: Session, wave: Wave) -> frozenset[str]:

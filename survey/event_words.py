@@ -7,6 +7,7 @@ from core.registries import EVENT_WORDS
 for _kind, _words in {
     "response.started": _l("began to fill in a questionnaire"),
     "response.submitted": _l("completed a questionnaire"),
+    "response.moved": _l("moved answers to another version"),
     "response.withdrawn": _l("noted that answers were taken back"),
     "response.erased": _l("erased answers that were taken back"),
     "casevalue.chosen": _l("established a value"),

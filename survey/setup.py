@@ -13,6 +13,7 @@ from survey.fieldwork import views as _fieldwork
 from survey.instruments import comparing_views as _comparing_views
 from survey.instruments import draft_views as _draft_views
 from survey.instruments import editor_views as _editor_views
+from survey.instruments import moving_views as _moving_views
 from survey.instruments import printing as _printing
 from survey.instruments import views as _instruments
 from survey.links import staff as _links_staff
@@ -36,6 +37,7 @@ __all__ = [
     "_event_words",
     "_fieldwork_cards",
     "_fieldwork_words",
+    "_moving_views",
     "_printing",
     "_statement_cards",
     "_tour",

@@ -21,6 +21,7 @@ for _kind, _words in {
     "consent.given": _l("noted a consent"),
     "consent.refused": _l("noted a refusal of consent"),
     "instrument.published": _l("published an instrument"),
+    "instrument.gone_over": _l("let a round go over to another version"),
     "mapping.saved": _l("said where answers go in another version"),
     "draft.created": _l("began a draft of a questionnaire"),
     "draft.discarded": _l("discarded a draft of a questionnaire"),

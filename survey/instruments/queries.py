@@ -8,8 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import contains_eager
 
+from core.models import Case
 from core.models import Wave
 from survey.models import InstrumentVersion
+from survey.models import Response
 from survey.models import WaveInstrument
 
 
@@ -36,3 +38,20 @@ def fielded_version(session: Session, wave: Wave, name: str) -> InstrumentVersio
     """Return the version of the instrument of that name which the wave fields."""
     found = fielded(session, wave, name)
     return found.version if found else None
+
+
+def versions_asked(session: Session, wave: Wave) -> list[InstrumentVersion]:
+    """Return what a wave fields, and then the versions that something was begun under before."""
+    fielded_now = [row.version for row in session.scalars(fielded_in([wave.id]))]
+    begun = session.scalars(
+        select(InstrumentVersion)
+        .where(
+            InstrumentVersion.id.in_(
+                select(Response.instrument_version_id)
+                .join(Case, Response.case_id == Case.id)
+                .where(Case.wave_id == wave.id)
+            )
+        )
+        .order_by(InstrumentVersion.name, InstrumentVersion.published_at)
+    )
+    return [*fielded_now, *(version for version in begun if version not in fielded_now)]

@@ -106,12 +106,7 @@ def field(
             raise conflict("another_version")
         return found
     _refuse_closed(wave)
-    own = {item.name for item in definition(version).leaves()}
-    for other in session.scalars(queries.fielded_in([wave.id])):
-        asked = definition(other.version)
-        # Answers are known by their item's name, so a wave must not ask one in two places.
-        if asked.kind == version.kind and not own.isdisjoint(i.name for i in asked.leaves()):
-            raise conflict("asked_already", other=asked.form_id)
+    _refuse_twice(session, wave, version)
     fielded = WaveInstrument(
         project_id=wave.project_id,
         wave_id=wave.id,
@@ -126,6 +121,50 @@ def field(
     for section, reason in (switched_off or {}).items():
         switch_off(session, fielded, section, reason, account)
     return fielded
+
+
+def _refuse_twice(session: Session, wave: Wave, version: InstrumentVersion) -> None:
+    """Answers are known by their item's name, so a wave must not ask one in two places."""
+    own = {item.name for item in definition(version).leaves()}
+    for other in session.scalars(queries.fielded_in([wave.id])):
+        asked = definition(other.version)
+        if asked.form_id == version.name or asked.kind != version.kind:
+            continue
+        if not own.isdisjoint(item.name for item in asked.leaves()):
+            raise conflict("asked_already", other=asked.form_id)
+
+
+def go_over(
+    session: Session,
+    fielded: WaveInstrument,
+    version: InstrumentVersion,
+    account: Account | None = None,
+) -> None:
+    """Field another version of the same instrument from now on; what was begun stays as it is.
+
+    Sections that were off stay off where the new version has them. Raises ConflictError for a
+    closed wave, and where the version asks what the wave asks elsewhere already.
+    """
+    _refuse_closed(fielded.wave)
+    if version.name != fielded.version.name:
+        msg = f"{version.name} is no version of {fielded.version.name}"
+        raise ValueError(msg)
+    _refuse_twice(session, fielded.wave, version)
+    old, sections = fielded.version, {part.name for part in definition(version).sections}
+    fielded.instrument_version_id, fielded.version = version.id, version
+    fielded.switched_off = {
+        name: reason for name, reason in fielded.switched_off.items() if name in sections
+    }
+    session.flush()
+    record(
+        session,
+        "instrument.gone_over",
+        fielded,
+        account=account,
+        name=version.name,
+        old=old.version,
+        new=version.version,
+    )
 
 
 def field_defaults(session: Session, wave: Wave, account: Account | None = None) -> None:

@@ -101,6 +101,9 @@ class Revision(Keyed, Base):
 
     document = sealed("document_sealed")
 
+    #: What it was given to: a response may have gone over to another version since.
+    version: Mapped[InstrumentVersion] = relationship()
+
 
 class Answer(Keyed, OfProject, Base):
     """The value of one item (or part of it) as one source stated it: a projection of the revision.

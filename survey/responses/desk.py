@@ -5,7 +5,6 @@ A desk has one part per questionnaire; each part has its own response, once some
 
 from dataclasses import dataclass
 from dataclasses import field
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -116,15 +115,17 @@ def speaker_desk(session: Session, case: Case, speaker: Speaker, language: str) 
     """Return the desk of a speaker: what the wave's formats ask of their role."""
     parts = []
     for fielded in session.scalars(fielded_in([case.wave_id])):
-        instrument = definition(fielded.version)
-        if fielded.version.kind != "format" or speaker.role_group not in instrument.roles:
+        response = queries.begun_of(session, case, fielded.version, speaker_id=speaker.id)
+        version = response.version if response else fielded.version
+        instrument = definition(version)
+        if version.kind != "format" or speaker.role_group not in instrument.roles:
             continue
         off = frozenset(fielded.switched_off)
         if speaker.consent("special_categories") is False:
             off |= special_items(instrument)
-        made = compiled(fielded.version, speaker.role_group, language, off)
+        made = compiled(version, speaker.role_group, language, off)
         if made.sections:
-            parts.append(_part(session, case, fielded.version, made, speaker_id=speaker.id))
+            parts.append(_part(session, version, made, response))
     why_not = why_no_capture(case)
     if why_not is None and speaker.withdrawn_at:
         why_not = "speaker_withdrawn"
@@ -139,25 +140,21 @@ def contact_desk(session: Session, case: Case, account: Account, language: str) 
     for fielded in session.scalars(fielded_in([case.wave_id])):
         if fielded.version.kind != "format":
             continue
-        off = frozenset(fielded.switched_off) | outside_request(definition(fielded.version))
-        made = compiled(fielded.version, None, language, off)
+        response = queries.begun_of(session, case, fielded.version, account_id=account.id)
+        version = response.version if response else fielded.version
+        off = frozenset(fielded.switched_off) | outside_request(definition(version))
+        made = compiled(version, None, language, off)
         if made.sections:
-            parts.append(_part(session, case, fielded.version, made, account_id=account.id))
+            parts.append(_part(session, version, made, response))
     return Desk(case, parts, account=account, why_not=why_no_capture(case))
 
 
 def _part(
     session: Session,
-    case: Case,
     version: InstrumentVersion,
     made: CompiledQuestionnaire,
-    *,
-    speaker_id: UUID | None = None,
-    account_id: UUID | None = None,
+    response: Response | None,
 ) -> Part:
-    response = queries.response_of(
-        session, case, version, speaker_id=speaker_id, account_id=account_id
-    )
     revision = queries.latest_revision(session, response.id) if response else None
     answers = queries.answers_of(revision)
     if answers is None:

@@ -8,6 +8,7 @@ from sqlalchemy import Select
 from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm import contains_eager
 from sqlalchemy.orm import joinedload
 
 from core.models import Case
@@ -53,10 +54,9 @@ def current_values(viewer: Viewer, cases: Sequence[Case]) -> Select[CaseValue]:
         .outerjoin(Speaker, Response.speaker_id == Speaker.id)
         .where(Response.withdrawn_at.is_(None), Speaker.withdrawn_at.is_(None))
         .options(
-            joinedload(CaseValue.response).joinedload(Response.version),
             joinedload(CaseValue.response).joinedload(Response.speaker),
             joinedload(CaseValue.response).joinedload(Response.document),
-            joinedload(CaseValue.revision),
+            joinedload(CaseValue.revision).joinedload(Revision.version),
             joinedload(CaseValue.account),
         )
     )
@@ -82,6 +82,32 @@ def response_of(
             if document_id
             else Response.account_id == account_id,
         )
+    )
+
+
+def begun_of(
+    session: Session,
+    case: Case,
+    version: InstrumentVersion,
+    *,
+    speaker_id: UUID | None = None,
+    account_id: UUID | None = None,
+) -> Response | None:
+    """Return the response of one party to this version, else to another of the same instrument.
+
+    Where a wave went over to a new version, what was begun under the old one is finished in it.
+    """
+    return session.scalar(
+        select(Response)
+        .join(Response.version)
+        .where(
+            Response.case_id == case.id,
+            InstrumentVersion.name == version.name,
+            Response.speaker_id == speaker_id if speaker_id else Response.account_id == account_id,
+        )
+        .options(contains_eager(Response.version))
+        .order_by((InstrumentVersion.id == version.id).desc(), Response.created_at.desc())
+        .limit(1)
     )
 
 

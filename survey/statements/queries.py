@@ -183,7 +183,7 @@ def case_values(
     chosen = {}
     for row in rows:
         answer = answers(row.revision).get(row.item)
-        design = definition(row.response.version)
+        design = definition(row.revision.version)
         item = design.item(row.item)
         if answer is None or item is None:
             continue

@@ -1,0 +1,113 @@
+"""The page on which a wave goes over to another version, with what becomes of what was begun."""
+
+from typing import Any
+
+from flask import flash
+from flask import redirect
+from flask import render_template
+from flask import request
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from core.errors import ConflictError
+from core.errors import NotFoundError
+from core.models import Document
+from core.web.access import permit
+from core.web.crumbs import in_project
+from core.web.here import db
+from core.web.here import here
+from core.web.page import say
+from formats.instruments.turns import name_of
+from survey.instruments import queries
+from survey.instruments import service
+from survey.instruments import versions
+from survey.instruments.views import OF_WAVE
+from survey.instruments.views import bp
+from survey.models import Response
+from survey.models import WaveInstrument
+from survey.responses import moving
+
+MOVE = f"{OF_WAVE}/version"
+
+
+def _fielded(name: str) -> WaveInstrument:
+    found = queries.fielded(db(), here.wave, name)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def _others(fielded: WaveInstrument) -> list[versions.Known]:
+    """Return the other versions that this wave could ask, the newest first."""
+    known = versions.versions_of(db(), here.project, fielded.version.name)
+    return [
+        one
+        for one in reversed(known)
+        if not one.instrument.is_printed and one.instrument.version != fielded.version.version
+    ]
+
+
+@bp.get(MOVE)
+@permit("instrument.publish")
+def other_version(name: str) -> Any:
+    """Show the versions that a wave could go over to, and what one does to what was begun."""
+    fielded = _fielded(name)
+    others = _others(fielded)
+    chosen = request.args.get("to", "")
+    target = next((one for one in others if one.instrument.version == chosen), None)
+    planned = (
+        moving.moves(db(), here.wave, fielded.version, target.instrument, target.row)
+        if target
+        else []
+    )
+    title = say(service.definition(fielded.version).title)
+    return render_template(
+        "survey/instruments/other_version.html",
+        fielded=fielded,
+        old=service.definition(fielded.version),
+        title=title,
+        others=others,
+        target=target,
+        moves=planned,
+        who=_who,
+        name_of=name_of,
+        may_change=here.wave.state != "closed",
+        crumbs=in_project(
+            (_("Questionnaires"), url_for("instruments.library")),
+            (f"{title}, {here.wave.name}", url_for("instruments.of_wave", name=name)),
+            (_("Another version"), None),
+        ),
+    )
+
+
+def _who(response: Response) -> str:
+    """Return who a response is of: the role as printed, the document, or the contact; no name."""
+    if response.speaker is not None:
+        return str(response.speaker.role_printed or response.speaker.role_group)
+    document: Document | None = response.document
+    return document.title if document is not None else _("the contact")
+
+
+@bp.post(MOVE)
+@permit("instrument.publish")
+def go_over(name: str) -> Any:
+    """Let the wave ask another version; move what was begun, or let it be finished as it is."""
+    fielded = _fielded(name)
+    wanted = request.form.get("to", "")
+    target = next((one for one in _others(fielded) if one.instrument.version == wanted), None)
+    if target is None:
+        raise NotFoundError
+    old = fielded.version
+    try:
+        row = target.row or service.publish(db(), name, target.instrument.version)
+        service.go_over(db(), fielded, row, here.account)
+    except ConflictError as error:
+        flash(_(error.message), "error")
+        return redirect(url_for("instruments.other_version", name=name, to=wanted), 303)
+    flash(_("This wave asks version %(version)s from now on.", version=row.version), "ok")
+    if request.form.get("begun") == "move":
+        done = moving.move_all(db(), here.wave, old, row, here.account)
+        moved = sum(move.why_not is None for move in done)
+        flash(ngettext("%(num)s response was moved.", "%(num)s responses were moved.", moved), "ok")
+    return redirect(url_for("instruments.of_wave", name=name), 303)
