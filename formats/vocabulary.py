@@ -121,6 +121,8 @@ INDICATOR_GROUPS: Mapping[str, Text] = {
     "additionality": {"nl": "Additionaliteit", "en": "Additionality"},
     "cost": {"nl": "Kosten", "en": "Costs"},
     "satisfaction": {"nl": "Tevredenheid", "en": "Satisfaction"},
+    "expectations": {"nl": "Verwachtingen van klanten", "en": "Client expectations"},
+    "employers": {"nl": "Werkgevers", "en": "Employers"},
     "practice": {"nl": "Praktijken", "en": "Practices"},
     "evaluation": {"nl": "De benchmark zelf", "en": "The benchmark itself"},
     "published": {"nl": "Gepubliceerde cijfers", "en": "Published figures"},

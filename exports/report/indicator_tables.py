@@ -35,7 +35,7 @@ def indicator_tables(
         table.name: table
         for table in (
             *asked_tables(found, items_of(material), material, remarks, minimum),
-            *client_tables(found, told, slugs, period),
+            *client_tables(found, told, slugs, period, minimum),
         )
     }
     return {

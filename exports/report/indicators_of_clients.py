@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
 
+from exports.disclosure import hidden_cells
 from exports.language import in_all
 from exports.report.data import IndicatorTable
 from exports.report.data import IndicatorValue
@@ -14,6 +15,8 @@ from exports.report.indicators import quotient
 from exports.report.indicators import table_of_indicator
 from exports.report.satisfaction import Scored
 from formats.indicators import Indicator
+from formats.instruments.model import Choice
+from formats.instruments.model import Item
 from formats.text import Text
 from formats.values import tidy
 from survey.links.results import UPPER_STEPS
@@ -21,11 +24,16 @@ from survey.links.results import LeafScore
 
 
 def client_tables(
-    found: Iterable[Indicator], told: Sequence[Scored], cases: Sequence[str], period: str
+    found: Iterable[Indicator],
+    told: Sequence[Scored],
+    cases: Sequence[str],
+    period: str,
+    minimum: int,
 ) -> Iterator[IndicatorTable]:
     """Return the indicators of which clients' answers are the source, over all cases.
 
-    `told`: what clients answered; `cases`: slugs of the cases; `period`: of the wave.
+    `told`: what clients answered; `cases`: slugs of the cases; `period`: of the wave;
+    `minimum`: persons too few to be told.
     """
     instruments = {one.instrument.form_id for one in told}
     tables: dict[str, IndicatorTable] = {}
@@ -36,12 +44,14 @@ def client_tables(
             parts = [tables[name] for name in one.together if name in tables]
             values = tuple(_together(one, slug, parts) for slug in cases)
         else:
-            values = tuple(_value(one, slug, told, period) for slug in cases)
+            values = tuple(_value(one, slug, told, period, minimum) for slug in cases)
         tables[one.name] = table_of_indicator(one, values)
     yield from tables.values()
 
 
-def _value(one: Indicator, slug: str, told: Sequence[Scored], period: str) -> IndicatorValue:
+def _value(
+    one: Indicator, slug: str, told: Sequence[Scored], period: str, minimum: int
+) -> IndicatorValue:
     surveys = [
         survey
         for survey in told
@@ -52,7 +62,7 @@ def _value(one: Indicator, slug: str, told: Sequence[Scored], period: str) -> In
     suppressed = IndicatorValue(slug, "suppressed", kind="measured", period=period)
     scores = [score for survey in surveys for score in survey.scores]
     score = next((score for score in scores if {score.item.name} == one.references), None)
-    counted = _added_up(one, score) if score is not None else None
+    counted = _added_up(one, score) if score is not None else _chosen(one, surveys[0], minimum)
     if counted is None or not counted[1]:
         return suppressed
     numerator, denominator = counted
@@ -68,8 +78,7 @@ def _value(one: Indicator, slug: str, told: Sequence[Scored], period: str) -> In
 
 def _added_up(one: Indicator, score: LeafScore) -> tuple[float, float] | None:
     """Return numerator and denominator, worked out per answer and added up; None: not told."""
-    choices = score.item.choices.choices if score.item.choices else ()
-    points = [choice.name for choice in choices if not choice.is_not_applicable]
+    points = [choice.name for choice in _choices(score.item) if not choice.is_not_applicable]
     each = {choice: fraction(one, {score.item.name: choice}) for choice in points}
     if score.cells is not None:
         return (
@@ -82,6 +91,33 @@ def _added_up(one: Indicator, score: LeafScore) -> tuple[float, float] | None:
     if score.upper is None or not counts_upper or any(below != 1 for _top, below in each.values()):
         return None
     return float(score.upper), float(score.low)
+
+
+def _chosen(one: Indicator, survey: Scored, minimum: int) -> tuple[float, float] | None:
+    """Return numerator and denominator of a question with one choice; None: not told.
+
+    Cells that the published counts hide may be added up, but never told apart.
+    """
+    (name, *others) = sorted(one.references)
+    item = survey.instrument.item(name)
+    if others or survey.released is None or item is None or item.type != "select_one":
+        return None
+    counts = survey.counts.get(name, {})
+    cells = {choice.name: counts.get(choice.name, 0) for choice in _choices(item)}
+    # Who skipped the question is a cell too: it could be worked out from the others.
+    cells[""] = survey.released - sum(cells.values())
+    hidden = hidden_cells(cells, survey.released, minimum)
+    each = {choice: fraction(one, {name: choice}) for choice in cells}
+    if hidden.base or len({each[choice] for choice in hidden.cells}) > 1:
+        return None
+    return (
+        math.fsum(each[choice][0] * count for choice, count in cells.items()),
+        math.fsum((each[choice][1] or 0.0) * count for choice, count in cells.items()),
+    )
+
+
+def _choices(item: Item) -> tuple[Choice, ...]:
+    return item.choices.choices if item.choices else ()
 
 
 def _together(one: Indicator, slug: str, parts: Sequence[IndicatorTable]) -> IndicatorValue:

@@ -1,7 +1,9 @@
 """What clients answered by anonymous links, as far as it may be told."""
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
@@ -19,18 +21,23 @@ from survey.instruments.service import definition
 from survey.links.queries import results
 from survey.links.results import LeafScore
 from survey.links.results import scores
+from survey.links.service import SATISFACTION
 from survey.models import SurveyLink
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What the clients of a case answered to one survey; `scores` is empty where none is told."""
+    """What the clients of a case answered to one survey; `scores` is empty where none is told.
+
+    `counts`: item -> choice -> persons, as they are; what may be told is still to be judged.
+    """
 
     case: str
     instrument: Instrument
     released: int | None
     is_open: bool
     scores: tuple[LeafScore, ...]
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def scored(session: Session, viewer: Viewer, cases: list[Case]) -> tuple[Scored, ...]:
@@ -55,6 +62,7 @@ def scored(session: Session, viewer: Viewer, cases: list[Case]) -> tuple[Scored,
                 tuple(scores(instrument, result.tally, result.released, minimum))
                 if result.tally is not None
                 else (),
+                result.tally.counts if result.tally is not None else {},
             )
         )
     return tuple(found)
@@ -63,7 +71,11 @@ def scored(session: Session, viewer: Viewer, cases: list[Case]) -> tuple[Scored,
 def answered_and_leaves(
     found: Sequence[Scored],
 ) -> tuple[tuple[Answered, ...], tuple[Leaf, ...]]:
-    """Return how many answered per case, and per thing that was judged the result per case."""
+    """Return how many answered per case, and per thing that was judged the result per case.
+
+    Of the satisfaction survey alone; what other surveys ask is told as indicators.
+    """
+    found = [one for one in found if one.instrument.form_id == SATISFACTION]
     answered = tuple(Answered(one.case, one.released, one.is_open) for one in found)
     items: dict[str, Item] = {}
     told: dict[str, dict[str, LeafResult]] = {}

@@ -38,6 +38,9 @@ from survey.models import MixingAnswer
 from survey.models import SpentForm
 from survey.models import SurveyLink
 
+#: The survey of which a report has a chapter.
+SATISFACTION = "clienttevredenheid"
+
 #: Never fewer than this are released together, whatever a benchmark's own threshold is.
 BATCH = 5
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from formats.answers import AnswerValue
+from formats.indicators import indicators
 from formats.instruments.generate import questionnaire
 from formats.instruments.graph import owners
 from formats.instruments.library import instrument
@@ -23,7 +24,14 @@ REQUESTS = {
 }
 #: Filled in by the participant, and judged or added to by others.
 MIXED = {"additionaliteitstoets", "praktijkfiche"}
-SURVEYS = {"clienttevredenheid"}
+SURVEYS = {
+    "clienttevredenheid",
+    "klantverwachtingen",
+    "vervolg-afhakers",
+    "vervolg-werk",
+    "werkgeverstevredenheid",
+    "workshop-evaluatie",
+}
 
 
 def test_4_8_all_of_them_are_there() -> None:
@@ -120,3 +128,45 @@ def test_4_8_each_kind_of_work_is_tested_for_being_additional() -> None:
     assert kinds is not None
     assert kinds.type == "repeat"
     assert [leaf.item.name for leaf in questionnaire(design, "employer").leaves()] == ["x30"]
+
+
+@pytest.mark.parametrize("name", sorted(SURVEYS))
+def test_4_8_a_survey_is_voluntary_anonymous_and_short(name: str) -> None:
+    design = instrument(name)
+    assert "anoniem" in design.intro["nl"]
+    assert "Meedoen mag, het hoeft niet." in design.intro["nl"]
+    assert "Deed u al mee? Dan hoeft u niets te doen." in design.intro["nl"]
+    assert design.thanks["nl"]
+    for item in design.leaves():
+        assert not item.required, item.name
+        assert not item.is_contact, item.name
+        assert not item.is_special_category, item.name
+    assert max(len(section.items) for section in design.sections) <= 5
+
+
+@pytest.mark.parametrize("name", ["vervolg-afhakers", "vervolg-werk"])
+def test_4_8_nobody_needs_to_say_how_they_live(name: str) -> None:
+    for item in instrument(name).leaves():
+        if item.choices and item.name not in {"va_contact", "vw_nazorg"}:
+            ways_out = {choice.name for choice in item.choices.choices}
+            assert "wil_niet_zeggen" in ways_out, item.name
+
+
+def test_4_8_the_eleven_expectations_are_asked_each_once_and_weighed() -> None:
+    design = instrument("klantverwachtingen")
+    asked = [item for item in design.leaves() if item.type == "scale"]
+    weighed = design.item("v12")
+    assert weighed is not None
+    assert weighed.choices is not None
+    assert [item.name[4:] for item in asked] == [
+        choice.name for choice in weighed.choices.choices if not choice.is_exclusive
+    ]
+    assert len(asked) == 11
+    assert set(indicators()["verwachtingen-totaal"].together) == {
+        f"verwachting-{item.name[4:].replace('_', '-')}" for item in asked
+    }
+
+
+@pytest.mark.parametrize("name", sorted((REQUESTS | MIXED | SURVEYS) - {"aanvulling"}))
+def test_4_8_every_instrument_has_an_indicator(name: str) -> None:
+    assert [one for one in indicators().values() if name in one.instruments]
