@@ -40,11 +40,13 @@ def read_file(path: Path) -> tuple[Instrument | None, list[Problem]]:
     """The instrument in a YAML file or XLSForm as far as it can be read, and all problems."""
     if path.suffix.lower() in ENDINGS:
         data, problems = read_bytes(path)
-        return (None, problems) if data is None else read_xlsform(data, str(path))
+        if data is None:
+            return None, problems
+        return read_xlsform(data, str(path), beside=path)
     if path.suffix.lower() not in YAML:
         return None, [_unknown_ending(path, (*YAML, *ENDINGS))]
     text, problems = read_text(path)
-    return (None, problems) if text is None else read_instrument(text, str(path))
+    return (None, problems) if text is None else read_instrument(text, str(path), beside=path)
 
 
 def convert(source: Path, target: Path) -> tuple[bytes | None, list[Problem]]:
