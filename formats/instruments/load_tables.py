@@ -1,5 +1,6 @@
 """Attached tables of an instrument, and the choices that stand in them."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping
 from pathlib import Path
@@ -81,8 +82,9 @@ def attach(root: Node, path: Path) -> None:
     texts = list(_texts(root))
     given = root.entries.get("tables") or Node("map", root.place)
     for file in sorted(path.parent.glob("*.csv")):
-        is_named = any(file.stem in text for text in texts)
-        if file == path or file.name in given.entries or not is_named:
+        looked_up = re.compile(rf"pulldata\(\s*['\"]{re.escape(file.stem)}['\"]")
+        is_meant = any(file.name in text or looked_up.search(text) for text in texts)
+        if file == path or file.name in given.entries or not is_meant:
             continue
         try:
             text = file.read_text(encoding="utf-8-sig")

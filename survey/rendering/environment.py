@@ -16,6 +16,7 @@ from formats.item_types.range import shown_steps
 from formats.item_types.range import steps_of
 from formats.item_types.upload import MEGABYTE
 from formats.item_types.upload import upload_type
+from formats.item_types.without_answer import is_grid
 from formats.text import pick
 from formats.values import format_number
 from formats.vocabulary import MISSING
@@ -62,6 +63,7 @@ def environment(language: str) -> Environment:
         return format_number(tolerance_of(item), language)
 
     made.globals.update(
+        is_grid=is_grid,
         upload_accept=lambda item: upload_type(item).accept,
         upload_limit=lambda item: upload_type(item).limit // MEGABYTE,
         tolerance_of=tolerance,

@@ -13,6 +13,7 @@ from survey.rendering.paper import paper
 from tests.support.factories import make_world
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
+from tests.survey.kinds import KINDS
 from tests.survey.live_design import design
 
 ARABIC = """
@@ -126,3 +127,16 @@ def test_an_unknown_role_means_all_questions(
 def test_a_condition_in_words(condition: str, words: str) -> None:
     text = ARABIC.replace("${kleur} = 'rood'", condition)
     assert f"Alleen als {words}</p>" in paper(load_instrument(text, "klein.yaml"), None, "nl")
+
+
+def test_4_1_every_type_is_printed_and_only_a_real_grid_as_a_table() -> None:
+    kinds = load_instrument(KINDS, "kinds.yaml")
+    html = paper(kinds, None, "nl")
+    assert '<th scope="col">Heel goed</th>' in html
+    assert "begin" not in html
+    mixed = KINDS.replace(
+        "{type: select_one mening, name: o_uitleg,", "{type: text, name: o_uitleg,"
+    )
+    html = paper(load_instrument(mixed, "mixed.yaml"), None, "nl")
+    assert '<th scope="col">Heel goed</th>' not in html
+    assert "de uitleg" in html

@@ -6,6 +6,7 @@ import pytest
 
 from formats.answers import AnswerValue
 from formats.checking import check_file
+from formats.converting import convert
 from formats.instruments.load import load_instrument
 from formats.instruments.load import read_instrument
 from formats.instruments.write_yaml import to_yaml
@@ -110,7 +111,16 @@ def test_a_column_that_is_not_there_is_told_where_it_is_looked_up():
 
 def test_a_table_beside_the_file_is_attached(tmp_path):
     (tmp_path / "proef.yaml").write_text(yaml_of(ITEMS), encoding="utf-8")
-    (tmp_path / "ander.csv").write_text("a,a,a", encoding="utf-8")
+    (tmp_path / "waar.csv").write_text("a,a,a", encoding="utf-8")
     assert "table_missing" in [problem.code for problem in check_file(tmp_path / "proef.yaml")]
     (tmp_path / "gemeenten.csv").write_text("name,label,inwoners\na,A,1\n", encoding="utf-8")
     assert check_file(tmp_path / "proef.yaml") == []
+
+
+def test_a_table_beside_the_file_goes_along_when_it_is_converted(tmp_path):
+    (tmp_path / "proef.yaml").write_text(yaml_of(ITEMS), encoding="utf-8")
+    (tmp_path / "gemeenten.csv").write_text("name,label,inwoners\na,A,1\n", encoding="utf-8")
+    data, _problems = convert(tmp_path / "proef.yaml", tmp_path / "weer.yaml")
+    assert (
+        load_instrument(data.decode(), "weer.yaml").tables["gemeenten.csv"].rows[0]["label"] == "A"
+    )
