@@ -137,6 +137,15 @@ class Questionnaire:
             for place, turn in enumerate(ids, start=1)
         }
 
+    def place_of(self, name: str) -> str:
+        """In which turn the item of this key stands, from the outermost repeat: "2" or "2.1"; empty
+        for an item in no repeat.
+        """
+        path = path_of(name)
+        chain = self.repeats.around.get(name_of(name), ()) if path else ()
+        places = (self.places[key(repeat, path[: n + 1])] for n, repeat in enumerate(chain))
+        return ".".join(map(str, places))
+
     @cached_property
     def looked_at(self) -> frozenset[str]:
         """Items whose answers some condition, constraint or calculation looks at."""

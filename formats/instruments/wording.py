@@ -12,8 +12,8 @@ from formats.problems import Problem
 from formats.suggest import suggestion
 from formats.text import Text
 
-#: An answer in a text, as XLSForm writes it.
-OUTPUT = re.compile(r"\$\{\s*([A-Za-z_][\w.-]*)\s*\}")
+#: An answer in a text, as XLSForm writes it; in a turn of a repeat by its key.
+OUTPUT = re.compile(r"\$\{\s*([A-Za-z_][\w.@-]*)\s*\}")
 
 
 def check_mentions(
@@ -35,6 +35,11 @@ def check_mentions(
         else:
             near = suggestion(name, held_by)
             yield Problem("expression_reference_unknown", place, {"name": name, **near})
+
+
+def without_answers(text: Text) -> Text:
+    """The text where no answers are at hand to be taken in."""
+    return {language: OUTPUT.sub("…", words) for language, words in text.items()}
 
 
 def texts_of(item: Item) -> tuple[Text, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from formats.answers import AnswerValue
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.instruments.turns import name_of
 from formats.item_types import ITEM_TYPES
 from survey.links.splits import may_tell_upper
 
@@ -32,12 +33,14 @@ def tally(instrument: Instrument, documents: Iterable[Mapping[str, AnswerValue]]
     texts: dict[str, list[str]] = {}
     items = {item.name: item for item in instrument.leaves()}
     for document in documents:
-        for name, answer in document.items():
-            if name not in items:
+        for key, answer in document.items():
+            item = items.get(name := name_of(key))
+            if item is None:
                 continue
-            item = items[name]
+            # In turns of a repeat one person may choose several times: persons are what is counted.
+            is_in_turn = item.name != key
             for part in ITEM_TYPES[item.type].parts(item, answer):
-                if part.code is not None:
+                if part.code is not None and not is_in_turn:
                     counts.setdefault(name, Counter())[part.code] += 1
                 if part.text is not None:
                     texts.setdefault(name, []).append(part.text)

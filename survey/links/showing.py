@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formats.instruments.turns import name_of
-from survey.links.reading import FIELD_PREFIX
+from formats.item_types.form import item_of
 from survey.links.reading import Filled
 from survey.rendering import CompiledSection
 from survey.rendering import elsewhere
@@ -49,7 +49,7 @@ def shown_page(section: CompiledSection, filled: Filled) -> Shown:
     carried = [
         (field, value)
         for field, values in filled.fields.items()
-        if name_of(field.removeprefix(FIELD_PREFIX).partition(".")[0]) not in here
+        if name_of(item_of(field, asked.repeats.around)) not in here
         for value in values
     ]
     carried += (("held", name) for name in leaves if name in hidden)

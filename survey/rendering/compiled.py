@@ -24,6 +24,7 @@ from formats.instruments.generate import questionnaire
 from formats.instruments.model import Instrument
 from formats.instruments.turns import name_of
 from formats.instruments.wording import OUTPUT
+from formats.item_types.form import item_of
 from formats.problems import Problem
 from formats.text import pick
 from formats.text import to_plain
@@ -109,7 +110,7 @@ class CompiledSection:
         whose HTML is not sent at all; withheld: choices that a filter leaves out, per item. What
         stands in a turn of a repeat has its key for a name.
         """
-        keys = {name[2:].partition(".")[0] for name in fields}
+        keys = {item_of(name, self._touched_by) for name in fields}
         keys.update(problems, hidden, withheld, (key.split(":", 2)[1] for key in extras))
         touched = set(map(name_of, keys))
         if touched.isdisjoint(self._touched_by) and not leave_out:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from functools import partial
 
+from markupsafe import Markup
+
+from survey.rendering.slots import BETWEEN
 from survey.rendering.slots import MARK
 from survey.rendering.slots import NOTHING
 from survey.rendering.slots import SLOTS
@@ -86,7 +89,7 @@ def cut(html: str, language: str, rows: Mapping[str, str] | None = None) -> Chun
     parts = html.split(MARK)
     fills: list[Fill] = []
     for mark in parts[1::2]:
-        kind, *arguments = mark.split("|")
+        kind, *arguments = (Markup(part).unescape() for part in mark.split(BETWEEN))  # noqa: S704
         if kind == "rows":
             row = cut((rows or {})[arguments[0]], language)
             fills.append(_rows(arguments[0], row, int(arguments[1])))

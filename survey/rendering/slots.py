@@ -21,6 +21,8 @@ from formats.vocabulary import VALUE_KINDS
 
 #: YAML cannot hold it, so no text of an instrument can be mistaken for a slot.
 MARK = "\x00"
+#: Nor this, which stands between the parts of a slot: a choice may have any sign in its name.
+BETWEEN = "\x01"
 NOTHING: Sequence[str] = ()
 
 
@@ -51,7 +53,8 @@ Maker = Callable[[str, tuple[str, ...]], Fill]
 
 def slot(kind: str, *arguments: str) -> Markup:
     """Return the mark of a slot, for use in templates."""
-    return Markup(MARK + "|".join((kind, *arguments)) + MARK)  # noqa: S704 - names, never texts
+    written = BETWEEN.join((kind, *(escape(part) for part in arguments)))
+    return Markup(MARK + written + MARK)  # noqa: S704 - escaped
 
 
 def _value(_language: str, arguments: tuple[str, ...]) -> Fill:

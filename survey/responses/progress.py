@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from formats.answers import AnswerValue
 from formats.instruments.generate import Questionnaire
-from formats.instruments.turns import key
 from formats.instruments.turns import name_of
-from formats.instruments.turns import path_of
-from formats.instruments.wording import OUTPUT
+from formats.instruments.wording import without_answers
 from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
 from formats.validate import Validation
@@ -75,16 +73,9 @@ def section_state(
 
 def _label(section: CompiledSection, asked: Questionnaire, name: str) -> Mapping[str, str]:
     """Return the label of an item, with the turn that it stands in."""
-    told = section.asked.section.whole_label(name_of(name))
-    label = {language: OUTPUT.sub("…", words) for language, words in told.items()}
-    path = path_of(name)
-    if not path:
-        return label
-    chain = asked.repeats.around[name_of(name)]
-    place = ".".join(
-        str(asked.places[key(repeat, path[: depth + 1])]) for depth, repeat in enumerate(chain)
-    )
-    return {language: f"{words} ({place})" for language, words in label.items()}
+    label = without_answers(section.asked.section.whole_label(name_of(name)))
+    place = asked.place_of(name)
+    return {lang: f"{words} ({place})" for lang, words in label.items()} if place else label
 
 
 def states(

@@ -18,6 +18,7 @@ from core.visibility import visible
 from formats.answers import AnswerValue
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.instruments.wording import without_answers
 from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
 from formats.text import Text
@@ -31,6 +32,8 @@ from survey.responses.queries import current_values
 from survey.responses.queries import latest_revisions
 from survey.responses.queries import responses
 from survey.responses.scope import questionnaire_of
+from survey.statements.in_turns import InTurn
+from survey.statements.in_turns import stated_in_turns
 
 #: Item types of which two statements that differ contradict each other; texts are told beside.
 COMPARABLE = frozenset(
@@ -58,6 +61,8 @@ class Statement:
     who: str
     role_group: str | None
     problems: tuple[Problem, ...]
+    #: What was answered in the turns of a repeat.
+    turns: tuple[InTurn, ...] = ()
 
     @property
     def at(self) -> datetime:
@@ -110,8 +115,9 @@ def _of_response(
     answers = answers_of(revision) or {}
     if only is not None and only not in answers:
         return []
-    asked = questionnaire_of(response)
-    validation = validate(asked, answers, today=local(revision.at).date())
+    day = local(revision.at).date()
+    asked = questionnaire_of(response).in_turns(answers, day)
+    validation = validate(asked, answers, today=day)
     party, who, role = party_of(response)
     return [
         (
@@ -126,6 +132,9 @@ def _of_response(
                 who=who,
                 role_group=role,
                 problems=validation.problems.get(item.name, ()),
+                turns=stated_in_turns(asked, item.name, answers, validation)
+                if item.type == "repeat"
+                else (),
             ),
         )
         for position, item in enumerate(asked.instrument.leaves())
@@ -137,7 +146,7 @@ def _of_response(
 
 def _label(design: Instrument, name: str) -> Text:
     section = design.section_of(name)
-    return section.whole_label(name) if section else {}
+    return without_answers(section.whole_label(name)) if section else {}
 
 
 def party_of(response: Response) -> tuple[str, str, str | None]:

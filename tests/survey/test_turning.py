@@ -11,6 +11,7 @@ from formats.answers import AnswerValue
 from formats.instruments.generate import questionnaire
 from formats.instruments.load import load_instrument
 from survey.instruments.service import field
+from survey.links.results import tally
 from survey.rendering.turning import turned
 from survey.responses import queries
 from tests.support.factories import sign_in
@@ -141,3 +142,57 @@ def test_a_save_of_one_answer_leaves_other_turns_alone(
     answers = stored(session, talk)
     assert answers["kinderen"].value == ("1", "2")
     assert (answers["naam@1"].value, answers["naam@2"].value) == ("Anne", "Bram")
+
+
+def test_statements_tell_what_was_said_in_each_turn(
+    client: PageClient, session: Session, talk: Conversation
+) -> None:
+    sign_in(client, session, talk.world.researcher)
+    url = talk.address(talk.officer, "sections/gezin")
+    data = {
+        "a-heeft": "ja",
+        "a-kinderen": ["1", "3"],
+        "a-naam@1": "Anna",
+        "a-jaren@1": "20",
+        "a-beroep@1": "kok",
+        "a-naam@3": "Bram",
+        "a-jaren@3": "7",
+        "a-beroep@3": "telt niet mee",
+        "a-scholen@3": "1",
+        "a-school@3@1": "De Regenboog",
+    }
+    client.post(url, data={**hidden(client.get(url).text), **data})
+    page = client.get(talk.world.address("values/")).text
+    told = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*?)</dd>", page)
+    assert told == [
+        ("1. Naam", "Anna"),
+        ("1. Hoe oud is …?", "20"),
+        ("1. Wat doet …?", "kok"),
+        ("2. Naam", "Bram"),
+        ("2. Hoe oud is …?", "7"),
+        ("2.1. Naam van de school", "De Regenboog"),
+    ]
+    assert client.get(talk.world.address("values/kinderen")).status_code == 200
+
+
+def test_results_of_a_survey_count_persons_not_turns() -> None:
+    instrument = load_instrument(
+        design("survey").replace(
+            "{type: text, name: naam,", "{type: select_one ja_nee, name: naam,"
+        ),
+        "gezin.yaml",
+    )
+    told = tally(
+        instrument,
+        [
+            {
+                "heeft": AnswerValue(value="ja"),
+                "kinderen": AnswerValue(value=("1", "2")),
+                "naam@1": AnswerValue(value="ja"),
+                "naam@2": AnswerValue(value="ja"),
+                "school@1@1": AnswerValue(value="De Regenboog"),
+            }
+        ],
+    )
+    assert told.counts == {"heeft": {"ja": 1}}
+    assert told.texts == {"school": ("De Regenboog",)}

@@ -119,4 +119,4 @@ def test_unknown_names_in_texts_are_told_on_loading() -> None:
     }
     unknown = found["expression_reference_unknown", "kleuren"]
     assert unknown.arguments["suggestion"] == "kleur"
-    assert unknown.place.line == wrong[: wrong.index("name: lezen")].count("\n") + 1
+    assert unknown.place.path == "survey[1].items[0].label"

@@ -1,7 +1,7 @@
 // Saves answers as one goes. A save is kept until the server has confirmed it: sent again under the same id after a
 // failure, so that it is made once; a copy stays in this tab's storage until then.
 import { sendJson, ServerError } from "../../core/js/fetch.js";
-import { itemOfField } from "./turns.js";
+import { isOf } from "./turns.js";
 
 const WAIT = 400;
 const TYPING = 1500;
@@ -52,7 +52,7 @@ export class Autosave {
     const wanted = new Set([...items, ...repeats]);
     const found = {};
     for (const [name, value] of new FormData(this.form)) {
-      if (name.startsWith("a-") && wanted.has(itemOfField(name))) (found[name] ??= []).push(value);
+      if (isOf(name, wanted)) (found[name] ??= []).push(value);
     }
     return found;
   }
@@ -134,8 +134,9 @@ export class Autosave {
     const kept = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
     if (!kept) return [];
     this.on.restoring(kept.fields);
+    const items = new Set(kept.items);
     for (const control of this.form.elements) {
-      if (!control.name.startsWith("a-") || !kept.items.includes(itemOfField(control.name))) continue;
+      if (!isOf(control.name, items)) continue;
       const values = kept.fields[control.name] ?? [];
       // Which turns there are was put back before.
       if (control.closest("[data-turn]")?.querySelector(":scope > input[type=hidden]") === control) continue;

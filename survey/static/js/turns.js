@@ -6,8 +6,12 @@ export const pathOf = (key) => key.split("@").slice(1);
 
 export const keyOf = (name, path) => [name, ...path].join("@");
 
-/** The item that a form's field belongs to: "a-naam@1.kind" is of "naam@1". */
-export const itemOfField = (field) => field.slice(2).split(".", 1)[0];
+/** Whether a form's field belongs to one of these items: "a-naam@1.kind" is of "naam@1"; "." may be in a name too. */
+export function isOf(field, items) {
+  let key = field.startsWith("a-") ? field.slice(2) : "";
+  while (key && !items.has(key)) key = key.slice(0, Math.max(0, key.lastIndexOf(".")));
+  return key !== "";
+}
 
 /** The turns that an element stands in, outermost first: ["kinderen@1", "scholen@1@2"]. A turn stands in itself. */
 export function turnsAround(element) {
