@@ -80,6 +80,14 @@ ANSWERED = frozenset(name for name, one in ITEM_TYPES.items() if one.has_answer)
 LISTED = frozenset(name for name, one in ITEM_TYPES.items() if one.takes_list)
 _STRICT = {"error": _l("a mistake"), "warning": _l("a point of attention")}
 
+#: What appearance does, of the types for which it does something.
+_SHOWN: Mapping[str, Mapping[str, Label]] = {
+    "text": {"multiline": _l("a text of more lines")},
+    "select_one": {"minimal": _l("a list that opens")},
+    "select_multiple": {"minimal": _l("a list that opens")},
+    "group": {"table-list": _l("a table of questions on one scale")},
+}
+
 ITEM_FIELDS = (
     Field("name", "question", "name", _l("Name"), _l("Short and permanent: figures refer to it.")),
     Field("label", "question", "text", _l("Text")),
@@ -90,6 +98,13 @@ ITEM_FIELDS = (
     Field("verhaal.rows", "answers", "rows", _l("Rows"), types=_of("rows")),
     Field("verhaal.none", "answers", "row", _l("The way out"), types=_of("none")),
     Field("verhaal.total", "answers", "word", _l("Total"), "", COUNT_TOTALS, _of("total")),
+    Field(
+        "verhaal.tolerance",
+        "answers",
+        "number",
+        _l("How far the total may differ"),
+        types=_of("tolerance"),
+    ),
     Field("verhaal.unit", "answers", "word", _l("Unit"), "", UNITS, _of("unit")),
     Field("verhaal.decimals", "answers", "number", _l("Decimals"), types=_of("decimals")),
     Field("verhaal.min", "answers", "number", _l("Lowest"), types=_of("min")),
@@ -146,7 +161,13 @@ ITEM_FIELDS = (
     Field("verhaal.archive.number", "details", "line", _l("Number in the printed original")),
     Field("verhaal.archive.label", "details", "line", _l("Text in the printed original")),
     Field("verhaal.archive.options", "details", "lines", _l("Options in the printed original")),
-    Field("appearance", "details", "line", _l("Appearance")),
+    *(
+        Field("appearance", "question", "word", _l("Shown as"), "", words, frozenset({name}))
+        for name, words in _SHOWN.items()
+    ),
+    Field(
+        "appearance", "details", "line", _l("Appearance"), types=ITEM_TYPES.keys() - _SHOWN.keys()
+    ),
     Field("parameters", "details", "pairs", _l("Parameters"), types=ANSWERED),
     Field("media", "details", "media", _l("Image, sound or film")),
     Field("kept", "details", "pairs", _l("Other columns, kept but not used")),
@@ -212,6 +233,8 @@ def described(type_name: str) -> frozenset[str]:
 def others(type_name: str) -> list[Field]:
     """Return plain fields for the keys of a type that nothing above describes."""
     keys = (COMMON_KEYS | ITEM_TYPES[type_name].keys) - described(type_name)
+    # Of what nobody answers nothing can be wrong.
+    keys = keys if type_name in ANSWERED else keys - {"constraint_severity"}
     return [
         Field(f"verhaal.{key}", "details", "line", key, types=frozenset({type_name}))
         for key in sorted(keys)
@@ -248,10 +271,14 @@ def types(say: Any) -> list[dict[str, Any]]:
     ]
 
 
+#: What holds or works out something that is seen.
+_HELD = frozenset({"group", "calculate"})
+
+
 def _menu(name: str) -> str:
     one = ITEM_TYPES[name]
     if one.takes_list:
         return _("Choosing")
     if not one.has_answer:
-        return _("Without an answer")
+        return _("Without an answer") if one.needs_label or name in _HELD else _("Noted unseen")
     return _("Numbers") if one.gives == "number" else _("Writing and other")

@@ -130,6 +130,8 @@ def edit_save(draft: str) -> Any:
         drafts.save(db(), found, tree, base if isinstance(base, int) else 0, here.account)
     except ConflictError as error:
         raise ConflictError(_(error.message), **error.details) from None
+    except InvalidError:
+        raise InvalidError(_("This questionnaire is too large to be edited here.")) from None
     return jsonify(
         number=found.number,
         at=local(now()).strftime("%H:%M"),

@@ -221,6 +221,22 @@ def test_texts_are_translated_beside_each_other(editor: Open) -> None:
     saved(page)
 
 
+def test_without_a_connection_nothing_is_lost(
+    editor: Open, session: Session, draft: InstrumentDraft
+) -> None:
+    page = editor(390)
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    saved(page)
+    page.context.set_offline(True)
+    page.get_by_label("Titel", exact=True).fill("Onderweg geschreven")
+    expect(page.locator("[data-ref=state]")).to_contain_text("geen verbinding")
+    page.context.set_offline(False)
+    saved(page)
+    assert drafts.tree_of_draft(session, draft)["survey"][0]["label"] == {
+        "nl": "Onderweg geschreven"
+    }
+
+
 def test_what_somebody_else_saved_is_not_written_over(
     editor: Open, session: Session, draft: InstrumentDraft, world: World
 ) -> None:

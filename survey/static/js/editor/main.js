@@ -7,7 +7,7 @@ import { button, el } from "./dom.js";
 import { Form, SettingsView } from "./form.js";
 import { Outline } from "./outline.js";
 import { Preview } from "./preview.js";
-import { holder, nearest, ProblemList, tell } from "./problems.js";
+import { controlOf, holder, nearest, ProblemList, tell } from "./problems.js";
 import { Saver } from "./saver.js";
 import { Store } from "./store.js";
 import { TranslateView } from "./translate.js";
@@ -171,7 +171,7 @@ class Editor {
     const fields = new Map([...this.root.querySelectorAll("[data-path]")].map((field) => [field.dataset.path, field]));
     const field = fields.get(nearest(problem.path, fields.keys())) ?? document.getElementById("in-hand");
     for (let box = field?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    const control = field?.matches("h2") ? field : field?.querySelector("input, textarea, select, button");
+    const control = field?.matches("h2") ? field : field && controlOf(problem, field);
     control?.focus();
     control?.scrollIntoView({ block: "center" });
   }

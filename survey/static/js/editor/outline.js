@@ -46,8 +46,9 @@ export class Outline {
     return this.store.told(node.label) || node.name || this.store.say("untitled");
   }
 
-  badge(path) {
-    const wrong = count(this.store.problems, path);
+  /** How many mistakes something has; those in its list of choices are its own too. */
+  badge(path, list = "") {
+    const wrong = count(this.store.problems, path) + (list ? count(this.store.problems, ["choices", list]) : 0);
     return wrong ? el("span", { class: "badge badge--error" }, this.store.say("wrongHere", { n: wrong })) : null;
   }
 
@@ -77,7 +78,7 @@ export class Outline {
     const title = el("button", {
       type: "button", class: "outline__button", id: `o-${written(path)}`, "aria-current": isChosen ? "true" : null,
       on: { click: () => store.choose(path, { focus: matchMedia("(width < 50rem)").matches }), keydown: (event) => this.key(event, path) },
-    }, el("span", { class: "outline__text" }, this.named(item)), el("span", { class: "outline__meta" }, `${item.name ?? ""} · ${type?.doc ?? typeOf(item)}`), this.badge(path));
+    }, el("span", { class: "outline__text" }, this.named(item)), el("span", { class: "outline__meta" }, `${item.name ?? ""} · ${type?.doc ?? typeOf(item)}`), this.badge(path, String(item?.type ?? "").split(" ")[1]));
     const inside = GROUPS.has(typeOf(item)) ? this.items(item.items ?? [], [...path, "items"]) : null;
     return el("li", { class: "outline__item" }, el("div", { class: "outline__line" }, handle(), title), isChosen ? this.actions(item, path, total) : null, inside);
   }

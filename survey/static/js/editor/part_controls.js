@@ -1,7 +1,7 @@
 // Controls of more than one part: rows of a table, prompts per role, keys with values, a number inside a choice.
 import { button, el, select } from "./dom.js";
 import { fieldId, LONG, textIn, TYPED } from "./fields.js";
-import { fresh, insert, move, remove, taken, texts, withText } from "./tree.js";
+import { fresh, insert, move, remove, taken, texts, withText, written } from "./tree.js";
 
 function labelled(id, label, control, isHidden = false) {
   return el("div", { class: "editor__part" }, el("label", { for: id, class: isHidden ? "visually-hidden" : "small" }, label), control);
@@ -34,7 +34,7 @@ export function rows(field, path, store) {
     const here = [...path, at];
     const named = store.told(one.label) || one.name;
     const shift = (by) => store.change(move(store.tree, here, path, at + by)[0], { said: store.say("movedTo", { name: named, n: at + by + 1, total: now.length }) });
-    return el("li", { class: "editor__row" }, nameAndLabel(here, store, fieldId(here)), el("div", { class: "cluster" },
+    return el("li", { class: "editor__row", data: { path: written(here) } }, el("div", { class: "editor__wrong" }), nameAndLabel(here, store, fieldId(here)), el("div", { class: "cluster" },
       button("↑", () => shift(-1), { id: `${fieldId(here)}-up`, disabled: at === 0, "aria-label": store.say("upNamed", { name: named }) }),
       button("↓", () => shift(1), { id: `${fieldId(here)}-down`, disabled: at === now.length - 1, "aria-label": store.say("downNamed", { name: named }) }),
       button(store.say("takeOut"), () => store.change(remove(store.tree, here)), { hiddenText: named })));

@@ -1,5 +1,6 @@
 // What is not right yet: a list with ways to it, and the words at the field itself.
 import { button, el } from "./dom.js";
+import { fieldId } from "./fields.js";
 import { steps, written } from "./tree.js";
 
 const SHOWN = 100;
@@ -19,6 +20,11 @@ export function holder(problem) {
   return path.slice(0, end);
 }
 
+/** The control that a problem is about, in its field: the very one if there is one, else the first. */
+export function controlOf(problem, field) {
+  return document.getElementById(fieldId(steps(problem.path))) ?? field.querySelector("input, textarea, select, button");
+}
+
 /** Put each problem at its field in a part of the page. */
 export function tell(place, problems) {
   const fields = new Map([...place.querySelectorAll("[data-path]")].map((field) => [field.dataset.path, field]));
@@ -30,9 +36,11 @@ export function tell(place, problems) {
     field.classList.toggle("field--invalid", isWrong);
     const line = (problem) => el("div", { class: problem.severity === "error" ? "utrecht-form-field-error-message field__error" : "problem-note" }, problem.message);
     field.querySelector(".editor__wrong")?.replaceChildren(...mine.map(line));
-    const control = field.querySelector("input, textarea, select");
-    if (isWrong) control?.setAttribute("aria-invalid", "true");
-    else control?.removeAttribute("aria-invalid");
+    for (const control of field.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+  }
+  // Once all are cleared: a field may hold others.
+  for (const [path, field] of fields) {
+    for (const problem of found.get(path)) if (problem.severity === "error") controlOf(problem, field)?.setAttribute("aria-invalid", "true");
   }
 }
 
