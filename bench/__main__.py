@@ -6,6 +6,7 @@ from pathlib import Path
 from bench import coding_page
 from bench import exports
 from bench import live_page
+from bench import reading
 from bench import report
 from bench import survey
 
@@ -15,6 +16,7 @@ BENCHMARKS = {
     "page": live_page.run,
     "report": report.run,
     "exports": exports.run,
+    "reading": reading.run,
 }
 
 

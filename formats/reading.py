@@ -109,6 +109,13 @@ class Reader:
             return (node.text.strip(),)
         return tuple(filter(None, (self.string(element) for element in self.sequence(node))))
 
+    def references(self, node: Node | None) -> tuple[str, ...]:
+        """A list of names of items, or a single one; whether they are there is said later."""
+        if node is not None:
+            parts = node.items if node.kind == "list" else [node]
+            self.mentions += [(part.text.strip(), part.place) for part in parts]
+        return self.strings(node)
+
     def words(self, node: Node | None) -> Mapping[str, str]:
         """Keys that may be anything, each with a text in no particular language."""
         if node is None:

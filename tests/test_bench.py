@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 import wsgi
 from bench import exports
 from bench import load
+from bench import reading
 from bench import reference
 from bench import results
 from bench import survey
@@ -88,3 +89,11 @@ def test_the_measured_page_has_as_many_questions_and_conditions_as_it_says() -> 
     leaves = list(design.leaves())
     assert sum(leaf.type == "integer" for leaf in leaves) == QUESTIONS == 60
     assert sum(len(list(leaf.expressions())) for leaf in leaves) == CONDITIONS == 200
+
+
+def test_4_9_both_read_all_questions_and_choices_of_the_workbook() -> None:
+    data = reading.workbook(groups=2, lists=3)
+    assert reading.read(data) == (100, 300)
+    xform = reading.convert_theirs(data)
+    assert xform.count("<bind ") == 100 + 1  # and the id of the filled-in form
+    assert xform.count("<item>") == 300

@@ -113,6 +113,12 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Zet {needed} erbij, of haal {key} weg.",
         "Add {needed}, or remove {key}.",
     ),
+    "table_file_ending": Message(
+        "“{file}” is geen bestand met keuzes.",
+        "“{file}” is no file of choices.",
+        "De naam moet eindigen op een van {known}.",
+        "The name must end in one of {known}.",
+    ),
     "or_other_with_filter": Message(
         "or_other gaat niet samen met een choice_filter.",
         "or_other does not go together with a choice_filter.",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from pathlib import PurePath
 
 from formats.instruments.columns import columns_of
 from formats.xlsform.cells import Cell
@@ -25,6 +26,8 @@ _SECTION = frozenset({"type", "name", "label", "hint", "guidance_hint", "relevan
 _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 TABLES = frozenset({"counts", "percentages"})
 """Types of ours that an XLSForm has as a group with a question per row."""
+TABLE_ENDINGS = (".csv", ".xml", ".geojson")
+"""Endings of files that choices can come from."""
 _BOOLEANS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 _YES = frozenset({"yes", "true", "true()"})
 
@@ -200,6 +203,9 @@ class SurveySheet:
             name = "section"
         elif name == "calculate" and "default" in entries and "calculation" not in entries:
             name = "hidden"
+        if "_from_file" in kind.name and PurePath(kind.list_name).suffix not in TABLE_ENDINGS:
+            listed = ", ".join(TABLE_ENDINGS)
+            self.tables.report("table_file_ending", place, file=kind.list_name, known=listed)
         if kind.has_other:
             self.others.append(kind.list_name)
             if "choice_filter" in entries:
