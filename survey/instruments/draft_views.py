@@ -34,10 +34,10 @@ from survey.instruments.files import WRITERS
 from survey.instruments.files import read_file
 from survey.instruments.forms import StartForm
 from survey.instruments.forms import UploadForm
+from survey.instruments.showing import as_file
+from survey.instruments.showing import reading
 from survey.instruments.views import LIST
-from survey.instruments.views import as_file
 from survey.instruments.views import bp
-from survey.instruments.views import reading
 from survey.models import InstrumentDraft
 from survey.models import InstrumentVersion
 

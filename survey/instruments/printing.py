@@ -17,9 +17,9 @@ from survey.instruments import drafts
 from survey.instruments import versions
 from survey.instruments.draft_views import DRAFT
 from survey.instruments.draft_views import draft_at
+from survey.instruments.showing import reading
 from survey.instruments.views import LIST
 from survey.instruments.views import bp
-from survey.instruments.views import reading
 from survey.rendering.paper import paper
 
 

@@ -10,7 +10,6 @@ from flask import request
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from werkzeug.wrappers import Response
 
 from core.errors import ConflictError
 from core.errors import InvalidError
@@ -24,50 +23,25 @@ from core.web.access import permit
 from core.web.crumbs import in_project
 from core.web.here import db
 from core.web.here import here
-from core.web.page import language
 from core.web.page import say
-from formats.instruments.generate import questionnaire
-from formats.instruments.model import Instrument
-from formats.item_types import ITEM_TYPES
-from formats.problems import DefinitionError
-from formats.text import pick
-from formats.vocabulary import INSTRUMENT_KINDS
-from formats.vocabulary import ROLE_GROUPS
-from formats.vocabulary import UNITS
 from survey.instruments import queries
 from survey.instruments import service
+from survey.instruments import translations
 from survey.instruments import versions
 from survey.instruments.files import WRITERS
 from survey.instruments.forms import SwitchOffForm
+from survey.instruments.showing import GROUPS
+from survey.instruments.showing import as_file
+from survey.instruments.showing import counted
+from survey.instruments.showing import group_of
+from survey.instruments.showing import reading
 from survey.models import InstrumentDraft
+from survey.models import TranslationCheck
 from survey.models import WaveInstrument
 
 bp = Blueprint("instruments", __name__, template_folder="../templates")
 LIST = "/projects/<project>/instruments/"
 OF_WAVE = "/projects/<project>/waves/<wave>/instruments/<name>"
-
-
-#: The list of the library, in this order: what one sits down for, what the participant fills in
-#: alone, what goes by link, what is taken out of documents.
-GROUPS = {
-    "format": _l("Conversations"),
-    "request": _l("Requests to the participant"),
-    "survey": _l("Surveys by link"),
-    "figures": _l("Published figures"),
-}
-
-
-def group_of(instrument: Instrument) -> str:
-    """Return the key of GROUPS: its kind, or 'request' where all of it can go ahead of a visit."""
-    is_request = all(section.is_requested for section in instrument.sections)
-    return "request" if instrument.kind == "format" and is_request else instrument.kind
-
-
-def counted(instrument: Instrument, role: str | None) -> tuple[int, int]:
-    """Return how many sections and questions a role is asked (None: all there are)."""
-    made = questionnaire(instrument, role)
-    leaves = [leaf for leaf in made.leaves() if ITEM_TYPES[leaf.item.type].has_answer]
-    return len(made.sections), len(leaves)
 
 
 @bp.get(LIST)
@@ -106,11 +80,50 @@ def preview(name: str) -> Any:
         versions=versions.versions_of(db(), here.project, name),
         writers=WRITERS,
         may_draft=here.viewer.can("instrument.draft") and not instrument.is_printed,
+        may_publish=here.viewer.can("instrument.publish") and not instrument.is_printed,
+        translations=_translations(known),
         **reading(instrument),
         crumbs=in_project(
             (_("Questionnaires"), url_for("instruments.library")), (say(instrument.title), None)
         ),
     )
+
+
+def _translations(known: versions.Known) -> dict[str, TranslationCheck | None]:
+    """Return the languages that ask for a check, with the check where there was one."""
+    row, instrument = known.row, known.instrument
+    done = translations.checks(db(), here.project.id, row) if row else ()
+    by_language = {one.language: one for one in done}
+    return {
+        tag: by_language.get(tag)
+        for tag in instrument.languages
+        if tag not in LANGUAGES and tag != instrument.default_language
+    }
+
+
+@bp.post(f"{LIST}<name>/checked")
+@permit("instrument.publish")
+def translation_checked(name: str) -> Any:
+    """Note who checked a translation: from then on it may be asked."""
+    known = _known(name)
+    version = known.row or service.publish(db(), name, known.instrument.version)
+    try:
+        translations.note_check(
+            db(),
+            here.project,
+            version,
+            request.form.get("language", ""),
+            request.form.get("checked_by", ""),
+            here.account,
+        )
+    except InvalidError as error:
+        if error.message == "no_such_language":
+            raise NotFoundError from None
+        flash(_("Say who checked the translation, in at most 200 characters."), "error")
+    else:
+        flash(_("Noted. Surveys offer this language from now on."), "ok")
+    there = url_for("instruments.preview", name=name, version=version.version)
+    return redirect(f"{there}#translations", 303)
 
 
 @bp.get(f"{LIST}<name>/file/<ending>")
@@ -122,46 +135,6 @@ def version_file(name: str, ending: str) -> Any:
 
 def _known(name: str) -> versions.Known:
     return versions.find_version(db(), here.project, name, request.args.get("version") or None)
-
-
-def as_file(instrument: Instrument, ending: str) -> Response:
-    """Return an instrument as a file to keep.
-
-    Raises NotFoundError where nothing writes it, ConflictError where it cannot be written so.
-    """
-    if ending not in WRITERS:
-        raise NotFoundError
-    written = WRITERS[ending]
-    name = f"{instrument.form_id}-{instrument.version}.{ending}"
-    try:
-        content = written.write(instrument)
-    except DefinitionError as error:
-        raise ConflictError(" ".join(p.message(language()) for p in error.problems)) from None
-    response = Response(content, mimetype=written.media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
-
-
-def reading(instrument: Instrument) -> dict[str, Any]:
-    """Return what a page needs on which an instrument is read; address: `role`, `language`."""
-    asked_role = request.args.get("role", "")
-    role = asked_role if asked_role in instrument.roles else None
-    chosen = request.args.get("language", language())
-    text_language = chosen if chosen in instrument.languages else instrument.default_language
-    return {
-        "instrument": instrument,
-        "made": questionnaire(instrument, role),
-        "role": role,
-        "counts": {name: counted(instrument, name) for name in instrument.roles},
-        "whole": counted(instrument, None),
-        "role_groups": ROLE_GROUPS,
-        "types": {key: entry.doc for key, entry in ITEM_TYPES.items()},
-        "units": UNITS,
-        "kinds": INSTRUMENT_KINDS,
-        "text_language": text_language,
-        "languages_offered": {key: LANGUAGES.get(key, key) for key in instrument.languages},
-        "tell": lambda text: pick(text, text_language, instrument.default_language),
-    }
 
 
 def _fielded(name: str) -> WaveInstrument:

@@ -19,6 +19,7 @@ from formats.instruments.generate import Questionnaire
 from formats.instruments.model import Instrument
 from formats.item_types import ITEM_TYPES
 from survey.instruments.service import definition
+from survey.instruments.translations import offered
 from survey.links.frames import Frames
 from survey.links.reading import Reader
 from survey.models import InstrumentVersion
@@ -41,6 +42,8 @@ class Opened:
     is_invented: bool
     is_closed: bool
     instrument: Instrument
+    #: Those in which it may be asked: an unchecked translation is not among them.
+    languages: tuple[str, ...]
     questionnaire: Questionnaire
     frames: Frames = field(default_factory=Frames, compare=False, repr=False)
 
@@ -102,6 +105,7 @@ def _load(session: Session, code: str) -> Opened:
         is_invented=project.is_invented,
         is_closed=closed,
         instrument=instrument,
+        languages=offered(session, project.id, version),
         questionnaire=compiled(
             instrument,
             None,

@@ -120,14 +120,14 @@ def _html(link: Opened, text: Text, language: str) -> Markup:
 
 
 def _language(link: Opened) -> str:
-    if g.language not in link.instrument.languages:
+    if g.language not in link.languages:
         g.language = link.instrument.default_language
     return str(g.language)
 
 
 def _frame(link: Opened | None) -> dict[str, Any]:
     """Return what the layout needs: who asks, the languages, the direction, the marking."""
-    languages = link.instrument.languages if link else ("nl", "en")
+    languages = link.languages if link else ("nl", "en")
     return {
         "link": link,
         "page_language": g.language,

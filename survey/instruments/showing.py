@@ -1,0 +1,100 @@
+"""An instrument as pages show it: readable by role and language, counted, and as a file to keep."""
+
+from typing import Any
+
+from babel import Locale
+from babel import UnknownLocaleError
+from flask import request
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+from core.errors import ConflictError
+from core.errors import NotFoundError
+from core.web.page import language
+from formats.instruments.generate import questionnaire
+from formats.instruments.model import Instrument
+from formats.item_types import ITEM_TYPES
+from formats.problems import DefinitionError
+from formats.text import pick
+from formats.vocabulary import INSTRUMENT_KINDS
+from formats.vocabulary import ROLE_GROUPS
+from formats.vocabulary import UNITS
+from survey.instruments.files import WRITERS
+
+#: The list of the library, in this order: what one sits down for, what the participant fills in
+#: alone, what goes by link, what is taken out of documents.
+GROUPS = {
+    "format": _l("Conversations"),
+    "request": _l("Requests to the participant"),
+    "survey": _l("Surveys by link"),
+    "figures": _l("Published figures"),
+}
+
+
+def group_of(instrument: Instrument) -> str:
+    """Return the key of GROUPS: its kind, or 'request' where all of it can go ahead of a visit."""
+    is_request = all(section.is_requested for section in instrument.sections)
+    return "request" if instrument.kind == "format" and is_request else instrument.kind
+
+
+def counted(instrument: Instrument, role: str | None) -> tuple[int, int]:
+    """Return how many sections and questions a role is asked (None: all there are)."""
+    made = questionnaire(instrument, role)
+    leaves = [leaf for leaf in made.leaves() if ITEM_TYPES[leaf.item.type].has_answer]
+    return len(made.sections), len(leaves)
+
+
+def as_file(instrument: Instrument, ending: str) -> Response:
+    """Return an instrument as a file to keep.
+
+    Raises NotFoundError where nothing writes it, ConflictError where it cannot be written so.
+    """
+    if ending not in WRITERS:
+        raise NotFoundError
+    written = WRITERS[ending]
+    name = f"{instrument.form_id}-{instrument.version}.{ending}"
+    try:
+        content = written.write(instrument)
+    except DefinitionError as error:
+        raise ConflictError(" ".join(p.message(language()) for p in error.problems)) from None
+    response = Response(content, mimetype=written.media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+def language_name(tag: str) -> str:
+    """Return what a language calls itself; its tag where Babel does not know it."""
+    locale = _locale(tag)
+    name = (locale.get_display_name() if locale else None) or tag
+    return name[:1].upper() + name[1:]
+
+
+def _locale(tag: str) -> Locale | None:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def reading(instrument: Instrument) -> dict[str, Any]:
+    """Return what a page needs on which an instrument is read; address: `role`, `language`."""
+    asked_role = request.args.get("role", "")
+    role = asked_role if asked_role in instrument.roles else None
+    chosen = request.args.get("language", language())
+    text_language = chosen if chosen in instrument.languages else instrument.default_language
+    locale = _locale(text_language)
+    return {
+        "instrument": instrument,
+        "made": questionnaire(instrument, role),
+        "role": role,
+        "counts": {name: counted(instrument, name) for name in instrument.roles},
+        "whole": counted(instrument, None),
+        "role_groups": ROLE_GROUPS,
+        "types": {key: entry.doc for key, entry in ITEM_TYPES.items()},
+        "units": UNITS,
+        "kinds": INSTRUMENT_KINDS,
+        "text_language": text_language,
+        "text_direction": locale.text_direction if locale else "ltr",
+        "languages_offered": {key: language_name(key) for key in instrument.languages},
+        "tell": lambda text: pick(text, text_language, instrument.default_language),
+    }
