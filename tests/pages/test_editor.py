@@ -232,6 +232,7 @@ def test_without_a_connection_nothing_is_lost(
     expect(page.locator("[data-ref=state]")).to_contain_text("geen verbinding")
     page.context.set_offline(False)
     saved(page)
+    session.refresh(draft)
     assert drafts.tree_of_draft(session, draft)["survey"][0]["label"] == {
         "nl": "Onderweg geschreven"
     }
