@@ -119,7 +119,7 @@ def validate(
 
 def _problems(state: State, asked: Asked) -> list[Problem]:
     item = asked.item
-    if not state.relevant[item.name] or item.calculation is not None:
+    if not state.relevant[item.name] or item.is_computed:
         return []
     item_type = ITEM_TYPES[item.type]
     answer = state.answers.get(item.name)

@@ -154,6 +154,13 @@ class Item:
     items: tuple["Item", ...] = ()
     place: Place = field(default_factory=Place, compare=False)
 
+    @property
+    def is_computed(self) -> bool:
+        """Whether its value always follows from its calculation. With triggers it is made anew when
+        one of them changes, and may be typed over.
+        """
+        return self.calculation is not None and not self.trigger
+
     def leaves(self) -> Iterator["Item"]:
         """The item itself, or the items of the group at any depth; a repeat and those in it."""
         if self.type != "group":

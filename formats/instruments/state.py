@@ -48,9 +48,7 @@ class State:
         self._asked = asked
         self._turns = asked.turns or {}
         self.values = _Values(asked.several)
-        self._plain = Context(self.values.__getitem__, today)
-        if asked.repeats.names or asked.instrument.tables:
-            self._plain = replace(self._plain, world=self._world("", ()))
+        self._plain = Context(self.values.__getitem__, today, world=self._world("", ()))
         self._in_turns: dict[Path, Context] = {}
         self._conditions = asked.conditions
         self._looked_at = asked.looked_at
@@ -97,14 +95,19 @@ class State:
                 holds = expression is None or is_true(expression, self.context(name))
                 self.relevant[name] = is_relevant and holds
             is_relevant = self.relevant[name]
-        if item.calculation is not None:
-            computed = evaluate(item.calculation, self.context(item.name)) if is_relevant else ""
-            self.calculated[item.name] = _shown(computed)
+        if item.is_computed:
+            self.calculated[item.name] = self.computed(item) if is_relevant else ""
             self.values[item.name] = self.calculated[item.name]
         elif is_relevant and item.name in self.answers and self._is_looked_at(item):
             self.values.update(values_of(item, self.answers[item.name]))
         elif is_relevant and (given := ITEM_TYPES[item.type].given(item, self._plain.today)):
             self.calculated[item.name] = self.values[item.name] = given
+
+    def computed(self, item: Item) -> Value:
+        """What an item's calculation gives; empty where it has none or gives no number."""
+        if item.calculation is None:
+            return ""
+        return _shown(evaluate(item.calculation, self.context(item.name)))
 
     def _is_looked_at(self, item: Item) -> bool:
         return item.constraint is not None or item.name in self._looked_at
@@ -114,8 +117,15 @@ class State:
             all_of=self._all_of,
             nth=partial(self._nth, name, path),
             turn=partial(self._place, name, path),
+            label=self._label,
             look_up=partial(look_up, self._asked.instrument.tables),
         )
+
+    def _label(self, name: str, choice: str) -> str:
+        """The label of a choice, in the instrument's base language."""
+        item = self._asked.instrument.item(name)
+        found = item.choices.choice(choice) if item and item.choices else None
+        return pick(found.label, self._asked.instrument.default_language) if found else choice
 
     def _all_of(self, name: str) -> Sequence[Value]:
         asked = self._asked

@@ -33,6 +33,7 @@ from survey.links.reading import own_fields
 from survey.links.showing import shown_page
 from survey.rendering import CompiledSection
 from survey.rendering import withheld
+from survey.rendering.computed import computed_fields
 from survey.rendering.turning import turned
 
 bp = Blueprint("links", __name__, template_folder="../templates", url_prefix="/s")
@@ -163,13 +164,15 @@ def _page(link: Opened, language: str, form_id: str, filled: Filled, step: flow.
     if section is None:
         raise NotFoundError
     shown = shown_page(section, filled)
+    part = filled.asked.section(section.name)
+    computed = computed_fields(part.leaves() if part else (), filled.validation, language)
     html = _page_frame(link, language, section, filled.pages, bool(step.problems)).fill(
         form_id=form_id,
         title=shown.title,
         hint=shown.hint,
         carried="".join(hidden_field(name, value) for name, value in shown.carried),
         body=section.render(
-            filled.fields,
+            {**filled.fields, **computed},
             step.problems,
             shown.extras,
             hidden=shown.hidden,

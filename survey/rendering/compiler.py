@@ -113,6 +113,7 @@ class Compiler:
             block=block,
             is_staff=self.skin == "staff",
             mode=asked.mode,
+            is_fixed=item.is_read_only or item.is_computed,
             language=self.language,
             prompts=self._prompts(asked),
             relevant_json=tree_json(item.relevant),

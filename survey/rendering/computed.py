@@ -1,10 +1,13 @@
 """What is worked out from answers: shares and totals of counts, calculated values, wording."""
 
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 
 from formats.answers import AnswerValue
 from formats.expressions import Value
+from formats.instruments.generate import Asked
 from formats.instruments.generate import Questionnaire
 from formats.instruments.graph import names_in
 from formats.instruments.graph import values_of
@@ -46,7 +49,33 @@ def computed_extras(
                     extras[f"total_share:{item.name}"] = share
         elif item.type == "calculate" and calculated and item.name in calculated:
             extras[f"calculated:{item.name}"] = _computed(calculated[item.name], language)
+        elif item.type == "calculate" and answer is not None:
+            extras[f"calculated:{item.name}"] = ITEM_TYPES[item.type].show(item, answer, language)
     return extras
+
+
+def computed_fields(
+    leaves: Iterable[Asked], validation: Validation, language: str
+) -> dict[str, Sequence[str]]:
+    """Return the form fields of questions that are not answered but computed."""
+    fields: dict[str, Sequence[str]] = {}
+    for leaf in leaves:
+        value = validation.calculated.get(leaf.item.name, "")
+        if leaf.item.is_computed and value != "":
+            answer = as_answer(leaf.item, value)
+            fields.update(ITEM_TYPES[leaf.item.type].fields(leaf.item, answer, language))
+    return fields
+
+
+def as_answer(item: Item, value: Value) -> AnswerValue | None:
+    """Return a computed value as an answer to an item; None where there is none."""
+    if value == "" or value is None:
+        return None
+    if isinstance(value, bool):
+        value = "true" if value else "false"
+    if isinstance(value, str) and item.type == "select_multiple":
+        return AnswerValue(value=tuple(value.split()))
+    return AnswerValue(value=value)
 
 
 def wording_extras(

@@ -45,6 +45,8 @@ def read_form(
         item_type = ITEM_TYPES[item.type]
         if not item_type.has_answer or (only is not None and item.name not in only):
             continue
+        if item.is_computed or item.is_read_only:
+            continue
         parsed = item_type.parse(item, fields, language)
         answer = parsed.answer
         if parsed.problems:

@@ -20,6 +20,7 @@ from formats.problems import Problem
 from survey.rendering import CompiledSection
 from survey.rendering import withheld
 from survey.rendering.computed import computed_extras
+from survey.rendering.computed import computed_fields
 from survey.rendering.computed import wording_extras
 from survey.rendering.slots import problem_block
 from survey.rendering.turning import turn_fields
@@ -63,6 +64,7 @@ def section_html(
     items = [leaf.item for leaf in part.leaves(section)]
     language = part.compiled.language
     fields: dict[str, Sequence[str]] = shown_fields(items, part.answers, language)
+    fields.update(computed_fields(part.leaves(section), part.validation, language))
     if part.asked.repeats.counted:
         fields.update(turn_fields(part.asked))
     if reading is not None:

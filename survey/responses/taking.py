@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from core.clock import today
 from core.models import Account
 from core.visibility import Viewer
 from formats.answers import AnswerValue
@@ -22,6 +23,7 @@ from survey.responses.reading import Fields
 from survey.responses.reading import Reading
 from survey.responses.reading import read_form
 from survey.responses.service import Conflict
+from survey.responses.triggers import triggered
 from survey.responses.turns import sent_in_turns
 from survey.responses.turns import taken_away
 from survey.responses.uploads import Uploads
@@ -88,6 +90,7 @@ def take(
         old = queries.revision_at(session, part.response.id, int(number))
         reading.answers[restored] = (queries.answers_of(old) or {}).get(restored)
         base = {name: answer for name, answer in base.items() if name != restored}
+    reading.answers.update(triggered(asked, base, reading.answers, today()))
     changed = changes(base, reading.answers)
     if restored in reading.answers and reading.answers[restored] is None:
         changed[restored] = None

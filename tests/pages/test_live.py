@@ -25,6 +25,7 @@ from tests.support.factories import cookie_for
 from tests.support.factories import make_world
 from tests.survey.conversation import Conversation
 from tests.survey.conversation import make_conversation
+from tests.survey.live_design import RULES
 from tests.survey.live_design import publish_design
 
 Open = Callable[..., Visitor]
@@ -145,6 +146,61 @@ def test_turns_that_were_not_saved_come_back_with_the_page(
     expect(page.locator('[name="a-school@1@1"]')).to_have_value("De Regenboog")
     saved(page)
     assert stored(session, talk)["school@1@1"] == AnswerValue(value="De Regenboog")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_choices_values_and_questions_follow_what_is_filled_in(
+    width: int, page_at: Open, app: Flask, session: Session, talk: Conversation
+) -> None:
+    version = publish_design(session, text=RULES)
+    field(session, talk.world.wave, version)
+    session.commit()
+    other = replace(talk, version=version)
+    visitor = page_at(width)
+    cookie = cookie_for(app, session, talk.world.researcher)
+    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+    page = visitor.go(talk.address(talk.officer, "sections/plaats"))
+    towns = page.locator("#q-stad .choice:visible")
+    expect(towns).to_have_count(0)
+    page.locator("#a-land-nl").check()
+    expect(towns).to_have_text(["Breda", "Delft"])
+    page.locator("#a-stad-breda").check()
+    # What is triggered is filled in, and may be typed over.
+    expect(page.locator('[name="a-adres"]')).to_have_value("Breda")
+    fill(page, "adres", "Bredá")
+    # A list that opens is filtered too, by two answers.
+    beside = page.locator('[name="a-naast"]')
+    beside.select_option("delft")
+    page.locator("#a-land-be").check()
+    expect(towns).to_have_text(["Gent"])
+    expect(page.locator("#a-stad-breda")).not_to_be_checked()
+    expect(beside).to_have_value("")
+    page.locator("#a-land-nl").check()
+    # What was let go is taken again with what made it impossible.
+    expect(page.locator("#a-stad-breda")).to_be_checked()
+    expect(beside).to_have_value("delft")
+    for typed, is_asked in (("1 maart 2018", True), ("1-3-2024", False), ("31-12-2019", True)):
+        fill(page, "dag", typed)
+        expect(page.locator("#q-lang")).to_be_visible(visible=is_asked)
+    expect(page.locator("#q-lang [data-required]")).to_be_hidden()
+    fill(page, "getal", "1.250")
+    expect(page.locator('[name="a-dubbel"]')).to_have_value("2500")
+    expect(page.locator('[name="a-dubbel"]')).to_be_disabled()
+    page.locator('[name="a-getal"]').blur()
+    saved(page)
+    check_page(page)
+    answers = stored(session, other)
+    assert {name: answer.value for name, answer in answers.items()} == {
+        "land": "nl",
+        "stad": "breda",
+        "naast": "delft",
+        "adres": "Breda",
+        "dag": "2019-12-31",
+        "getal": 1250,
+    }
+    page.get_by_role("button", name="Opslaan en verder").click()
+    # On another page the server leaves out what does not go with it.
+    expect(page.locator("#q-derde .choice:visible")).to_have_text(["Breda", "Delft"])
 
 
 @pytest.fixture

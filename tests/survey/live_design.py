@@ -69,18 +69,76 @@ survey:
       - {type: calculate, name: aantal, calculation: "count(${kinderen})"}
 """  # noqa: E501
 
+RULES = """
+settings:
+  form_id: regels
+  version: "1"
+  form_title: {nl: Regels, en: Rules}
+  default_language: nl
+  verhaal: {kind: KIND, roles: [policy_officer, head_of_service]}
+choices:
+  landen:
+    - {name: nl, label: {nl: Nederland, en: Netherlands}}
+    - {name: be, label: {nl: België, en: Belgium}}
+  steden:
+    - {name: breda, label: {nl: Breda, en: Breda}, columns: {land: nl}}
+    - {name: delft, label: {nl: Delft, en: Delft}, columns: {land: nl}}
+    - {name: gent, label: {nl: Gent, en: Ghent}, columns: {land: be}}
+survey:
+  - type: section
+    name: plaats
+    label: {nl: Plaats, en: Place}
+    items:
+      - {type: select_one landen, name: land, label: {nl: Welk land?, en: Which country?}, ASK}
+      - type: select_one steden
+        name: stad
+        label: {nl: Welke stad?, en: Which town?}
+        choice_filter: "land = ${land}"
+        ASK
+      - type: select_one steden
+        name: naast
+        label: {nl: Welke stad nog meer?, en: Which town besides?}
+        choice_filter: "land = ${land} and name != ${stad}"
+        appearance: minimal
+        ASK
+      - {type: date, name: dag, label: {nl: Sinds wanneer?, en: Since when?}, ASK}
+      - type: text
+        name: lang
+        label: {nl: Waarom al zo lang?, en: Why for so long?}
+        relevant: "${dag} < date('2020-01-01')"
+        required: "${land} = 'be'"
+        ASK
+      - type: text
+        name: adres
+        label: {nl: Hoe heet die plaats?, en: What is that place called?}
+        calculation: "jr:choice-name(${stad}, '${stad}')"
+        trigger: [stad]
+        ASK
+      - {type: integer, name: dubbel, label: {nl: Tweemaal, en: Twice}, calculation: "2 * ${getal}", ASK}
+      - {type: integer, name: getal, label: {nl: Getal, en: Number}, ASK}
+  - type: section
+    name: later
+    label: {nl: Later, en: Later}
+    items:
+      - type: select_one steden
+        name: derde
+        label: {nl: En een derde?, en: And a third?}
+        choice_filter: "land = ${land}"
+        ASK
+"""  # noqa: E501
 
-def design(kind: str = "format") -> str:
+
+def design(kind: str = "format", text: str = DESIGN) -> str:
     """Return the definition, for a conversation with a speaker or for a survey."""
     asked = "verhaal: {ask: [policy_officer, head_of_service]}"
-    return DESIGN.replace("KIND", kind).replace("ASK", asked)
+    return text.replace("KIND", kind).replace("ASK", asked)
 
 
-def publish_design(session: Session, kind: str = "format") -> InstrumentVersion:
+def publish_design(session: Session, kind: str = "format", text: str = DESIGN) -> InstrumentVersion:
     """Publish it."""
-    definition = design(kind)
+    definition = design(kind, text)
     version = InstrumentVersion(
-        name="gezin",
+        name="gezin" if text is DESIGN else "regels",
         version="1",
         kind=kind,
         definition=definition,

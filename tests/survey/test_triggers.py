@@ -1,0 +1,75 @@
+"""Calculations that are triggered, and questions that are computed, on forms without a script."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy.orm import Session
+
+from core.settings import Settings
+from formats.answers import AnswerValue
+from formats.instruments.generate import questionnaire
+from formats.instruments.load import load_instrument
+from formats.validate import validate
+from survey.instruments.service import field
+from survey.responses.triggers import triggered
+from tests.support.factories import sign_in
+from tests.support.pagecheck import PageClient
+from tests.survey.conversation import Conversation
+from tests.survey.conversation import make_conversation
+from tests.survey.live_design import RULES
+from tests.survey.live_design import design
+from tests.survey.live_design import publish_design
+from tests.survey.test_turning import hidden
+from tests.survey.test_turning import stored
+
+TODAY = date(2026, 11, 25)
+ASKED = questionnaire(load_instrument(design(text=RULES), "regels.yaml"), None)
+GENT = AnswerValue(value="gent")
+
+
+def test_a_change_triggers_and_typing_over_stands() -> None:
+    assert triggered(ASKED, {}, {"stad": GENT}, TODAY) == {"adres": AnswerValue(value="Gent")}
+    assert triggered(ASKED, {"stad": GENT}, {"stad": GENT, "land": None}, TODAY) == {}
+    typed = {"stad": GENT, "adres": AnswerValue(value="Gend")}
+    assert triggered(ASKED, {}, typed, TODAY) == {}
+    # What triggers may also take the value away.
+    gone = triggered(ASKED, {"stad": GENT, "adres": GENT}, {"stad": None}, TODAY)
+    assert gone == {"adres": None}
+
+
+def test_what_is_triggered_is_judged_as_an_answer_and_what_is_computed_is_not() -> None:
+    answers = {"adres": AnswerValue(value="Gend"), "getal": AnswerValue(value=4)}
+    found = validate(ASKED, answers, today=TODAY)
+    assert "adres" not in found.calculated
+    assert found.calculated["dubbel"] == 8
+
+
+@pytest.fixture
+def talk(session: Session, settings: Settings) -> Conversation:
+    made = make_conversation(session, settings)
+    version = publish_design(session, text=RULES)
+    field(session, made.world.wave, version)
+    session.commit()
+    return replace(made, version=version)
+
+
+def test_a_form_triggers_on_saving_and_never_takes_what_is_computed(
+    client: PageClient, session: Session, talk: Conversation
+) -> None:
+    sign_in(client, session, talk.world.researcher)
+    url = talk.address(talk.officer, "sections/plaats")
+    data = {"a-land": "be", "a-stad": "gent", "a-getal": "4", "a-dubbel": "999"}
+    client.post(url, data={**hidden(client.get(url).text), **data})
+    assert stored(session, talk) == {
+        "land": AnswerValue(value="be"),
+        "stad": GENT,
+        "getal": AnswerValue(value=4),
+        "adres": AnswerValue(value="Gent"),
+    }
+    page = client.get(url).text
+    assert 'name="a-dubbel" value="8"' in page
+    later = client.get(talk.address(talk.officer, "sections/later")).text
+    breda = later[later.index('data-choice="breda"') :].partition(">")[0]
+    gent = later[later.index('data-choice="gent"') :].partition(">")[0]
+    assert (breda.endswith(" hidden"), gent.endswith(" hidden")) == (True, False)
