@@ -82,8 +82,8 @@ def attach(root: Node, path: Path) -> None:
     texts = list(_texts(root))
     given = root.entries.get("tables") or Node("map", root.place)
     for file in sorted(path.parent.glob("*.csv")):
-        looked_up = re.compile(rf"pulldata\(\s*['\"]{re.escape(file.stem)}['\"]")
-        is_meant = any(file.name in text or looked_up.search(text) for text in texts)
+        pulled = re.compile(rf"pulldata\(\s*['\"]{re.escape(file.stem)}['\"]")
+        is_meant = any(file.name in text or pulled.search(text) for text in texts)
         if file == path or file.name in given.entries or not is_meant:
             continue
         try:

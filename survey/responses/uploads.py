@@ -17,6 +17,7 @@ from core import files
 from core import keystore
 from core.models import StoredFile
 from formats.answers import AnswerValue
+from formats.answers import clean_text
 from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
 from formats.item_types.form import FIELD_PREFIX
@@ -100,9 +101,7 @@ def store(
             "size": len(upload.data),
         }
         answer = reading.answers.get(name) or AnswerValue()
-        reading.answers[name] = replace(
-            answer, value=upload.name[-MAX_NAME:], parts=parts, missing=None
-        )
+        reading.answers[name] = replace(answer, value=_name(upload.name), parts=parts, missing=None)
 
 
 def read_file(
@@ -122,6 +121,12 @@ def forget(session: Session, response: Response, answers: Answers) -> None:
         row = _row(session, answer.parts.get("file"))
         if row is not None and row.name == str(response.id):
             files.remove(session, row)
+
+
+def _name(written: str) -> str:
+    """The file's name as stored: without folders, not longer than is kept; never empty."""
+    name = clean_text(written.replace("\\", "/").rpartition("/")[2])
+    return name[-MAX_NAME:] or "bestand"
 
 
 def _row(session: Session, written: object) -> StoredFile | None:

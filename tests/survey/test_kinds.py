@@ -15,6 +15,7 @@ from formats.answers import AnswerValue
 from formats.answers import Counts
 from survey.links import service as links
 from survey.models import Answer
+from survey.models import MixingAnswer
 from survey.responses import queries
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
@@ -195,3 +196,32 @@ def test_an_anonymous_survey_asks_no_place_and_notes_nothing(
     assert "f-foto" not in page
     assert "a-begin" not in page
     assert "a-citaat.said_by" not in page
+
+
+def test_4_1_who_answers_by_link_is_held_to_the_same_rules(
+    client: PageClient, session: Session, talk: Conversation
+) -> None:
+    link = links.open_link(session, talk.world.case, talk.version)
+    session.commit()
+    form = hidden(client.get(f"/s/{link.code}").text) | {"at": "soorten", "go": "send"}
+    form |= {
+        "a-rapport": "8",
+        "a-o_hulp": "goed",
+        "a-rang.rank.werk": "1",
+        "a-rang.rank.leren": "1",
+        "a-tijd.row.tijd_werk": "60",
+        "a-tijd.row.tijd_les": "30",
+        "a-begin": "2020-01-01",
+    }
+    refused = client.post(f"/s/{link.code}", data=form)
+    assert refused.status_code == 422
+    assert "De percentages zijn samen 90%" in refused.text
+    assert "Plaats 1 is twee keer gekozen." in refused.text
+    assert value(refused.text, "a-tijd.row.tijd_werk") == "60"
+    form |= {"a-rang.rank.leren": "2", "a-tijd.row.tijd_les": "40"}
+    assert "Bedankt" in client.post(f"/s/{link.code}", data=form, follow_redirects=True).text
+    session.rollback()
+    documents = [found.text or "" for found in session.scalars(select(MixingAnswer.document))]
+    assert [json.loads(text).keys() for text in documents] == [
+        {"rapport", "o_hulp", "rang", "tijd"}
+    ]

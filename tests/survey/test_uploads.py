@@ -116,6 +116,11 @@ def test_a_form_without_a_file_keeps_it_and_cannot_name_another(
     assert answers["foto"].note == "uit 2026"
 
 
+def test_folders_in_a_name_are_left_out(send: Callable[..., Sent]) -> None:
+    answers, _page = send(("geheim/fotos/tuin.png", PNG), sent="foto")
+    assert answers["foto"].value == "tuin.png"
+
+
 def test_another_takes_its_place_and_it_can_be_taken_away(
     send: Callable[..., Sent], client: PageClient, address: str
 ) -> None:

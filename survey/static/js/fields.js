@@ -36,7 +36,8 @@ export function valueOf(question, key, language) {
   const controls = controlsOf(question, key);
   if (controls.some(isMarked)) {
     const marked = controls.filter((control) => control.checked).map((control) => control.value);
-    return NUMBERS.has(type) && marked.length ? number(marked[0], language) : marked.join(" ");
+    // A step of a range is written as expressions write it, whatever the language.
+    return NUMBERS.has(type) && marked.length ? Number(marked[0]) : marked.join(" ");
   }
   if (type === "geopoint") return placeOf(question, key);
   if (type === "rank") return orderOf(question, key);
