@@ -16,6 +16,7 @@ from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import has_errors
 from formats.suggest import suggestion
+from formats.xforms.losses import losses as lost_in_xform
 from formats.xforms.write import to_xform
 from formats.xlsform.read import ENDINGS
 from formats.xlsform.read import read_xlsform
@@ -53,7 +54,7 @@ def convert(source: Path, target: Path) -> tuple[bytes | None, list[Problem]]:
     """What is to be written to `target`, and the problems of both; None where one is an error.
 
     Nothing is written here. A file format that cannot hold something of the instrument is a
-    warning at the cell that loses it.
+    warning where it is lost.
     """
     ending = target.suffix.lower()
     if ending not in WRITERS:
@@ -65,8 +66,8 @@ def convert(source: Path, target: Path) -> tuple[bytes | None, list[Problem]]:
         data = WRITERS[ending](instrument)
     except DefinitionError as error:
         return None, [*problems, *(_at(problem, target) for problem in error.problems)]
-    lost = (_at(problem, target) for problem in losses(instrument, ending))
-    return data, [*problems, *lost]
+    lost = lost_in_xform(instrument) if ending == ".xml" else losses(instrument, ending)
+    return data, [*problems, *(_at(problem, target) for problem in lost)]
 
 
 def _at(problem: Problem, target: Path) -> Problem:

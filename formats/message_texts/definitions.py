@@ -33,6 +33,18 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Hiervan kan geen XForm worden gemaakt: {reason}",
         "No XForm can be made of this: {reason}",
     ),
+    "export_loses": Message(
+        "In een XForm past niet: {what_nl} ({count} keer).",
+        "An XForm cannot hold: {what_en} ({count} times).",
+        "Bewaar ook het bestand .yaml of .xlsx: daar staat alles in.",
+        "Keep the .yaml or .xlsx file too, which holds everything.",
+    ),
+    "export_leaves_table": Message(
+        "De tabel “{table}” staat niet in een bestand .{ending}.",
+        "The table “{table}” is not in a .{ending} file.",
+        "Leg hem ernaast, onder dezelfde naam.",
+        "Put it beside the file, under the same name.",
+    ),
     "export_cuts": Message(
         "Een cel in .{ending} houdt hoogstens 32.767 tekens: de rest van deze tekst valt weg.",
         "A cell of .{ending} holds at most 32,767 characters: the rest of this text is lost.",

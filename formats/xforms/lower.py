@@ -49,7 +49,11 @@ def _spoken(native: Native, name: str, text: Text) -> list[Section]:
 
 def _section(native: Native, part: AskedSection) -> Section:
     section = part.section
-    hint = [] if section.is_implicit else native.hint_of(section.name, section.hint)
+    hint = (
+        []
+        if section.is_implicit
+        else native.hint_of(section.name, section.hint, section.guidance_hint)
+    )
     return replace(
         section,
         label=native.text(section.label),
@@ -86,7 +90,10 @@ def _question(native: Native, whole: Item) -> Iterator[Item]:
 
 def _holder(native: Native, asked: Asked) -> Iterator[Item]:
     item = native.plain(asked.item)
-    inner = [*native.hint_of(item.name, item.hint), *_items(native, asked.items)]
+    inner = [
+        *native.hint_of(item.name, item.hint, item.guidance_hint),
+        *_items(native, asked.items),
+    ]
     beside: list[Item] = []
     if "table-list" in item.appearance:
         # All questions of such a group have one list: what goes with them stands behind it.
@@ -94,5 +101,5 @@ def _holder(native: Native, asked: Asked) -> Iterator[Item]:
         beside = [part for part in inner if part.name not in own]
         inner = [part for part in inner if part.name in own]
     if inner:
-        yield replace(item, hint={}, items=tuple(inner))
+        yield replace(item, hint={}, guidance_hint={}, items=tuple(inner))
     yield from beside

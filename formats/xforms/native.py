@@ -137,9 +137,12 @@ class Native:
         condition = f"${{{item.name}}} != '' and not({wrong_unless})"
         return self.note(item.name, "note", label, condition)
 
-    def hint_of(self, name: str, hint: Text) -> list[Item]:
-        """The hint of a group as a note: ODK shows none there."""
-        return [self.note(name, "hint", self.text(hint))] if hint else []
+    def hint_of(self, name: str, hint: Text, guidance: Text) -> list[Item]:
+        """What explains a group, as a note: ODK shows no hint there."""
+        if not hint and not guidance:
+            return []
+        note = self.note(name, "hint", self.text(hint or guidance))
+        return [replace(note, guidance_hint=self.text(guidance) if hint else {})]
 
     def about_figure(self, name: str, filled: str) -> list[Item]:
         """What goes with a figure: kind, period and source, or why there is none."""

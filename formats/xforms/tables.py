@@ -126,10 +126,11 @@ def _table(
         item,
         type="group",
         hint={},
+        guidance_hint={},
         required=False,
         table=None,
         appearance="field-list",
-        items=(*native.hint_of(item.name, item.hint), *rows, *after, *beside),
+        items=(*native.hint_of(item.name, item.hint, item.guidance_hint), *rows, *after, *beside),
     )
 
 

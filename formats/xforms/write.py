@@ -32,7 +32,8 @@ def to_xform(instrument: Instrument, role: str | None = None) -> str:
         raise DefinitionError([Problem("xform_empty", Place(instrument.form_id))])
     try:
         xform: str = convert(_workbook(asked), form_name="data").xform
-    except PyXFormError as error:
+    except (PyXFormError, KeyError) as error:
+        # Of a select_multiple over a repeat it says no more than the key that it does not find.
         reason = " ".join(str(error).split())
         problem = Problem("xform_refused", Place(instrument.form_id), {"reason": reason})
         raise DefinitionError([problem]) from error

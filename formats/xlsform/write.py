@@ -64,10 +64,17 @@ def to_markdown(instrument: Instrument) -> str:
 
 def losses(instrument: Instrument, ending: str) -> list[Problem]:
     """What a file of that ending (xlsx, csv, md, yaml) cannot hold: a warning for each cell."""
-    lost = _LOST.get(ending.lower().removeprefix("."))
-    if lost is None:
+    ending = ending.lower().removeprefix(".")
+    if ending not in _LOST:
         return []
-    return [
+    lost = _LOST[ending]
+    tables = [
+        Problem(
+            "export_leaves_table", Place("", name), {"ending": ending, "table": name}, "warning"
+        )
+        for name in instrument.tables
+    ]
+    return tables + [
         Problem(code, Place("", path), {"ending": ending}, "warning")
         for sheet in sheets_of(instrument)
         for path, text in _cells(sheet)
@@ -94,7 +101,11 @@ def _lost_in_markdown(text: str) -> str:
     return "export_joins_lines" if _LINE_ENDS.search(text) or "\\|" in text else ""
 
 
-_LOST: Mapping[str, Callable[[str], str]] = {"xlsx": _lost_in_workbook, "md": _lost_in_markdown}
+_LOST: Mapping[str, Callable[[str], str]] = {
+    "xlsx": _lost_in_workbook,
+    "csv": lambda _text: "",
+    "md": _lost_in_markdown,
+}
 
 
 def _cell(page: WriteOnlyWorksheet, text: str, *, is_head: bool = False) -> WriteOnlyCell:

@@ -5,6 +5,7 @@ import pytest
 from formats.instruments.load import load_instrument
 from formats.instruments.load import read_instrument
 from formats.instruments.write_yaml import to_yaml
+from formats.item_types import ITEM_TYPES
 from formats.problems import DefinitionError
 from formats.xforms.write import to_xform
 from tests.support.xforms import binds
@@ -16,6 +17,20 @@ NL = "Nederlands (nl)"
 
 def form(name, role=None):
     return to_xform(features()[name], role)
+
+
+def test_every_type_has_a_small_instrument_that_goes_out_and_comes_back():
+    there = {item.type for instrument in features().values() for item in instrument.all_items()}
+    assert ITEM_TYPES.keys() - there == {"select_multiple_from_repeat"}, "pyxform fails on it"
+
+
+def test_what_pyxform_fails_on_is_told_too():
+    text = to_yaml(features()["kept_from_repeat"]).replace(
+        "select_one_from", "select_multiple_from"
+    )
+    instrument, _ = read_instrument(text, "x.yaml")
+    with pytest.raises(DefinitionError):
+        to_xform(instrument)
 
 
 def test_a_table_of_counts_is_a_group_of_whole_numbers_that_add_up():

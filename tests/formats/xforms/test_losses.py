@@ -1,0 +1,33 @@
+"""4.5: what an XForm cannot hold is told, each kind of thing once."""
+
+from formats.instruments.library import instruments
+from formats.xforms.losses import losses
+from tests.support.xforms import features
+
+
+def test_a_plain_questionnaire_loses_nothing():
+    for name in ("text", "select_one", "specify", "repeat", "soft_constraint", "media"):
+        assert losses(features()[name]) == [], name
+
+
+def test_each_kind_of_thing_is_told_once_where_it_comes_first():
+    told = losses(features()["printed_original"])
+    assert {problem.code for problem in told} == {"export_loses"}
+    assert [(problem.place.path, problem.arguments["count"]) for problem in told] == [
+        ("keuze", 1),
+        ("keuze", 1),
+        ("lijst.ja", 2),
+        ("lijst.ja", 2),
+    ]
+    assert "bijzondere persoonsgegevens" in told[1].message("nl")
+    assert all(problem.severity == "warning" and problem.remedy("en") for problem in told)
+
+
+def test_who_is_asked_and_what_goes_with_figures_is_told():
+    told = " ".join(problem.message("nl") for problem in losses(instruments()["aanvulling"]))
+    assert "wie de vraag krijgt" in told
+    assert "alleen percentage bekend" in told
+
+
+def test_a_table_that_must_come_along_is_told():
+    assert [problem.code for problem in losses(features()["from_file"])] == ["export_leaves_table"]
