@@ -15,6 +15,7 @@ from survey.instruments import draft_views as _draft_views
 from survey.instruments import editor_views as _editor_views
 from survey.instruments import moving_views as _moving_views
 from survey.instruments import printing as _printing
+from survey.instruments import tryout_views as _tryout_views
 from survey.instruments import views as _instruments
 from survey.links import staff as _links_staff
 from survey.links import views as _links
@@ -41,6 +42,7 @@ __all__ = [
     "_printing",
     "_statement_cards",
     "_tour",
+    "_tryout_views",
     "_visibility",
     "blueprints",
 ]
