@@ -40,6 +40,18 @@ def test_every_text_has_its_dutch(package: str) -> None:
     assert missing == {}
 
 
+def test_a_text_is_translated_alike_wherever_it_stands() -> None:
+    """Catalogues are laid over each other: of two words only one would be seen."""
+    said: dict[tuple[str, object], set[object]] = {}
+    for path in catalogues():
+        with path.open("rb") as handle:
+            for entry in read_po(handle, locale=path.parent.parent.name):
+                if entry.id:
+                    key = (path.parent.parent.name, str(entry.id))
+                    said.setdefault(key, set()).add(str(entry.string))
+    assert {key: words for key, words in said.items() if len(words) > 1} == {}
+
+
 @pytest.mark.parametrize("path", catalogues(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_catalogue_says_each_text_once_and_keeps_its_places(path: Path) -> None:
     with path.open("rb") as handle:

@@ -160,7 +160,7 @@ def column_words() -> dict[str, str]:
     """Return what a text is, in the table of translations."""
     return {
         "label": _("Text"),
-        "hint": _("Explanation"),
+        "hint": _("Explanation below the question"),
         "guidance_hint": _("Explanation for the interviewer"),
         "required_message": _("What is said where it is not answered"),
         "constraint_message": _("What is said if it is not good"),

@@ -41,12 +41,13 @@ NO_PAGE = frozenset(
         "core.board_csv",
         "manage.organisations_csv",
         "exports.download",
-        "capture.file",
-        "capture.figures_file",
         "instruments.draft_file",
         "instruments.version_file",
     }
 )
+
+#: Files that were handed in with an answer: the demonstration has none.
+NOT_THERE = frozenset({"capture.file", "capture.figures_file"})
 
 #: Only who may make benchmarks comes here, or who asked for the work: in the demonstration that is
 #: the coordinator.
@@ -159,6 +160,8 @@ class Demonstration:
             if "GET" not in (rule.methods or ()) or word == "public":
                 continue
             if word in PERMISSIONS and role not in PERMISSIONS[word]:
+                continue
+            if rule.endpoint in NOT_THERE:
                 continue
             if rule.endpoint in OF_THE_COORDINATOR and role != "coordinator":
                 continue
