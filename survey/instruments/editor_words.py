@@ -43,6 +43,7 @@ def page_words() -> dict[str, str]:
         "copied": _("Copied: {name}."),
         "deleted": _("Deleted: {name}. You can undo this."),
         "renamed": _("{old} is now called {name}, in conditions and texts too."),
+        "toList": _("To the list of questions"),
         "nothingYet": _("Nothing yet. Begin with a section: a page of the questionnaire."),
         "type": _("Kind of question"),
         "listOfChoices": _("List of choices"),

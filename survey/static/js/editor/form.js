@@ -43,6 +43,7 @@ export class Form {
     const extra = isSection ? {} : { question: this.type(node, at) };
     if (type?.takesList) extra.answers = this.choices(node, at);
     redraw(this.place,
+      el("a", { class: "editor__back", href: "#outline" }, store.say("toList")),
       el("h2", { class: "editor__heading", id: "in-hand", tabindex: -1 }, title, el("span", { class: "muted" }, ` ${node.name ?? ""}`)),
       groups(store, fields, at, { extra }));
   }
