@@ -82,10 +82,15 @@ def instrument_of(document: str) -> Instrument:
     return read_tree(tree)[0]
 
 
-def condition(source: str, instrument: Instrument, language: str) -> dict[str, Any]:
-    """Return what there is to say of a typed condition: what is wrong, its words and its tree."""
+def condition(
+    source: str, instrument: Instrument, language: str, *, has_columns: bool = False
+) -> dict[str, Any]:
+    """Return what there is to say of a typed condition: what is wrong, its words and its tree.
+
+    One that `has_columns` chooses among choices, and may name a column of theirs.
+    """
     try:
-        expression = parse(source)
+        expression = parse(source, has_columns=has_columns)
     except ExpressionError as error:
         problem = Problem(error.code, arguments={**error.arguments, "at": error.position + 1})
         return {"problems": [_words(problem, language)], "words": "", "tree": None}

@@ -62,7 +62,7 @@ def edit(draft: str) -> Any:
         "columns": editor_words.column_words(),
         "words": editor_words.page_words(),
         "save": url_for("instruments.edit_save", draft=draft),
-        "expression": url_for("instruments.edit_condition", draft=draft),
+        "condition": url_for("instruments.edit_condition", draft=draft),
         "preview": url_for("instruments.edit_preview", draft=draft),
     }
     return render_template(
@@ -143,9 +143,12 @@ def edit_save(draft: str) -> Any:
 @permit("instrument.draft")
 def edit_condition(draft: str) -> Any:
     """Read a condition that somebody types."""
-    source = str(_sent().get("source", ""))
+    body = _sent()
     instrument = editor.instrument_of(drafts.document_of(db(), draft_at(draft)))
-    return jsonify(editor.condition(source, instrument, language()))
+    told = editor.condition(
+        str(body.get("source", "")), instrument, language(), has_columns=body.get("columns") is True
+    )
+    return jsonify(told)
 
 
 @bp.post(f"{EDIT}/preview")

@@ -143,6 +143,13 @@ def test_a_typed_condition_is_read(
     assert (reply["tree"] is None) == bool(wrong)
 
 
+def test_a_filter_of_choices_may_name_their_columns(client: PageClient, there: str) -> None:
+    sent = {"source": "gemeente = ${werk}"}
+    assert client.post(f"{there}/condition", json=sent).get_json()["problems"]
+    reply = client.post(f"{there}/condition", json={**sent, "columns": True}).get_json()
+    assert (reply["problems"], reply["words"]) == ([], "gemeente = “Werkt u?”")
+
+
 def preview(client: PageClient, there: str, sent: dict[str, Any], **asked: Any) -> str:
     body = {"tree": sent, "section": 0, "language": "nl", **asked}
     html: str = client.post(f"{there}/preview", json=body).get_json()["html"]

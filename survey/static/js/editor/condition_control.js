@@ -10,13 +10,13 @@ const WAIT = 400;
 const MANY = 300;
 
 /** Where what is typed is told in words, or what is wrong with it. */
-function telling(store) {
+function telling(store, hasColumns = false) {
   const place = el("p", { class: "condition__words", "aria-live": "polite" });
   let asked = 0;
   const tell = async (source) => {
     asked += 1;
     const mine = asked;
-    const reply = source ? await store.ask(source) : null;
+    const reply = source ? await store.ask(source, hasColumns) : null;
     if (mine !== asked) return reply;
     const wrong = reply?.problems.length > 0;
     place.classList.toggle("condition__words--wrong", wrong);
@@ -51,7 +51,7 @@ function typedBox(path, store, id, { label, tell, settled }) {
 }
 
 export function expressionControl(field, path, store) {
-  const { place, tell } = telling(store);
+  const { place, tell } = telling(store, path.at(-1) === "choice_filter");
   tell(String(store.get(path) ?? ""));
   return [typedBox(path, store, fieldId(path), { tell }), place];
 }

@@ -22,7 +22,7 @@ class Editor {
     this.root = root;
     this.settings = read("editor-settings");
     this.store = new Store(this.settings);
-    this.store.reach = (source) => this.reach(source);
+    this.store.reach = (typed) => this.reach(typed);
     const { store } = this;
     this.saver = new Saver(this.settings.save, this.settings.number, {
       state: (...said) => this.state(...said),
@@ -145,9 +145,9 @@ class Editor {
     place.append(el("span", { class: "cluster" }, button(this.store.say("takeTheirs"), theirs), button(this.store.say("keepMine"), () => this.saver.over())));
   }
 
-  async reach(source) {
+  async reach(typed) {
     await this.saver.send();
-    return sendJson(this.settings.expression, { source });
+    return sendJson(this.settings.condition, typed);
   }
 
   async page({ section, ...asked }) {

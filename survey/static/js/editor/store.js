@@ -48,16 +48,17 @@ export class Store {
     return this.settings.languages[tag] ?? tag;
   }
 
-  /** What the server says of something typed: {problems, words, tree}; of nothing where it cannot be asked. */
-  ask(source) {
-    if (!this.answers.has(source)) {
-      const asked = this.reach(source).catch(() => {
-        this.answers.delete(source);
+  /** What the server says of something typed: {problems, words, tree}; null where it cannot be asked. */
+  ask(source, hasColumns = false) {
+    const key = `${hasColumns} ${source}`;
+    if (!this.answers.has(key)) {
+      const asked = this.reach({ source, columns: hasColumns }).catch(() => {
+        this.answers.delete(key);
         return null;
       });
-      this.answers.set(source, asked);
+      this.answers.set(key, asked);
     }
-    return this.answers.get(source);
+    return this.answers.get(key);
   }
 
   on(listener) {
