@@ -50,11 +50,13 @@ def read_file(path: Path) -> tuple[Instrument | None, list[Problem]]:
     return (None, problems) if text is None else read_instrument(text, str(path), beside=path)
 
 
-def convert(source: Path, target: Path) -> tuple[bytes | None, list[Problem]]:
+def convert(
+    source: Path, target: Path, role: str | None = None
+) -> tuple[bytes | None, list[Problem]]:
     """What is to be written to `target`, and the problems of both; None where one is an error.
 
     Nothing is written here. A file format that cannot hold something of the instrument is a
-    warning where it is lost.
+    warning where it is lost. With a role, an XForm is of what that role is asked or confirms.
     """
     ending = target.suffix.lower()
     if ending not in WRITERS:
@@ -62,12 +64,24 @@ def convert(source: Path, target: Path) -> tuple[bytes | None, list[Problem]]:
     instrument, problems = read_file(source)
     if instrument is None or has_errors(problems):
         return None, problems
+    if role and (wrong := _wrong_role(instrument, role, target)):
+        return None, [*problems, wrong]
     try:
-        data = WRITERS[ending](instrument)
+        data = to_xform(instrument, role).encode() if role else WRITERS[ending](instrument)
     except DefinitionError as error:
         return None, [*problems, *(_at(problem, target) for problem in error.problems)]
     lost = lost_in_xform(instrument) if ending == ".xml" else losses(instrument, ending)
     return data, [*problems, *(_at(problem, target) for problem in lost)]
+
+
+def _wrong_role(instrument: Instrument, role: str, target: Path) -> Problem | None:
+    if target.suffix.lower() != ".xml":
+        return Problem("role_without_xform", Place(str(target)))
+    if role in instrument.roles:
+        return None
+    known = ", ".join(instrument.roles)
+    near = suggestion(role, instrument.roles)
+    return Problem("role_unknown", Place(str(target)), {"value": role, "known": known, **near})
 
 
 def _at(problem: Problem, target: Path) -> Problem:

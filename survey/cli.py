@@ -44,13 +44,16 @@ def check(file: Path, as_json: bool, language: str) -> None:
 @instruments.command("convert", help="Write an instrument in another format: the endings tell.")
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--role", help="Of an XForm (.xml): only what this role is asked or confirms.")
 @told
-def convert_file(source: Path, target: Path, as_json: bool, language: str) -> None:
+def convert_file(
+    source: Path, target: Path, role: str | None, as_json: bool, language: str
+) -> None:
     """Convert a file; with an error nothing is written and the exit status is 1."""
     # pyxform costs memory that a web worker, which loads all commands, has better use for.
     from formats.converting import convert
 
-    data, problems = convert(source, target)
+    data, problems = convert(source, target, role)
     tell(problems, as_json, language)
     if data is None:
         sys.exit(1)

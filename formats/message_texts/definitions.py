@@ -25,6 +25,12 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Begin met `settings:`, en daarna `survey:`, `codes:`, `indicators:` of `mapping:`.",
         "Start with `settings:`, followed by `survey:`, `codes:`, `indicators:` or `mapping:`.",
     ),
+    "role_without_xform": Message(
+        "Alleen een XForm (.xml) kan voor één rol zijn.",
+        "Only an XForm (.xml) can be for one role.",
+        "Laat de rol weg, of schrijf naar een bestand .xml.",
+        "Leave out the role, or write to an .xml file.",
+    ),
     "xform_empty": Message(
         "Deze rol krijgt geen vragen: er is niets om in een XForm te zetten.",
         "This role is asked nothing: there is nothing to put in an XForm.",

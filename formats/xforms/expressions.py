@@ -13,6 +13,7 @@ from functools import reduce
 from formats.expressions import Expression
 from formats.expressions import parse
 from formats.expressions.tree import Call
+from formats.expressions.tree import Column
 from formats.expressions.tree import Literal
 from formats.expressions.tree import Node
 from formats.expressions.tree import Operation
@@ -113,6 +114,8 @@ def _written(node: Node) -> str:
             return f"${{{name}}}"
         case Self():
             return "."
+        case Column(name):
+            return name
         case Parent(steps):
             return "/".join([".."] * steps)
         case Operation("negate", (operand,)):

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from core.settings import ROOT
 from formats.converting import read_file
+from formats.instruments.library import LIBRARY
 from survey.cli import instruments
 
 BROKEN = """\
@@ -133,3 +134,26 @@ def test_4_5_what_a_format_cannot_hold_is_told_at_its_cell(tmp_path: Path) -> No
     lost = json.loads(output)
     assert [(p["severity"], p["file"]) for p in lost] == [("warning", str(target))]
     assert lost[0]["path"].startswith("survey!")
+
+
+def test_4_5_an_xform_is_written_for_one_role(tmp_path: Path) -> None:
+    source, target = str(LIBRARY / "leidraad-gemeente.yaml"), tmp_path / "uit.xml"
+    status, _ = command("convert", source, str(target), "--role", "caseworker")
+    assert status == 0
+    for_one = target.read_text()
+    assert command("convert", source, str(target))[0] == 0
+    assert len(for_one) < len(target.read_text())
+
+
+@pytest.mark.parametrize(
+    ("target", "role", "code"),
+    [("uit.xml", "casewerker", "role_unknown"), ("uit.xlsx", "caseworker", "role_without_xform")],
+)
+def test_4_5_a_role_that_cannot_be_is_told(
+    tmp_path: Path, target: str, role: str, code: str
+) -> None:
+    source = str(LIBRARY / "leidraad-gemeente.yaml")
+    status, output = command("convert", source, str(tmp_path / target), "--role", role, "--json")
+    assert status == 1
+    assert [problem["code"] for problem in json.loads(output)] == [code]
+    assert not (tmp_path / target).exists()

@@ -46,6 +46,11 @@ def test_a_condition_is_asked_from_elsewhere():
     assert about(parse("position(..) = 1"), "x").source == "position(..) = 1"
 
 
+def test_columns_of_a_list_stay_columns():
+    filter_ = parse("soort = coalesce(${a}, ${b}, 'x')", has_columns=True)
+    assert for_odk(filter_).source == "soort = coalesce(${a}, coalesce(${b}, 'x'))"
+
+
 def test_conditions_are_put_together():
     assert all_of(". > 1").source == ". > 1"
     assert all_of(". > 1 or . = 0", ". < 5").source == "(. > 1 or . = 0) and (. < 5)"
