@@ -167,6 +167,12 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Zet na de laatste vraag ervan een rij “end {kind}”.",
         "Put a row “end {kind}” after its last question.",
     ),
+    "group_too_deep": Message(
+        "Hier staan meer dan {limit} groepen in elkaar.",
+        "More than {limit} groups stand inside each other here.",
+        "Haal groepen weg die niets bij elkaar houden.",
+        "Remove groups that hold nothing together.",
+    ),
     "choice_without_label": Message(
         "De keuze “{name}” heeft geen tekst; haar naam is daarvoor genomen.",
         "The choice “{name}” has no label; its name was taken.",

@@ -49,7 +49,8 @@ def look_at(data: bytes, tables: Tables) -> None:
                 limit = MAX_UNPACKED // 1_000_000
                 raise Unreadable("workbook_unpacks_too_large", file, limit=limit)
             for entry in entries:
-                if entry.filename.endswith((".xml", ".rels")):
+                # LibreOffice leaves empty parts, which are no XML.
+                if entry.file_size and entry.filename.endswith((".xml", ".rels")):
                     with archive.open(entry) as part:
                         looker.look(part, entry.filename)
     except (*_BROKEN, ValueError, NotImplementedError):

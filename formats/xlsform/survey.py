@@ -16,6 +16,10 @@ from formats.xlsform.cells import own_node
 from formats.xlsform.cells import rule
 from formats.xlsform.languages import Languages
 from formats.xlsform.parameters import parameters
+from formats.xlsform.sections import TABLES
+from formats.xlsform.sections import into_sections
+from formats.xlsform.sections import into_table
+from formats.xlsform.sections import make_unique
 from formats.xlsform.settings import Settings
 from formats.xlsform.tables import Row
 from formats.xlsform.types import Type
@@ -24,8 +28,8 @@ from formats.yaml_nodes import Node
 
 _SECTION = frozenset({"type", "name", "label", "hint", "guidance_hint", "relevant", "appearance"})
 _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
-TABLES = frozenset({"counts", "percentages"})
-"""Types of ours that an XLSForm has as a group with a question per row."""
+MAX_DEPTH = 20
+"""Groups within groups."""
 TABLE_ENDINGS = (".csv", ".xml", ".geojson")
 """Endings of files that choices can come from."""
 _BOOLEANS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
@@ -63,8 +67,10 @@ class SurveySheet:
             self.tables.report("group_not_ended", place, kind=left.kind, name=_name(left.node))
         while len(self._stack) > 1:
             self._close()
-        self.nodes = self._sections(self._stack[0].items)
-        self._make_unique(self.nodes, "", set())
+        title = Node("text", self._stack[0].node.place, settings.title())
+        heading = map_of(dict.fromkeys(languages.names(), title), title.place)
+        self.nodes = into_sections(self._stack[0].items, self._names, heading)
+        make_unique(self.tables, self.nodes, self._names, self._mentioned)
 
     def _take(self, row: Row) -> None:
         cells = {_key(cell): cell for cell in self.grid.cells(row)}
@@ -106,6 +112,9 @@ class SurveySheet:
         )
         node = self._node(kind, row, list(cells.values()), _SECTION if is_section else None)
         if kind.bracket:
+            if len(self._stack) == MAX_DEPTH + 1:
+                place = cells["type"].place
+                self.tables.report("group_too_deep", place, limit=MAX_DEPTH)
             self._stack.append(_Open(kind.name, row, node))
         else:
             self._stack[-1].items.append(node)
@@ -128,8 +137,12 @@ class SurveySheet:
 
     def _close(self) -> None:
         done = self._stack.pop()
+        if len(self._stack) > MAX_DEPTH:
+            # Told already; no deeper, since whatever walks the tree goes down level by level.
+            self._stack[-1].items.extend(done.items)
+            return
         if done.node.entries["type"].text in TABLES:
-            _into_table(done.node, done.items)
+            into_table(done.node, done.items)
             self._stack[-1].items.append(done.node)
             return
         done.node.entries["items"] = Node("list", done.node.place, items=done.items)
@@ -241,91 +254,11 @@ class SurveySheet:
         heading = self.grid.heading(column) or self.grid.heading("type")
         return Node("null", self.grid.place(row, heading))
 
-    def _sections(self, nodes: list[Node]) -> list[Node]:
-        """Return sections; what stands outside any group goes into sections that are made."""
-        sections: list[Node] = []
-        loose: list[Node] = []
-        for node in nodes:
-            if node.entries["type"].text == "section":
-                self._close_loose(sections, loose)
-                loose = []
-                node.entries.setdefault("label", self._title(node))
-                node.keys.setdefault("label", node.place)
-                sections.append(node)
-            else:
-                loose.append(node)
-        self._close_loose(sections, loose)
-        return sections
-
-    def _close_loose(self, sections: list[Node], loose: list[Node]) -> None:
-        if not loose:
-            return
-        place = loose[0].place
-        number = 1
-        while f"section_{number}" in self._names:
-            number += 1
-        name = f"section_{number}"
-        self._names.add(name)
-        entries = {
-            "type": Node("text", place, "section"),
-            "name": Node("text", place, name),
-            "label": self._title(loose[0]),
-            "implicit": Node("text", place, "true"),
-            "items": Node("list", place, items=loose),
-        }
-        sections.append(map_of(entries, place))
-
-    def _make_unique(self, nodes: list[Node], above: str, seen: set[str]) -> None:
-        """Name questions apart that have a name in different groups, where no rule looks at it.
-
-        XLSForm allows that; here an answer has its name in the whole instrument.
-        """
-        beside: set[str] = set()
-        for node in nodes:
-            name = node.entries["name"]
-            if name.text in seen - beside - self._mentioned and above:
-                new = f"{above}_{name.text}"
-                while new in self._names:
-                    new = f"{new}_2"
-                self.tables.report(
-                    "name_made_unique", name.place, "warning", name=name.text, new=new
-                )
-                self._names.add(new)
-                node.entries["name"] = Node("text", name.place, new)
-            beside.add(name.text)
-            seen.add(node.entries["name"].text)
-            items = node.entries.get("items")
-            self._make_unique(items.items if items else [], node.entries["name"].text, seen)
-
-    def _title(self, node: Node) -> Node:
-        title = Node("text", node.place, self.settings.title())
-        return map_of(dict.fromkeys(self.languages.names(), title), node.place)
-
 
 def _key(cell: Cell) -> str:
     """Return what a cell is: its column with its language, a key of ours, or its heading."""
     own = cell.heading.own
     return f"verhaal:{own}" if own else cell.heading.kept_as
-
-
-def _into_table(table: Node, items: list[Node]) -> None:
-    """Make a table of a group whose questions say in `bind::verhaal:row` which row they are."""
-    own = table.entries.setdefault("verhaal", map_of({}, table.place))
-    table.keys.setdefault("verhaal", table.place)
-    rows = Node("list", table.place)
-    for item in items:
-        said = item.entries.get("verhaal")
-        row = said.entries["row"].text if said and "row" in said.entries else "row"
-        for key in ("type", "verhaal"):
-            item.entries.pop(key, None)
-            item.keys.pop(key, None)
-        if row == "row":
-            rows.items.append(item)
-        else:
-            own.entries[row] = item
-            own.keys[row] = item.place
-    own.entries["rows"] = rows
-    own.keys["rows"] = table.place
 
 
 def _name(node: Node) -> str:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import odfdo
 import openpyxl
 import pytest
 
@@ -223,3 +224,58 @@ def test_4_5_yaml_that_explodes_in_a_cell_is_refused_at_the_cell() -> None:
 def test_4_5_the_same_mistakes_in_csv_lead_to_the_cell_as_excel_shows_it(tmp_path: Path) -> None:
     data = "survey\n;type;name;label\n;teext;a;A\n".encode("utf-8-sig")
     assert places(told(data, "a.csv"))["type_unknown"] == "survey!B3"
+
+
+def test_4_5_groups_without_end_inside_each_other_are_told_once() -> None:
+    begun = "".join(f"| | begin group | g{number} | G |\n" for number in range(3000))
+    ended = "| | end group | | |\n" * 3000
+    _, problems = read(
+        f"| survey |\n| | type | name | label |\n{begun}| | text | a | A |\n{ended}{SETTINGS}"
+    )
+    assert [(p.code, p.place.path) for p in problems] == [("group_too_deep", "survey!B23")]
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods", "xlsx"])
+def test_4_5_a_workbook_of_libreoffice_in_each_of_its_formats_is_the_same(ending: str) -> None:
+    file = Path(__file__).with_name(f"libreoffice.{ending}")
+    instrument, problems = read_xlsform(file.read_bytes(), file.name)
+    assert problems == []
+    assert instrument == read(SAVED)[0]
+
+
+SAVED = """
+| survey |
+| | type | name | label | label::English (en) | default | relevant |
+| | select_one ja_nee | a | Eén? | One? | | |
+| | integer | b | Hoeveel? | How many? | 3 | ${a} = 'ja' |
+| | date | c | Wanneer? | When? | 2026-11-25 | |
+| | decimal | d | Hoe lang? | How long? | 1.5 | |
+| choices |
+| | list_name | name | label | label::English (en) |
+| | ja_nee | ja | Ja | Yes |
+| | ja_nee | nee | Nee | No |
+| settings |
+| | form_id | version | default_language | form_title |
+| | proef | 2026 | nl | Proef |
+"""
+
+
+def test_4_5_odf_blank_rows_and_columns_to_the_end_of_the_sheet_are_no_cells() -> None:
+    document = odfdo.Document("ods")
+    table = odfdo.Table("survey")
+    for values in (["type", "name", "label"], ["text", "a", "A"]):
+        row = odfdo.Row()
+        row.set_values(values)
+        row.append_cell(odfdo.Cell(repeated=16381))
+        table.append_row(row)
+    blank = odfdo.Row(repeated=1_048_570)
+    blank.append_cell(odfdo.Cell(repeated=16384))
+    table.append_row(blank)
+    document.body.clear()
+    document.body.append(table)
+    data = io.BytesIO()
+    document.save(data)
+    instrument, problems = read_xlsform(data.getvalue(), "a.ods")
+    assert codes(problems, "error") == []
+    assert instrument is not None
+    assert [item.name for item in instrument.leaves()] == ["a"]

@@ -264,3 +264,43 @@ def test_4_5_languages_as_people_call_them_get_tags(
         f"| settings |\n| | form_id | version | default_language |\n| | f | 1 | {setting} |\n"
     )
     assert instrument.languages == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "choices", "meant"),
+    [
+        ("| | type | name | lable |\n| | text | a | A |", "", "label"),
+        ("| | type | name | label |\n| | integr | a | A |", "", "integer"),
+        ("| | type | name | label |\n| | select_one ja_ne | a | A |", "ja_nee", "ja_nee"),
+        (
+            "| | type | name | label | calculation |\n| | text | naam | A | |\n"
+            "| | calculate | b | | ${naem} |",
+            "",
+            "naam",
+        ),
+        (
+            "| | type | name | label | calculation |\n| | text | a | A | |\n"
+            "| | calculate | b | | string-lenght(${a}) |",
+            "",
+            "string-length",
+        ),
+        (
+            "| | type | name | label | parameters |\n| | text | a | A | row=3 |",
+            "",
+            "rows",
+        ),
+    ],
+)
+def test_4_5_what_was_probably_meant_is_asked(rows: str, choices: str, meant: str) -> None:
+    listed = f"\n| choices |\n| | list_name | name | label |\n| | {choices} | x | X |"
+    _, problems = read(f"| survey |\n{rows}{listed if choices else ''}\n{SETTINGS}")
+    assert any(f"Bedoelde u “{meant}”?" in problem.line("nl") for problem in problems)
+    assert any(f"Did you mean “{meant}”?" in problem.line("en") for problem in problems)
+
+
+def test_4_5_a_sheet_of_nearly_the_right_name_is_suggested() -> None:
+    instrument, problems = read_xlsform(
+        b"| surveys |\n| | type | name |\n| choices |\n| | list_name | name |\n", "a.md"
+    )
+    assert instrument is None
+    assert "Did you mean “surveys”?" in problems[0].line("en")
