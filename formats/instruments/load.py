@@ -11,6 +11,7 @@ from formats.instruments.load_choices import load_choices
 from formats.instruments.load_items import ItemLoader
 from formats.instruments.load_tables import attach
 from formats.instruments.load_tables import load_tables
+from formats.instruments.load_tables import tables_beside
 from formats.instruments.model import Instrument
 from formats.instruments.wording import check_mentions
 from formats.problems import DefinitionError
@@ -94,7 +95,7 @@ def read_nodes(
     reader = Reader(file)
     reader.problems.extend(problems)
     if beside is not None:
-        attach(root, beside)
+        attach(root, tables_beside(root, beside))
     instrument = _instrument(reader, root)
     reader.problems.extend(check_instrument(instrument))
     reader.problems.extend(check_mentions(instrument, reader.mentions))

@@ -74,28 +74,35 @@ def table_choices(
     return ChoiceList(file, tuple(choices.values()))
 
 
-def attach(root: Node, path: Path) -> None:
-    """Put the tables that stand beside an instrument's file, and are named in it, under `tables:`.
+def attach(root: Node, tables: Mapping[str, str]) -> None:
+    """Put tables (CSV by file name) under `tables:`, those that stand there already excepted."""
+    given = root.entries.get("tables") or Node("map", root.place)
+    for name, text in tables.items():
+        if name not in given.entries:
+            given.keys[name] = Place(name, "", 1, 1)
+            given.entries[name] = Node("text", given.keys[name], text)
+    if given.entries:
+        root.entries["tables"] = given
+        root.keys.setdefault("tables", given.place)
+
+
+def tables_beside(root: Node, path: Path) -> dict[str, str]:
+    """The tables that stand beside an instrument's file and are named in it.
 
     A file that is not UTF-8 is left out, and so told as missing.
     """
     texts = list(_texts(root))
-    given = root.entries.get("tables") or Node("map", root.place)
+    found = {}
     for file in sorted(path.parent.glob("*.csv")):
         pulled = re.compile(rf"pulldata\(\s*['\"]{re.escape(file.stem)}['\"]")
         is_meant = any(file.name in text or pulled.search(text) for text in texts)
-        if file == path or file.name in given.entries or not is_meant:
+        if file == path or not is_meant:
             continue
         try:
-            text = file.read_text(encoding="utf-8-sig")
+            found[file.name] = file.read_text(encoding="utf-8-sig")
         except (UnicodeDecodeError, OSError):
             continue
-        place = Place(str(file), "", 1, 1)
-        given.entries[file.name] = Node("text", place, text)
-        given.keys[file.name] = place
-    if given.entries:
-        root.entries["tables"] = given
-        root.keys.setdefault("tables", given.place)
+    return found
 
 
 def _texts(root: Node) -> Iterator[str]:

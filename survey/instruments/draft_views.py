@@ -81,7 +81,8 @@ def draft_import() -> Any:
         return _new(start, form), 422
     sent = form.file.data
     try:
-        tree, problems = read_file(sent.read(), sent.filename or "")
+        tables = {table.filename: table.read() for table in form.sent_tables}
+        tree, problems = read_file(sent.read(), sent.filename or "", tables)
     except KeyError:
         known = ", ".join(READERS)
         form.file.errors = [

@@ -1,11 +1,13 @@
 """Instruments as files: what is read into a draft, and what is written out of one."""
 
 from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from formats.instruments.load import in_order
 from formats.instruments.load import read_nodes
+from formats.instruments.load_tables import attach
 from formats.instruments.model import Instrument
 from formats.instruments.tree import Tree
 from formats.instruments.tree import plain
@@ -54,15 +56,25 @@ WRITERS: dict[str, Written] = {
 }
 
 
-def read_file(data: bytes, file: str) -> tuple[Tree | None, list[Problem]]:
+def read_file(
+    data: bytes, file: str, tables: Mapping[str, bytes]
+) -> tuple[Tree | None, list[Problem]]:
     """Return the tree of an uploaded instrument, mistakes and all, and the problems by place.
 
-    None where there is nothing to make a draft of. Raises KeyError for an ending without reader.
+    `tables` are CSV files that came with it, by name. None where there is nothing to make a draft
+    of. Raises KeyError for an ending without reader.
     """
     root, problems = READERS[PurePath(file).suffix.lower()](data, file)
     if root is None:
         return None, problems
     if root.kind != "map":
         return None, [*problems, Problem("expected_mapping", root.place)]
+    texts = {}
+    for name, table in tables.items():
+        try:
+            texts[name] = table.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            problems = [*problems, Problem("file_not_utf8", Place(name))]
+    attach(root, texts)
     _instrument, problems = read_nodes(root, file, problems)
     return plain(root), in_order(problems)

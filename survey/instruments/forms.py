@@ -1,16 +1,19 @@
 """Forms about instruments: what a wave asks, how a draft begins and how it ends."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from flask_wtf.file import FileRequired
+from flask_wtf.file import MultipleFileField
 from wtforms import SelectField
 from wtforms import StringField
 from wtforms.validators import InputRequired
 from wtforms.validators import Length
+from wtforms.validators import ValidationError
 
 from core.forms.fields import options
 from core.web.page import say
@@ -58,3 +61,19 @@ class UploadForm(FlaskForm):
     """A questionnaire that was written elsewhere."""
 
     file = FileField(_l("File"), [FileRequired(_l("Choose a file first."))])
+    tables = MultipleFileField(
+        _l("Tables that go with it"),
+        description=_l("CSV files that the questionnaire names, as XLSForm has them beside it."),
+        render_kw={"accept": ".csv", "multiple": True},
+    )
+
+    def validate_tables(self, field: MultipleFileField) -> None:
+        """Take only CSV."""
+        wrong = [one.filename for one in self.sent_tables if not one.filename.endswith(".csv")]
+        if wrong:
+            raise ValidationError(_("Not a CSV file: %(names)s.", names=", ".join(wrong)))
+
+    @property
+    def sent_tables(self) -> list[Any]:
+        """The tables that were chosen; a field without any comes as one without a name."""
+        return [one for one in self.tables.data or () if one.filename]

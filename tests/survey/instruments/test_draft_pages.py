@@ -13,6 +13,7 @@ from formats.instruments.library import edition
 from survey.instruments import drafts
 from survey.instruments import queries
 from survey.models import InstrumentDraft
+from tests.formats.conftest import yaml_of
 from tests.support.factories import World
 from tests.support.factories import make_world
 from tests.support.factories import sign_in
@@ -211,3 +212,33 @@ def test_a_version_is_handed_over_for_odk(client: PageClient, there: str) -> Non
     assert "<h:html" in sent.text
     assert client.get(f"{there}klantgesprek/file/exe").status_code == 404
     assert client.get(f"{there}klantgesprek?version=9").status_code == 404
+
+
+def test_4_1_tables_come_with_the_file_that_names_them(
+    client: PageClient, session: Session, there: str
+) -> None:
+    text = yaml_of(
+        "- {type: select_one_from_file steden.csv, name: stad, label: {nl: Stad, en: Town}}"
+    )
+
+    def sent(*tables: tuple[str, bytes]) -> Any:
+        data = {
+            "file": (io.BytesIO(text.encode()), "proef.yaml"),
+            "tables": [(io.BytesIO(content), name) for name, content in tables],
+        }
+        return client.post(f"{there}drafts/new/file", data=data)
+
+    refused = sent(("steden.xlsx", b"PK"))
+    assert refused.status_code == 422
+    assert "Geen CSV-bestand: steden.xlsx." in refused.text
+    told = sent(("steden.csv", b"name,label\n\xff,x"))
+    assert "is niet bijgevoegd" in told.text
+    assert "UTF-8" in told.text
+    made = sent(("steden.csv", b"name,label\ngoes,Goes\n"))
+    assert made.status_code == 303
+    assert "Goes" in client.get(made.headers["Location"]).text
+    session.rollback()
+    slug = made.headers["Location"].rstrip("/").rpartition("/")[2]
+    draft = session.scalars(select(InstrumentDraft).where(InstrumentDraft.slug == slug)).one()
+    assert "goes,Goes" in drafts.tree_of_draft(session, draft)["tables"]["steden.csv"]
+    session.rollback()
