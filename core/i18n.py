@@ -47,10 +47,13 @@ def directories() -> str:
 def choose_language() -> str:
     """Return the language of this request: chosen, the account's, else Dutch.
 
-    A survey sets `g.language` itself. The browser's preference is not asked: a Dutch
-    municipality's pages are Dutch until somebody chooses otherwise.
+    A survey sets `g.language` itself, also to one in which staff have no screens. The browser's
+    preference is not asked: a Dutch municipality's pages are Dutch until somebody chooses
+    otherwise.
     """
-    chosen = g.get("language") or request.cookies.get(COOKIE)
+    if "language" in g:
+        return str(g.language)
+    chosen = request.cookies.get(COOKIE)
     if chosen in LANGUAGES:
         return str(chosen)
     here = g.get("here")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from formats.message_texts.answers import ANSWER_MESSAGES
 from formats.message_texts.base import Message
+from formats.message_texts.clients import CLIENT_MESSAGES
 from formats.message_texts.definitions import DEFINITION_MESSAGES
 from formats.message_texts.editions import EDITION_MESSAGES
 from formats.message_texts.expressions import EXPRESSION_MESSAGES
@@ -23,9 +24,12 @@ MESSAGES: Mapping[str, Message] = {
 
 
 def message_text(code: str, language: str, arguments: Mapping[str, object]) -> str:
-    """The message of `code` in nl or en (any other language gets en)."""
+    """The message of `code` in nl or en; clients' in their language too, any other in en."""
     message = MESSAGES[code]
-    is_dutch = language.split("-", maxsplit=1)[0] == "nl"
+    tag = language.split("-", maxsplit=1)[0]
+    if code in CLIENT_MESSAGES.get(tag, {}):
+        return _filled(CLIENT_MESSAGES[tag][code][0], language, arguments)
+    is_dutch = tag == "nl"
     return _filled(message.nl if is_dutch else message.en, language, arguments)
 
 
@@ -35,7 +39,10 @@ def remedy_text(code: str, language: str, arguments: Mapping[str, object]) -> st
     `suggestion` in the arguments adds "bedoelde u ...?" by itself.
     """
     message = MESSAGES[code]
-    is_dutch = language.split("-", maxsplit=1)[0] == "nl"
+    tag = language.split("-", maxsplit=1)[0]
+    if code in CLIENT_MESSAGES.get(tag, {}):
+        return CLIENT_MESSAGES[tag][code][1]
+    is_dutch = tag == "nl"
     remedy = _filled(message.remedy_nl if is_dutch else message.remedy_en, language, arguments)
     suggestion = arguments.get("suggestion")
     if suggestion:

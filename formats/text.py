@@ -7,6 +7,7 @@ from html import escape
 Text = Mapping[str, str]
 """Language tag (`nl`, `en`, ...) -> text in that language."""
 
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _LINK_SCHEMES = ("https://", "http://", "mailto:")
 _INLINE = re.compile(
     r"\\(?P<escaped>[\\*_\[\]()])"
@@ -25,6 +26,11 @@ def pick(text: Text | None, language: str, base: str = "nl") -> str:
         if text.get(candidate):
             return text[candidate]
     return next(iter(text.values()))
+
+
+def direction(language: str) -> str:
+    """Which way a language is written: "ltr" or "rtl"."""
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def to_html(source: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from core.i18n import PACKAGES
@@ -60,3 +61,26 @@ def test_a_catalogue_says_each_text_once_and_keeps_its_places(path: Path) -> Non
     said = Counter(line for line in path.read_text().splitlines() if line.startswith('msgid "'))
     del said['msgid ""']
     assert [line for line, times in said.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", ["tr", "ar"])
+def test_4_8_who_answers_a_survey_meets_no_english_around_it(language: str) -> None:
+    """Staff have Dutch and English; a survey's own pages are in the language of its questions."""
+    pages = ROOT / "survey" / "templates" / "survey" / "links"
+    templates = [
+        pages / f"{name}.html" for name in ("intro", "page", "thanks", "closed", "unknown")
+    ]
+    shown = {
+        message
+        for file in (*templates, ROOT / "core" / "templates" / "layout_survey.html")
+        for _line, message, _comments, _context in extract_from_file(
+            "jinja2", file, keywords=KEYWORDS
+        )
+    }
+    known = set()
+    for path in catalogues():
+        if path.parent.parent.name == language:
+            with path.open("rb") as handle:
+                known |= {entry.id for entry in read_po(handle, locale=language) if entry.string}
+    assert len(shown) > 15
+    assert shown - known == set()

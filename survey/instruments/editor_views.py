@@ -26,6 +26,7 @@ from formats.instruments.model import Instrument
 from formats.instruments.tree import Tree
 from formats.instruments.tree import read_tree
 from formats.problems import Problem
+from formats.text import direction
 from formats.vocabulary import ROLE_GROUPS
 from survey.instruments import drafts
 from survey.instruments import editor
@@ -38,7 +39,6 @@ from survey.instruments.views import bp
 EDIT = f"{DRAFT}edit"
 #: Languages that the editor offers to write in; others come with an imported questionnaire.
 OFFERED = ("nl", "en", "tr", "ar", "de", "fr", "es", "pl", "uk", "ru", "fa", "so", "ti", "zh")
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 @bp.get(EDIT)
@@ -166,7 +166,7 @@ def edit_preview(draft: str) -> Any:
         "survey/instruments/editor_preview.html",
         shown=shown,
         text_language=tag,
-        text_direction="rtl" if tag.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        text_direction=direction(tag),
         is_survey=shown.instrument.kind == "survey",
     )
     return jsonify(html=html)

@@ -19,6 +19,7 @@ from core.errors import NotFoundError
 from core.web.access import public
 from core.web.here import runtime
 from formats.text import Text
+from formats.text import direction
 from formats.text import pick
 from formats.text import to_html_paragraphs
 from survey.links import flow
@@ -41,7 +42,6 @@ bp = Blueprint("links", __name__, template_folder="../templates", url_prefix="/s
 bp.verhaal_csrf_exempt = True  # type: ignore[attr-defined]
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية"}
-RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 @bp.before_request
@@ -132,7 +132,7 @@ def _frame(link: Opened | None) -> dict[str, Any]:
     return {
         "link": link,
         "page_language": g.language,
-        "page_direction": "rtl" if g.language in RIGHT_TO_LEFT else "ltr",
+        "page_direction": direction(g.language),
         "survey_languages": [
             (code, LANGUAGE_NAMES[code], f"?language={code}")
             for code in languages

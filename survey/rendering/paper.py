@@ -14,6 +14,7 @@ from formats.instruments.wording import OUTPUT
 from formats.item_types import ITEM_TYPES
 from formats.item_types.base import ItemType
 from formats.text import Text
+from formats.text import direction
 from formats.text import pick
 from formats.text import to_html
 from survey.rendering.environment import environment
@@ -23,7 +24,6 @@ from survey.rendering.wording import in_words
 TURNS = 3
 #: A longer list is not printed beside the question: one writes what one means.
 LONGEST_LIST = 60
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def paper(
         instrument=instrument,
         sections=sections,
         language=language,
-        direction="rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        direction=direction(language),
         is_talk=instrument.kind != "survey",
         role=role,
         turns=TURNS,

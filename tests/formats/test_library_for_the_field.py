@@ -170,3 +170,15 @@ def test_4_8_the_eleven_expectations_are_asked_each_once_and_weighed() -> None:
 @pytest.mark.parametrize("name", sorted((REQUESTS | MIXED | SURVEYS) - {"aanvulling"}))
 def test_4_8_every_instrument_has_an_indicator(name: str) -> None:
     assert [one for one in indicators().values() if name in one.instruments]
+
+
+@pytest.mark.parametrize("language", ["tr", "ar"])
+def test_4_8_the_satisfaction_survey_is_whole_in_turkish_and_in_arabic(language: str) -> None:
+    design = instrument("clienttevredenheid")
+    assert set(design.languages) == {"nl", "en", "ar", "tr"}
+    assert design.warnings == (), "no text lacks a language"
+    for item in design.leaves():
+        labels = [item.label, *(c.label for c in (item.choices.choices if item.choices else ()))]
+        own = [label[language] for label in labels]
+        assert len(set(own)) == len(own), item.name
+        assert not {label["en"] for label in labels} & set(own), item.name

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import formats
+from formats.message_texts.clients import CLIENT_MESSAGES
 from formats.messages import MESSAGES
 from formats.problems import Place
 from formats.problems import Problem
@@ -58,3 +59,15 @@ def test_braces_in_what_was_typed_stay_as_they_are():
 def test_an_authors_own_text_replaces_the_message():
     problem = Problem("constraint_failed", text={"nl": "Klopt dit?", "en": "Is this right?"})
     assert problem.message("en") == "Is this right?"
+
+
+@pytest.mark.parametrize("language", CLIENT_MESSAGES)
+def test_4_8_what_clients_meet_is_said_in_their_language(language):
+    for code, (message, remedy) in CLIENT_MESSAGES[language].items():
+        assert fields(message) <= fields(MESSAGES[code].en), code
+        problem = Problem(code, Place(), {"length": 1200, "limit": 1000, "label_en": "None"})
+        assert problem.message(language).startswith(message.partition("{")[0])
+        assert problem.remedy(language) == remedy
+        assert "None" not in problem.message(language)
+    unsaid = Problem("date_unreadable", Place(), {"typed": "x"})
+    assert unsaid.message(language) == unsaid.message("en")

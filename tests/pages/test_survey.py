@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.models import Project
 from core.settings import Settings
 from survey.instruments.service import publish
+from survey.instruments.translations import note_check
 from survey.links import service
 from survey.models import MixingAnswer
 from survey.models import SurveyLink
@@ -87,6 +89,32 @@ def test_back_and_language_lose_nothing(page_at, link, session):
     page.go_forward()
     assert page.get_by_label("Heel tevreden").first.is_checked()
     assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_4_8_a_client_answers_from_right_to_left(page_at, link, session, width):
+    made = session.get_one(SurveyLink, link.id)
+    project = session.get_one(Project, made.project_id)
+    note_check(session, project, made.version, "ar", "Tolk Een (verzonnen)")
+    session.commit()
+    page = page_at(width).go(f"/s/{link.code}?language=ar")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    page.get_by_role("button", name="ابدأ").click()
+    page.get_by_label("رعاية الأطفال").check()
+    page.get_by_label("لا شيء من هذا").evaluate("box => { box.checked = true }")
+    page.get_by_role("button", name="التالي").last.click()
+    page.get_by_text("اختر هذه الإجابة وحدها").wait_for()
+    check_page(page)
+    page.get_by_label("لا شيء من هذا").uncheck()
+    page.get_by_role("button", name="التالي").last.click()
+    page.get_by_label("راضٍ جداً").first.check()
+    check_page(page)
+    box, words = (
+        page.locator(css).first.bounding_box() for css in ("main input[type=radio]", "h1")
+    )
+    assert box["x"] > width / 2, "the boxes stand at the right"
+    assert words["x"] + words["width"] > width / 2
+    assert page.get_by_role("button", name="Türkçe").count() == 0, "nobody checked that one"
 
 
 def test_a_double_send_is_one_answer(page_at, link, session):

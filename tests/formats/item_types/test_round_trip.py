@@ -13,7 +13,12 @@ from formats.answers import answers_to_json
 from formats.instruments.library import instruments
 from formats.item_types import ITEM_TYPES
 
-ITEMS = {item.type: item for instrument in instruments().values() for item in instrument.leaves()}
+ITEMS = {
+    item.type: item
+    for instrument in instruments().values()
+    for item in instrument.leaves()
+    if ITEM_TYPES[item.type].has_answer
+}
 TYPED = st.one_of(
     st.text(max_size=30),
     st.text(alphabet="0123456789.,-€% ", max_size=25),
