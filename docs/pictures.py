@@ -158,6 +158,13 @@ class Photographer:
         page.wait_for_timeout(300)
         self.keep(page, "coding")
 
+    def editor(self) -> None:
+        """A draft in the editor, with what it looks like on a phone beside it."""
+        page = self.window(1440, 900, "coordinator@verhaal.example")
+        self.go(page, f"{PROJECT}/instruments/drafts/gespreksleidraad-klant/edit")
+        page.wait_for_timeout(1000)
+        self.keep(page, "editor")
+
     def report(self) -> None:
         """The top of a closed round's report: figures beside quotations."""
         page = self.window(1440, 1000, "analist@verhaal.example")
@@ -166,7 +173,7 @@ class Photographer:
 
 
 def main() -> None:
-    """Take all six pictures."""
+    """Take all pictures."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         sys.exit("Chromium is not installed (Debian: apt-get install chromium)")
@@ -180,6 +187,7 @@ def main() -> None:
         photographer.capture()
         photographer.survey(photographer.case())
         photographer.coding()
+        photographer.editor()
         photographer.report()
         browser.close()
 
