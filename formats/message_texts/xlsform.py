@@ -113,6 +113,18 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Zet {needed} erbij, of haal {key} weg.",
         "Add {needed}, or remove {key}.",
     ),
+    "audit_named": Message(
+        "Een audit heet altijd “audit”, niet “{name}”.",
+        "An audit is always called “audit”, not “{name}”.",
+        "Laat de naam leeg.",
+        "Leave the name empty.",
+    ),
+    "save_to_alone": Message(
+        "save_to bewaart antwoorden in een entiteit, maar er is geen blad “entities”.",
+        "save_to keeps answers in an entity, but there is no sheet “entities”.",
+        "Voeg dat blad toe, of haal de kolom weg.",
+        "Add that sheet, or remove the column.",
+    ),
     "table_file_ending": Message(
         "“{file}” is geen bestand met keuzes.",
         "“{file}” is no file of choices.",

@@ -70,6 +70,11 @@ class Grid:
                 place = self.sheet.place(self.tables.file, row.number, index)
                 yield Cell(heading, text, place)
 
+    def filled(self, heading: Heading) -> Iterator[str]:
+        """What stands below a heading."""
+        index = heading.index
+        return (row.cells[index] for row in self.rows() if index < len(row.cells))
+
     def place(self, row: Row, heading: Heading | None) -> Place:
         """Where a cell of the row is; without heading, the row's first."""
         index = heading.index if heading else 0

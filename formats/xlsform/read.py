@@ -128,6 +128,9 @@ def _root(tables: Tables) -> Node | None:
     if choices_grid and choices_grid.rows() and choices_grid.heading("name") is None:
         place = choices_grid.place(choices_grid.sheet.rows[0], None)
         tables.report("column_missing", place, column="name")
+    save_to = survey.heading("save_to")
+    if save_to and "entities" not in sheets and any(survey.filled(save_to)):
+        tables.report("save_to_alone", survey.place(survey.sheet.rows[0], save_to))
     settings = Settings(grids.get("settings"), tables)
     languages = _languages(grids, settings, tables)
     choices = ChoiceLists(choices_grid, languages)

@@ -189,7 +189,13 @@ class SurveySheet:
         """Return the value of a cell, or None where it is not run here and is to be kept."""
         if name == "trigger":
             names = [cell.node(found) for found in _REFERENCE.findall(cell.text)]
-            return Node("list", cell.place, items=names or [cell.node()])
+            word = _REFERENCE.sub("", cell.text).strip(" ,")
+            if word:
+                meant = f"${{{word}}}"
+                self.tables.report(
+                    "expression_bare_word", cell.place, word=word, at=1, reference=meant
+                )
+            return Node("list", cell.place, items=names)
         if name == "read_only":
             word = cell.text.lower()
             if word not in _BOOLEANS:
@@ -231,10 +237,14 @@ class SurveySheet:
         if "name" not in entries and kind.name == "note":
             entries["name"] = Node("text", place, f"generated_note_name_{row.number}")
         elif kind.name == "audit":
-            entries.setdefault("name", Node("text", place, "audit"))
+            name = entries.setdefault("name", Node("text", place, "audit"))
+            if name.text != "audit":
+                self.tables.report("audit_named", name.place, name=name.text)
         elif "name" not in entries:
             entries["name"] = self._empty(row, "name")
         self._names.add(entries["name"].text)
+        if kind.name == "background-geopoint" and "trigger" not in entries:
+            self.tables.report("key_missing", self._empty(row, "trigger").place, key="trigger")
         if kind.name == "calculate" and "calculation" not in entries:
             entries["calculation"] = self._empty(row, "calculation")
         if "label" in entries or kind.bracket:
