@@ -16,6 +16,7 @@ from core.models import Wave
 from core.visibility import Viewer
 from core.visibility import visible
 from exports.language import in_all
+from exports.report.carried import Carrying
 from formats.answers import AnswerValue
 from formats.instruments.model import Instrument
 from formats.text import Text
@@ -68,11 +69,17 @@ def gather(session: Session, viewer: Viewer, wave: Wave, cases: Sequence[Case]) 
         definition(row.version) for row in fielded if row.version.kind in {"format", "figures"}
     )
     silent = silent_speakers(session, viewer, cases)
-    found = {case.id: _case(session, viewer, case, silent) for case in cases}
+    carrying = Carrying(session, viewer.project, fielded)
+    found = {case.id: _case(session, viewer, case, silent, carrying) for case in cases}
     for (case_id, item), value in case_values(session, viewer, cases).items():
-        response = value.row.response
-        if response.speaker_id not in silent:
-            found[case_id].chosen[item] = _stated(response, value.row.revision, value.answer)
+        response, revision = value.row.response, value.row.revision
+        if response.speaker_id in silent:
+            continue
+        for name, answer in carrying.answer(revision.version, item, value.answer).items():
+            said = _stated(response, revision, answer)
+            # What was chosen under the item's own name stands before what is carried to it.
+            chosen = found[case_id].chosen
+            chosen[name] = said if name == item else chosen.get(name, said)
     return Material(instruments, tuple(found.values()))
 
 
@@ -87,11 +94,18 @@ def silent_speakers(session: Session, viewer: Viewer, cases: Sequence[Case]) -> 
     return {speaker.id for speaker in speakers if speaker.consent("talk") is False}
 
 
-def _case(session: Session, viewer: Viewer, case: Case, silent: set[UUID | None]) -> CaseMaterial:
+def _case(
+    session: Session,
+    viewer: Viewer,
+    case: Case,
+    silent: set[UUID | None],
+    carrying: Carrying,
+) -> CaseMaterial:
     told = [
-        one
+        carried
         for one in statements(session, viewer, case)
         if not is_empty(one) and one.response.speaker_id not in silent
+        for carried in carrying.statement(one)
     ]
     grouped = by_item(told)
     return CaseMaterial(
