@@ -1,5 +1,6 @@
 """4.5: ODK Web Forms renders the forms that we write, and they can be filled in there."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,7 +34,7 @@ def text_of(form: Form) -> str:
 
 
 def test_every_feature_is_run_or_has_a_reason_why_not() -> None:
-    listed = [name for part in ("run", "not_run", "not_shown") for name in CASES[part]]
+    listed = [name for part in CASES.values() for name in part]
     assert sorted(listed) == sorted(path.stem for path in FEATURES.glob("*.yaml"))
     assert all(
         len(reason) > 20 for part in ("not_run", "not_shown") for reason in CASES[part].values()
@@ -63,6 +64,68 @@ def _fill(form: Form, case: dict[str, Any]) -> None:
         form.type(label, words)
     for label, choice in case.get("choose", {}).items():
         form.choose(label, choice)
+
+
+def _date(form: Form) -> None:
+    form.question("Welke dag").locator("input").click()
+    form.page.locator(".p-datepicker-day:not(.p-disabled)").first.click()
+
+
+def _time(form: Form) -> None:
+    form.question("Hoe laat").locator("input").click()
+    form.page.get_by_role("button", name="Next Hour").click()
+    form.page.keyboard.press("Escape")
+
+
+def _range(form: Form) -> None:
+    slider = form.question("Rapportcijfer").get_by_role("slider")
+    slider.focus()
+    slider.press("ArrowRight")
+    slider.press("ArrowRight")
+
+
+def _rank(form: Form) -> None:
+    form.page.get_by_role("button", name="Rank items").click()
+    form.page.locator("#nee .rank-buttons button").first.click()
+
+
+def _geopoint(form: Form) -> None:
+    form.page.get_by_role("button", name="Get location").click()
+    form.page.get_by_role("button", name="Save location").click()
+
+
+def _from_file(form: Form) -> None:
+    form.choose("Welke stad", "Goes")
+
+
+def _uploads(form: Form) -> None:
+    picture = {"name": "foto.png", "mimeType": "image/png", "buffer": b"\x89PNG"}
+    form.page.locator("input[type=file]").first.set_input_files([picture])
+
+
+BY_HAND: dict[str, Callable[[Form], None]] = {
+    "date": _date,
+    "time": _time,
+    "range": _range,
+    "rank": _rank,
+    "geopoint": _geopoint,
+    "from_file": _from_file,
+    "uploads": _uploads,
+}
+
+
+def test_what_is_picked_dragged_or_chosen_from_the_device_is_sent(form: Form) -> None:
+    instruments = features()
+    for name, parts in CASES["by_hand"].items():
+        instrument = instruments[name]
+        files = {file: table.text for file, table in instrument.tables.items()}
+        form.show(to_xform(instrument), files)
+        BY_HAND[name](form)
+        sent = form.send()
+        assert sent is not None, (name, form.messages())
+        for key, part in parts.items():
+            assert part in (sent.findtext(f".//{key}") or ""), name
+        assert form.trouble == [], name
 
 
 def test_what_is_not_filled_in_is_rendered_all_the_same(form: Form) -> None:

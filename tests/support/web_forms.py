@@ -1,6 +1,7 @@
 """ODK Web Forms in a real browser: a form is shown, filled in and sent, as a respondent would."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,15 +18,20 @@ _PAGE = """<!doctype html><html lang="nl"><title>Web Forms</title>
   "vue": "/vue/dist/vue.runtime.esm-browser.prod.js",
   "web-forms": "/@getodk/web-forms/dist/index.js"
 }}</script><div id="form"></div>"""
-_SHOW = """async (xml) => {
+_SHOW = """async ({ xml, files }) => {
   const { createApp, h } = await import("vue");
   const { OdkWebForm, webFormsPlugin } = await import("web-forms");
   window.app?.unmount();
   window.sent = null;
-  const nothing = async () => new Response("", { status: 404 });
+  const attached = async (url) => {
+    const name = String(url).split("/").pop();
+    return name in files
+      ? new Response(files[name], { headers: { "content-type": "text/csv" } })
+      : new Response("", { status: 404 });
+  };
   window.app = createApp({ render: () => h(OdkWebForm, {
     formXml: xml,
-    fetchFormAttachment: nothing,
+    fetchFormAttachment: attached,
     missingResourceBehavior: "BLANK",
     onSubmit: async (payload) => {
       window.sent = await payload.data[0].get("xml_submission_file").text();
@@ -67,10 +73,13 @@ class Form:
         self.trouble: list[str] = []
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
 
-    def show(self, xml: str) -> None:
-        """Show a form in place of the one before, and wait until it can be filled in."""
+    def show(self, xml: str, files: Mapping[str, str] | None = None) -> None:
+        """Show a form in place of the one before, and wait until it can be filled in.
+
+        `files` are the texts of files that the form takes choices from, by name.
+        """
         self.trouble.clear()
-        self.page.evaluate(_SHOW, xml)
+        self.page.evaluate(_SHOW, {"xml": xml, "files": dict(files or {})})
         self.page.get_by_role("button", name="Send", exact=True).or_(
             self.page.locator(".form-load-failure-dialog")
         ).first.wait_for()
@@ -148,6 +157,8 @@ def web_forms(browser: Browser) -> Iterator[Form]:
             route.abort()
 
     context = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
+    context.grant_permissions(["geolocation"])
+    context.set_geolocation({"latitude": 52.1, "longitude": 5.1, "accuracy": 10})
     context.set_default_timeout(15_000)
     context.route("**/*", answer)
     page = context.new_page()
