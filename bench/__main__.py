@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bench import coding_page
 from bench import exports
+from bench import judging
 from bench import live_page
 from bench import reading
 from bench import report
@@ -12,6 +13,7 @@ from bench import survey
 
 BENCHMARKS = {
     "survey": survey.run,
+    "judging": judging.run,
     "coding": coding_page.run,
     "page": live_page.run,
     "report": report.run,

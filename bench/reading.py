@@ -6,6 +6,7 @@ Validate has not seen yet.
 """
 
 import io
+import time
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -15,6 +16,8 @@ from bench.results import machine
 from bench.times import Timing
 from bench.times import in_turns
 from bench.times import tell
+from formats.instruments.load import load_instrument
+from formats.instruments.write_yaml import to_yaml
 from formats.problems import has_errors
 from formats.xlsform.read import read_xlsform
 
@@ -72,7 +75,17 @@ def run(rounds: int, _seconds: float, path: Path) -> list[Timing]:
     on, rounds = machine(), min(rounds, 3)
     data = workbook()
     questions, choices = read(data)
+    design, _problems = read_xlsform(data, "groot.xlsx")
+    if design is not None:
+        on["the same from YAML"] = _of_the_processor(to_yaml(design))
     found = [in_turns("read", lambda: read(data), lambda: convert_theirs(data), rounds)]
     title = f"A workbook of {questions:,} questions and {choices:,} choices, medians of {rounds}"
     tell(title, found, "pyxform", path, on, at_most=1)
     return found
+
+
+def _of_the_processor(text: str) -> str:
+    """Load it from YAML, for which there is no reference."""
+    start = time.process_time()
+    load_instrument(text, "groot.yaml")
+    return f"{time.process_time() - start:.1f} s of the processor"

@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from formats.answers import AnswerValue
-from formats.expressions import Expression
 from formats.expressions import Value
-from formats.expressions import is_true
-from formats.instruments.generate import Asked
 from formats.instruments.generate import Questionnaire
 from formats.instruments.generate import questionnaire as generate
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.instruments.plan import Judged
 from formats.instruments.state import State
 from formats.instruments.turns import key
 from formats.instruments.turns import name_of
 from formats.instruments.turns import path_of
-from formats.item_types import ITEM_TYPES
 from formats.item_types.base import problem
 from formats.item_types.choice import chosen_names
 from formats.problems import Place
@@ -99,52 +96,45 @@ def validate(
         questionnaire = generate(questionnaire, None)
     questionnaire = questionnaire.in_turns(answers, today)
     state = State(questionnaire, answers, today)
-    found: dict[str, list[Problem]] = {}
-    for asked in questionnaire.leaves():
-        if only is not None and asked.item.name not in only:
+    found: dict[str, tuple[Problem, ...]] = {}
+    relevant = state.relevant
+    for one in questionnaire.judged:
+        name = one.name
+        if not relevant[name] or (only is not None and name not in only):
             continue
-        problems = _problems(state, asked)
+        answer = answers.get(name)
+        problems: tuple[Problem, ...] = ()
+        if answer is None:
+            if one.is_required:
+                problems = _missing(state, one)
+        elif answer.kind or answer.missing or answer.parts or not one.is_right(one.item, answer):
+            problems = _problems(state, one, answer)
+        elif one.constraint is not None and not one.constraint(state.own_context(name)):
+            problems = (one.failed,)
         if problems:
-            found[asked.item.name] = problems
+            found[name] = problems
     for name in answers:
         if name not in questionnaire.by_name:
-            found.setdefault(name, []).append(_not_asked(questionnaire, name))
-    return Validation(
-        {name: tuple(problems) for name, problems in found.items()},
-        state.relevant,
-        state.calculated,
-        language,
-    )
+            found[name] = (_not_asked(questionnaire, name),)
+    return Validation(found, state.relevant, state.calculated, language)
 
 
-def _problems(state: State, asked: Asked) -> list[Problem]:
-    item = asked.item
-    if not state.relevant[item.name] or item.is_computed:
-        return []
-    item_type = ITEM_TYPES[item.type]
-    answer = state.answers.get(item.name)
-    found = [] if answer is None else [*item_type.problems(item, answer)]
-    if answer is not None and item.choice_filter is not None:
-        found.extend(_filtered(state, item, answer))
-    if item_type.is_empty(answer):
-        if asked.mode == "ask" and _is_required(state, item):
-            text = item.required_message or None
-            place = Place(path=item.name)
-            found.append(Problem("required_missing", place, {}, "incomplete", text))
+def _missing(state: State, one: Judged) -> tuple[Problem, ...]:
+    if not one.is_required or (one.requires and not one.requires(state.context(one.name))):
+        return ()
+    return (one.missing,)
+
+
+def _problems(state: State, one: Judged, answer: AnswerValue) -> tuple[Problem, ...]:
+    item = one.item
+    found = one.item_type.problems(item, answer)
+    if item.choice_filter is not None:
+        found = (*found, *_filtered(state, item, answer))
+    if one.item_type.is_empty(answer):
+        return (*found, *_missing(state, one))
+    if one.constraint is None or answer.value is None:
         return found
-    if item.constraint is None or answer is None or answer.value is None:
-        return found
-    if not is_true(item.constraint, state.own_context(item.name)):
-        found.append(
-            Problem(
-                "constraint_failed",
-                Place(path=item.name),
-                {"item": item.name},
-                item.constraint_severity,
-                item.constraint_message or None,
-            )
-        )
-    return found
+    return found if one.constraint(state.own_context(one.name)) else (*found, one.failed)
 
 
 def _filtered(state: State, item: Item, answer: AnswerValue) -> Iterator[Problem]:
@@ -154,12 +144,6 @@ def _filtered(state: State, item: Item, answer: AnswerValue) -> Iterator[Problem
         if named and not any(state.offers(item, choice) for choice in named):
             labels = {f"label_{tag}": pick(named[0].label, tag) for tag in ("nl", "en")}
             yield problem("choice_filtered", item, **labels)
-
-
-def _is_required(state: State, item: Item) -> bool:
-    if isinstance(item.required, Expression):
-        return is_true(item.required, state.context(item.name))
-    return item.required
 
 
 def _not_asked(asked: Questionnaire, name: str) -> Problem:

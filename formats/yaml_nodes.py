@@ -16,7 +16,8 @@ from formats.problems import Argument
 from formats.problems import Place
 from formats.problems import Problem
 
-MAX_CHARACTERS = 2_000_000
+#: Room for 5,000 questions with 50,000 choices in a few languages.
+MAX_CHARACTERS = 16_000_000
 MAX_DEPTH = 40
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -33,6 +34,9 @@ class Node:
     items: list["Node"] = field(default_factory=list)
     entries: dict[str, "Node"] = field(default_factory=dict)
     keys: dict[str, Place] = field(default_factory=dict)
+
+
+_NOTHING_IN_IT: tuple[list[Node], dict[str, Node], dict[str, Place]] = ([], {}, {})
 
 
 def read_yaml(text: str, file: str) -> tuple[Node | None, list[Problem]]:
@@ -67,8 +71,16 @@ def _reason(error: yaml.YAMLError) -> str:
 @dataclass(slots=True)
 class _Open:
     node: Node
+    is_map: bool
     key: str | None = None
     key_place: Place | None = None
+
+    def path(self) -> str:
+        """The path of what comes next in it."""
+        if self.key_place is not None:
+            return self.key_place.path
+        above = self.node.place.path
+        return above if self.is_map else f"{above}[{len(self.node.items)}]"
 
 
 class _Builder:
@@ -82,7 +94,15 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: Any) -> bool:
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            self._mark(event)
+            self._scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._mark(event)
+            return self._open(event, is_map=isinstance(event, yaml.MappingStartEvent))
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._stack.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 self._add("yaml_documents", event)
@@ -90,15 +110,6 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             self._add("yaml_alias", event)
             return False
-        elif isinstance(event, yaml.ScalarEvent):
-            self._mark(event)
-            self._scalar(event)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self._mark(event)
-            is_map = isinstance(event, yaml.MappingStartEvent)
-            return self._open(Node("map" if is_map else "list", self._place(event)), event)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self._stack.pop()
         return True
 
     def _add(self, code: str, event: Any, **arguments: Argument) -> None:
@@ -112,47 +123,45 @@ class _Builder:
 
     def _place(self, event: Any) -> Place:
         mark = event.start_mark
-        return Place(self.file, self._path(), mark.line + 1, mark.column + 1)
+        path = self._stack[-1].path() if self._stack else ""
+        return Place(self.file, path, mark.line + 1, mark.column + 1)
 
-    def _path(self) -> str:
-        if not self._stack:
-            return ""
-        level = self._stack[-1]
-        above = level.node.place.path
-        if level.node.kind == "list":
-            return f"{above}[{len(level.node.items)}]"
-        return f"{above}.{level.key}".lstrip(".") if level.key is not None else above
-
-    def _open(self, node: Node, event: Any) -> bool:
+    def _open(self, event: Any, is_map: bool) -> bool:
         if len(self._stack) >= MAX_DEPTH:
             self._add("yaml_too_deep", event, limit=MAX_DEPTH)
             return False
-        if self._stack and self._stack[-1].node.kind == "map" and self._stack[-1].key is None:
+        if self._stack and self._stack[-1].is_map and self._stack[-1].key is None:
             self._add("yaml_syntax", event, reason="a key must be a plain word")
             return False
+        node = Node("map" if is_map else "list", self._place(event))
         self._attach(node)
-        self._stack.append(_Open(node))
+        self._stack.append(_Open(node, is_map))
         return True
 
     def _scalar(self, event: Any) -> None:
         level = self._stack[-1] if self._stack else None
-        if level is not None and level.node.kind == "map" and level.key is None:
+        if level is not None and level.is_map and level.key is None:
+            above, mark = level.node.place.path, event.start_mark
+            path = f"{above}.{event.value}" if above else event.value
             level.key = event.value
-            level.key_place = self._place(event)
+            level.key_place = Place(self.file, path, mark.line + 1, mark.column + 1)
             return
-        is_null = not event.style and event.value in _NULLS
-        self._attach(Node("null" if is_null else "text", self._place(event), event.value))
+        kind: Literal["text", "null"] = "text"
+        if not event.style and event.value in _NULLS:
+            kind = "null"
+        # Empty ones of its own for every word take as long to make as all the rest.
+        self._attach(Node(kind, self._place(event), event.value, *_NOTHING_IN_IT))
 
     def _attach(self, node: Node) -> None:
         if not self._stack:
             self.root = node
             return
         level = self._stack[-1]
-        if level.node.kind == "list":
+        if not level.is_map:
             level.node.items.append(node)
             return
         key, place = level.key or "", level.key_place or node.place
-        level.key = None
+        level.key = level.key_place = None
         if key in level.node.entries:
             line = level.node.keys[key].line or 0
             self.problems.append(Problem("key_duplicate", place, {"key": key, "line": line}))

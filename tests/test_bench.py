@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 import wsgi
 from bench import exports
+from bench import judging
 from bench import load
 from bench import reading
 from bench import reference
@@ -97,3 +98,12 @@ def test_4_9_both_read_all_questions_and_choices_of_the_workbook() -> None:
     xform = reading.convert_theirs(data)
     assert xform.count("<bind ") == 100 + 1  # and the id of the filled-in form
     assert xform.count("<item>") == 300
+
+
+def test_both_judge_responses_alike() -> None:
+    """4.9: the rules are the same, whoever wrote them."""
+    given = [judging.as_answers(one) for one in judging.responses(400)]
+    assert judging.differing(given) == []
+    told = [judging.ours(judging.asked(), answers)[0] for answers in given]
+    codes = {code for problems in told for found in problems.values() for code, _how in found}
+    assert codes == {"required_missing", "constraint_failed", "choice_exclusive", "choice_unknown"}

@@ -20,7 +20,7 @@ def _first(_levels: int) -> int:
     return 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class World:
     """What few expressions look at; each part may be left out and then gives what is empty.
 
@@ -43,9 +43,9 @@ class World:
     uuid: Callable[[], str] = _nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
-    """What every expression looks at.
+    """What every expression looks at; `own` is set anew for each item that is judged.
 
     `value_of` gives the answer to a name ("" when there is none), `own` is the answer that `.`
     means.

@@ -1,8 +1,14 @@
-"""Compute an expression. Every expression has a value: nothing raises here."""
+"""Compute an expression. Every expression has a value: nothing raises here.
+
+A tree is made into functions that call each other, once, and these are kept with the expression:
+the same few conditions are computed for every page of every respondent.
+"""
 
 import math
+import operator
 from collections.abc import Callable
 from collections.abc import Iterator
+from typing import Any
 
 from formats.expressions.context import Context
 from formats.expressions.functions import FUNCTIONS
@@ -19,59 +25,156 @@ from formats.expressions.values import are_equal
 from formats.expressions.values import to_boolean
 from formats.expressions.values import to_number
 
+Program = Callable[[Context], Value]
+Condition = Callable[[Context], bool]
+
 
 def evaluate(expression: Expression | Node, context: Context) -> Value:
     """The value: a text, a double or a boolean."""
-    node = expression.tree if isinstance(expression, Expression) else expression
-    # Not `match`: this runs for every condition of every page, and that takes twice as long.
-    if isinstance(node, Literal):
-        return node.value
-    if isinstance(node, Reference):
-        value = context.value_of(node.name)
-        return float(value) if type(value) is int else value
-    if isinstance(node, Call):
-        function = FUNCTIONS[node.function]
-        if function.takes:
-            return function.compute(list(_arguments(node, context)), context)
-        return function.compute([evaluate(one, context) for one in node.arguments], context)
-    if isinstance(node, Operation):
-        return _operate(node.operator, node.operands, context)
-    if isinstance(node, Column):
-        return context.world.column(node.name)
-    return _double(context.own)
+    return program(expression)(context)
 
 
 def is_true(expression: Expression | Node, context: Context) -> bool:
     """Whether the expression holds."""
-    return to_boolean(evaluate(expression, context))
+    return condition(expression)(context)
+
+
+def program(expression: Expression | Node) -> Program:
+    """What computes the expression's value."""
+    if not isinstance(expression, Expression):
+        return _program(expression)
+    made: dict[str, Any] = expression.programs
+    if "value" not in made:
+        made["value"] = _program(expression.tree)
+    return made["value"]  # type: ignore[no-any-return]
+
+
+def condition(expression: Expression | Node) -> Condition:
+    """What computes whether the expression holds."""
+    if not isinstance(expression, Expression):
+        return _condition(expression)
+    made: dict[str, Any] = expression.programs
+    if "holds" not in made:
+        made["holds"] = _condition(expression.tree)
+    return made["holds"]  # type: ignore[no-any-return]
+
+
+def _program(node: Node) -> Program:
+    if isinstance(node, Literal):
+        value = node.value
+        return lambda _context: value
+    if isinstance(node, Reference):
+        return _reference(node.name)
+    if isinstance(node, Call):
+        return _call(node)
+    if isinstance(node, Operation):
+        return _operation(node)
+    if isinstance(node, Column):
+        name = node.name
+        return lambda context: context.world.column(name)
+    return lambda context: _double(context.own)
+
+
+def _reference(name: str) -> Program:
+    def run(context: Context) -> Value:
+        value = context.value_of(name)
+        return float(value) if type(value) is int else value
+
+    return run
 
 
 def _double(value: Value) -> Value:
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return float(value) if type(value) is int else value
 
 
-def _arguments(node: Call, context: Context) -> Iterator[Value]:
-    for argument in node.arguments:
-        if isinstance(argument, Parent):
-            yield float(argument.steps)
-        elif not isinstance(argument, Reference) or argument.meant == "value":
-            yield evaluate(argument, context)
-        elif argument.meant == "name":
-            yield argument.name
-        else:
-            yield from map(_double, context.all_of(argument.name))
+def _call(node: Call) -> Program:
+    function = FUNCTIONS[node.function]
+    compute = function.compute
+    if function.takes:
+        arguments = [_argument(argument) for argument in node.arguments]
+        return lambda context: compute(
+            [value for argument in arguments for value in argument(context)], context
+        )
+    programs = [_program(argument) for argument in node.arguments]
+    return lambda context: compute([run(context) for run in programs], context)
 
 
-def _operate(operator: str, operands: tuple[Node, ...], context: Context) -> Value:
-    if operator == "and":
-        return all(is_true(operand, context) for operand in operands)
-    if operator == "or":
-        return any(is_true(operand, context) for operand in operands)
-    values = [evaluate(operand, context) for operand in operands]
-    if operator in {"=", "!="}:
-        return are_equal(values[0], values[1]) == (operator == "=")
-    numbers = [to_number(value) for value in values]
-    return _ARITHMETIC[operator](numbers)
+def _argument(argument: Node) -> Callable[[Context], Iterator[Value] | list[Value]]:
+    """What an argument hands over: its value, every answer to a name, a name, the steps of `..`."""
+    if isinstance(argument, Parent):
+        steps: list[Value] = [float(argument.steps)]
+        return lambda _context: steps
+    if not isinstance(argument, Reference) or argument.meant == "value":
+        run = _program(argument)
+        return lambda context: [run(context)]
+    name = argument.name
+    if argument.meant == "name":
+        names: list[Value] = [name]
+        return lambda _context: names
+    return lambda context: map(_double, context.all_of(name))
+
+
+def _operation(node: Operation) -> Program:
+    if node.operator in {"and", "or"}:
+        return _all_or_any(node)
+    if node.operator in {"=", "!="}:
+        left, right = (_program(operand) for operand in node.operands)
+        return _equal(left, right, node.operator == "=")
+    if node.operator in _COMPARISONS:
+        return _comparison(node)
+    numbers = [_number(operand) for operand in node.operands]
+    compute = _ARITHMETIC[node.operator]
+    return lambda context: compute([number(context) for number in numbers])
+
+
+def _condition(node: Node) -> Condition:
+    run = _program(node)
+    if isinstance(node, Operation) and node.operator in _TRUTHS:
+        return run  # type: ignore[return-value]
+    return lambda context: to_boolean(run(context))
+
+
+def _number(node: Node) -> Callable[[Context], float]:
+    run = _program(node)
+
+    def number(context: Context) -> float:
+        value = run(context)
+        return value if type(value) is float else to_number(value)
+
+    return number
+
+
+def _all_or_any(node: Operation) -> Condition:
+    parts = [_condition(operand) for operand in node.operands]
+    is_any = node.operator == "or"
+
+    def run(context: Context) -> bool:
+        for holds in parts:
+            if holds(context) is is_any:
+                return is_any
+        return not is_any
+
+    return run
+
+
+def _equal(left: Program, right: Program, wanted: bool) -> Condition:
+    def run(context: Context) -> bool:
+        one, other = left(context), right(context)
+        if type(one) is str and type(other) is str:
+            return (one == other) is wanted
+        return are_equal(one, other) is wanted
+
+    return run
+
+
+def _comparison(node: Operation) -> Condition:
+    compare = _COMPARISONS[node.operator]
+    left, right = (_number(operand) for operand in node.operands)
+    last = node.operands[1]
+    if isinstance(last, Literal):
+        bound = to_number(last.value)
+        return lambda context: compare(left(context), bound)
+    return lambda context: compare(left(context), right(context))
 
 
 def _add(numbers: list[float]) -> Value:
@@ -104,8 +207,12 @@ _ARITHMETIC: dict[str, Callable[[list[float]], Value]] = {
     "*": lambda numbers: numbers[0] * numbers[1],
     "div": _divide,
     "mod": _remainder,
-    "<": lambda numbers: numbers[0] < numbers[1],
-    "<=": lambda numbers: numbers[0] <= numbers[1],
-    ">": lambda numbers: numbers[0] > numbers[1],
-    ">=": lambda numbers: numbers[0] >= numbers[1],
 }
+
+_COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_TRUTHS = frozenset({"and", "or", "=", "!=", *_COMPARISONS})

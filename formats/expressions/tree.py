@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from typing import Any
 from typing import Literal as OneOf
 
 from formats.expressions.regex import javascript_pattern
@@ -94,6 +95,8 @@ class Expression:
     source: str
     tree: Node
     place: Place = field(default_factory=Place, compare=False)
+    #: What evaluating made of it, by kind (formats/expressions/evaluate.py).
+    programs: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def references(self) -> frozenset[str]:

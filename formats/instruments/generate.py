@@ -1,6 +1,7 @@
 """The questionnaire for one role: the items asked of it and those it only confirms."""
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,9 +12,14 @@ from functools import lru_cache
 
 from formats.answers import AnswerValue
 from formats.expressions import Expression
+from formats.expressions.tree import Call
+from formats.expressions.tree import walk
 from formats.instruments.asked import Asked
 from formats.instruments.asked import AskedSection
 from formats.instruments.asked import Mode
+from formats.instruments.computed import is_shown
+from formats.instruments.computed import lifted
+from formats.instruments.computed import with_lifted
 from formats.instruments.graph import dependencies
 from formats.instruments.graph import evaluation_order
 from formats.instruments.graph import over_turns
@@ -22,6 +28,11 @@ from formats.instruments.model import HOLDERS
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.model import Section
+from formats.instruments.outside import without_outside
+from formats.instruments.plan import Judged
+from formats.instruments.plan import Step
+from formats.instruments.plan import judged
+from formats.instruments.plan import steps
 from formats.instruments.state import State
 from formats.instruments.turns import Turns
 from formats.instruments.turns import key
@@ -34,6 +45,7 @@ from formats.item_types import ITEM_TYPES
 
 __all__ = ["Asked", "AskedSection", "Mode", "Questionnaire", "questionnaire"]
 
+_AROUND = frozenset({"jr:choice-name", "pulldata", "indexed-repeat", "position"})
 #: As often at most is looked again how many turns there are when their number is computed.
 _ROUNDS = 10
 
@@ -147,6 +159,29 @@ class Questionnaire:
         return ".".join(map(str, places))
 
     @cached_property
+    def looks_around(self) -> bool:
+        """Whether an expression looks at labels, tables or turns: most never do."""
+        expressions = [part.section.relevant for part in self.sections if part.section.relevant]
+        for part in self.sections:
+            for item in _with_holders(part.items):
+                expressions += [expression for _column, expression in item.expressions()]
+        return any(
+            isinstance(node, Call) and node.function in _AROUND
+            for expression in expressions
+            for node in walk(expression.tree)
+        )
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """What is computed of every response, in order."""
+        return steps(self)
+
+    @cached_property
+    def judged(self) -> tuple[Judged, ...]:
+        """How each answer is judged, in the order of asking."""
+        return judged(self)
+
+    @cached_property
     def looked_at(self) -> frozenset[str]:
         """Items whose answers some condition, constraint or calculation looks at."""
         written: set[Expression | bool | None] = set()
@@ -184,8 +219,8 @@ def questionnaire(
         for section in instrument.sections
         if section.name not in off and (items := _chosen(section.items, instrument, role, off))
     )
-    sections = _without_outside(sections)
-    sections = tuple(part for part in sections if any(_is_answerable(a) for a in part.leaves()))
+    sections = without_outside(with_lifted(sections, instrument.kind))
+    sections = tuple(part for part in sections if is_shown(part, instrument.kind))
     return Questionnaire(instrument, role, sections, _order(sections), repeats(instrument.sections))
 
 
@@ -195,6 +230,12 @@ def _write_out(asked: Questionnaire, turns: Turns) -> Questionnaire:
         AskedSection(part.section, writing.items(part.items)) for part in asked.sections
     )
     return replace(asked, sections=sections, order=_order(sections), turns=turns)
+
+
+def _with_holders(items: Iterable[Asked]) -> Iterator[Item]:
+    for asked in items:
+        yield asked.item
+        yield from _with_holders(asked.items)
 
 
 def _order(sections: tuple[AskedSection, ...]) -> tuple[str, ...]:
@@ -209,10 +250,6 @@ def _as_asked(sections: tuple[AskedSection, ...]) -> list[Section]:
     ]
 
 
-def _is_answerable(asked: Asked) -> bool:
-    return ITEM_TYPES[asked.item.type].has_answer
-
-
 def _chosen(
     items: tuple[Item, ...], instrument: Instrument, role: str | None, off: frozenset[str]
 ) -> tuple[Asked, ...]:
@@ -222,8 +259,11 @@ def _chosen(
             continue
         if item.type in HOLDERS:
             parts = _chosen(item.items, instrument, role, off)
-            if any(_is_answerable(asked) for part in parts for asked in part.leaves()):
-                chosen.append(Asked(item, parts[0].mode, parts))
+            holder = Asked(item, parts[0].mode, parts) if parts else None
+            if holder and (is_shown(holder, instrument.kind) or item.type == "repeat"):
+                chosen.append(holder)
+            elif holder:
+                chosen.extend(lifted(holder, item.relevant))
             continue
         mode = _mode(item, instrument, role)
         if mode:
@@ -242,50 +282,3 @@ def _mode(item: Item, instrument: Instrument, role: str | None) -> Mode | None:
         return "ask"
     # In a format an item for no role (contact data) is entered apart; elsewhere it is for all.
     return None if instrument.kind == "format" or item.is_contact else "ask"
-
-
-def _without_outside(sections: tuple[AskedSection, ...]) -> tuple[AskedSection, ...]:
-    while True:
-        known = frozenset(owners(asked.item for section in sections for asked in section.leaves()))
-        cleaned = tuple(
-            AskedSection(
-                replace(part.section, relevant=_inside(part.section.relevant, known)),
-                _cleaned(part.items, known),
-            )
-            for part in sections
-        )
-        # A calculation that fell away takes its name with it, which others may have looked at.
-        if cleaned == sections:
-            return cleaned
-        sections = cleaned
-
-
-def _cleaned(items: tuple[Asked, ...], known: frozenset[str]) -> tuple[Asked, ...]:
-    cleaned = []
-    for asked in items:
-        item = asked.item
-        calculation = _inside(item.calculation, known)
-        if item.type == "calculate" and calculation is None:
-            continue
-        required = item.required
-        if isinstance(required, Expression):
-            required = _inside(required, known) or False
-        parts = _cleaned(asked.items, known)
-        item = replace(
-            item,
-            relevant=_inside(item.relevant, known),
-            constraint=_inside(item.constraint, known),
-            calculation=calculation,
-            required=required,
-            choice_filter=_inside(item.choice_filter, known),
-            repeat_count=_inside(item.repeat_count, known),
-            items=tuple(part.item for part in parts),
-        )
-        cleaned.append(Asked(item, asked.mode, parts))
-    return tuple(cleaned)
-
-
-def _inside(expression: Expression | None, known: frozenset[str]) -> Expression | None:
-    if expression is None or not expression.references <= known:
-        return None
-    return expression

@@ -59,12 +59,11 @@ def dependencies(sections: Iterable[Section]) -> dict[str, tuple[str, ...]]:
     needed: dict[str, tuple[str, ...]] = {}
 
     def holders(names: set[str]) -> tuple[str, ...]:
-        for name in names & several.keys() - needed.keys():
-            needed[name] = tuple(dict.fromkeys(held_by[one] for one in several[name]))
-        found = {name if name in several else held_by[name] for name in names if name in known}
-        return tuple(sorted(found))
-
-    known = held_by.keys() | several.keys()
+        for name in names:
+            if name in several and name not in needed:
+                needed[name] = tuple(dict.fromkeys(held_by[one] for one in several[name]))
+        found = {name if name in several else held_by.get(name) for name in names}
+        return tuple(sorted(name for name in found if name is not None))
 
     def visit(items: Iterable[Item], above: frozenset[str]) -> None:
         for item in items:

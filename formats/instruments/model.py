@@ -57,6 +57,11 @@ class ChoiceList:
         """The choice of that name, the first where several have it."""
         return next(iter(self.named(name)), None)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all choices."""
+        return frozenset(choice.name for choice in self.choices)
+
     def named(self, name: str) -> tuple[Choice, ...]:
         """All choices of that name: several only where an instrument allows it."""
         return self._by_name.get(name, ())

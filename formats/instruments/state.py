@@ -25,7 +25,6 @@ from formats.instruments.turns import Path
 from formats.instruments.turns import key
 from formats.instruments.turns import name_of
 from formats.instruments.turns import path_of
-from formats.item_types import ITEM_TYPES
 from formats.text import pick
 from formats.values import tidy
 
@@ -48,16 +47,15 @@ class State:
         self._asked = asked
         self._turns = asked.turns or {}
         self.values = _Values(asked.several)
-        self._plain = Context(self.values.__getitem__, today, world=self._world("", ()))
+        self._plain = Context(self.values.__getitem__, today)
+        if asked.repeats.names or asked.looks_around:
+            self._plain.world = self._world("", ())
         self._in_turns: dict[Path, Context] = {}
-        self._conditions = asked.conditions
-        self._looked_at = asked.looked_at
-        for name in asked.order:
-            self._compute(asked.by_name[name].item)
+        self._compute()
 
     def context(self, name: str) -> Context:
         """What the expressions of an item, group or section look at."""
-        if "@" not in name:
+        if not self._turns or "@" not in name:
             return self._plain
         place = (name_of(name), *path_of(name))
         if place not in self._in_turns:
@@ -66,8 +64,10 @@ class State:
         return self._in_turns[place]
 
     def own_context(self, name: str) -> Context:
-        """The same, where `.` is the item's answer."""
-        return replace(self.context(name), own=self.values.get(name, ""))
+        """The same, where `.` is the item's answer: until it is asked for another item."""
+        context = self.context(name)
+        context.own = self.values.get(name, "")
+        return context
 
     def offers(self, item: Item, choice: Choice) -> bool:
         """Whether an item's choice_filter leaves a choice in.
@@ -88,29 +88,38 @@ class State:
         number = to_number(evaluate(item.repeat_count, self.context(item.name)))
         return int(min(number, MAX_TURNS)) if number >= 1 else 0
 
-    def _compute(self, item: Item) -> None:
-        is_relevant = True
-        for name, expression in self._conditions[item.name]:
-            if name not in self.relevant:
-                holds = expression is None or is_true(expression, self.context(name))
-                self.relevant[name] = is_relevant and holds
-            is_relevant = self.relevant[name]
-        if item.is_computed:
-            self.calculated[item.name] = self.computed(item) if is_relevant else ""
-            self.values[item.name] = self.calculated[item.name]
-        elif is_relevant and item.name in self.answers and self._is_looked_at(item):
-            self.values.update(values_of(item, self.answers[item.name]))
-        elif is_relevant and (given := ITEM_TYPES[item.type].given(item, self._plain.today)):
-            self.calculated[item.name] = self.values[item.name] = given
+    def _compute(self) -> None:
+        # Once per item of every response: what is looked up here again and again has its own name.
+        relevant, values, answers = self.relevant, self.values, self.answers
+        plain, has_turns = self._plain, bool(self._turns)
+        for step in self._asked.steps:
+            name = step.name
+            context = self.context(name) if has_turns else plain
+            is_relevant = step.above is None or relevant[step.above]
+            if is_relevant and step.holds is not None:
+                is_relevant = step.holds(context)
+            relevant[name] = is_relevant
+            if step.item is None:
+                continue
+            if step.calculate is not None:
+                computed = step.calculate(context) if is_relevant else ""
+                self.calculated[name] = values[name] = _shown(computed)
+            elif not is_relevant:
+                continue
+            elif step.is_seen and (answer := answers.get(name)) is not None:
+                value = answer.value
+                if step.is_as_answered and type(value) in _PLAIN:
+                    values[name] = value  # type: ignore[assignment]
+                else:
+                    values.update(values_of(step.item, answer))
+            elif step.gives and (given := step.item_type.given(step.item, plain.today)):
+                self.calculated[name] = values[name] = given
 
     def computed(self, item: Item) -> Value:
         """What an item's calculation gives; empty where it has none or gives no number."""
         if item.calculation is None:
             return ""
         return _shown(evaluate(item.calculation, self.context(item.name)))
-
-    def _is_looked_at(self, item: Item) -> bool:
-        return item.constraint is not None or item.name in self._looked_at
 
     def _world(self, name: str, path: Path) -> World:
         return World(
@@ -176,6 +185,10 @@ def column_of(choice: Choice, language: str, name: str) -> str:
     if name == "name":
         return choice.name
     return pick(choice.label, language) if name == "label" else choice.columns.get(name, "")
+
+
+#: What expressions see as it is.
+_PLAIN = frozenset({str, float})
 
 
 class _Values(dict[str, Value]):

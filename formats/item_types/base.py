@@ -89,6 +89,19 @@ class ItemType(ABC):
     def write(self, item: Item, answer: AnswerValue, language: str) -> dict[str, list[str]]:
         """Value and parts as form fields, by suffix ("" for the field of the item itself)."""
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "judge" in cls.__dict__ and "is_right" not in cls.__dict__:
+            cls.is_right = ItemType.is_right  # type: ignore[method-assign]
+
+    def is_right(self, item: Item, answer: AnswerValue) -> bool:
+        """Whether it can be told at once that there is a value and `judge` has nothing to say.
+
+        So it is with most answers. A type that judges otherwise than the one that it is made from
+        says so anew; what it would have from that one does not hold.
+        """
+        return False
+
     @abstractmethod
     def judge(self, item: Item, answer: AnswerValue) -> Iterator[Problem]:
         """Problems of the value and its parts, whose shape may be anything."""

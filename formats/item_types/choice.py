@@ -65,6 +65,14 @@ class SelectMultipleType(ItemType):
         """Whether the value is of this type's shape."""
         return isinstance(answer.value, tuple)
 
+    def is_right(self, item: Item, answer: AnswerValue) -> bool:
+        names, offered = answer.value, _list(item)
+        if not isinstance(names, tuple) or offered.have_parts or len(set(names)) < len(names):
+            return False
+        chosen = [offered.choice(name) for name in names if isinstance(name, str)]
+        is_alone = len(names) == 1
+        return all(choice and (is_alone or not choice.is_exclusive) for choice in chosen)
+
     def judge(self, item: Item, answer: AnswerValue) -> Iterator[Problem]:
         if answer.value is not None and not self.is_shaped(answer):
             yield problem("answer_shape", item)
@@ -117,6 +125,12 @@ class SelectOneType(SelectMultipleType):
 
     name = "select_one"
     doc: ClassVar[Text] = {"nl": "Eén antwoord", "en": "One choice"}
+
+    def is_right(self, item: Item, answer: AnswerValue) -> bool:
+        value, offered = answer.value, item.choices
+        if offered is None or offered.have_parts or not isinstance(value, str):
+            return False
+        return value in offered.names
 
     def template(self, item: Item) -> str:
         return "_select_one_list" if is_folded(item) else self.name

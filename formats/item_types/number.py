@@ -36,6 +36,18 @@ class IntegerType(ItemType):
         number = as_number(answer.value)
         return {} if number is None else {"": [format_number(number, language, grouped=False)]}
 
+    def is_right(self, item: Item, answer: AnswerValue) -> bool:
+        value = answer.value
+        if type(value) is not float and type(value) is not int:
+            return False
+        decimals = self.decimals(item)
+        return (
+            -LARGEST <= value <= LARGEST
+            and (decimals is None or type(value) is int or value.is_integer())
+            and (item.min is None or value >= item.min)
+            and (item.max is None or value <= item.max)
+        )
+
     def judge(self, item: Item, answer: AnswerValue) -> Iterator[Problem]:
         if answer.value is None:
             return

@@ -28,6 +28,10 @@ class TextType(ItemType):
     def write(self, item: Item, answer: AnswerValue, language: str) -> dict[str, list[str]]:
         return {"": [answer.value]} if isinstance(answer.value, str) else {}
 
+    def is_right(self, item: Item, answer: AnswerValue) -> bool:
+        value = answer.value
+        return isinstance(value, str) and len(value) <= (item.max_length or MAX_TEXT)
+
     def judge(self, item: Item, answer: AnswerValue) -> Iterator[Problem]:
         if answer.value is None:
             return

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from formats.yaml_nodes import MAX_CHARACTERS
 from formats.yaml_nodes import read_yaml
 
 
@@ -55,7 +56,7 @@ def test_a_file_that_grows_when_read_is_refused_at_once():
 
 
 def test_a_file_too_large_is_refused():
-    assert codes("a" * 2_000_001) == [("file_too_large", None, None)]
+    assert codes("a" * (MAX_CHARACTERS + 1)) == [("file_too_large", None, None)]
 
 
 @given(st.text(alphabet="ab:-[]{}&*!|>#'\" \n,?~", max_size=60))

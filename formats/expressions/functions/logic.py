@@ -16,7 +16,8 @@ def _if(arguments: Arguments, _context: Context) -> Value:
 
 
 def _coalesce(arguments: Arguments, _context: Context) -> Value:
-    return next((value for value in arguments if to_text(value) != ""), "")
+    # No number and no truth is written as an empty text.
+    return next((value for value in arguments if value != ""), "")
 
 
 def _once(arguments: Arguments, context: Context) -> Value:

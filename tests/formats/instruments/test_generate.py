@@ -1,6 +1,11 @@
+from datetime import date
+
 import pytest
 
+from formats.answers import AnswerValue
 from formats.instruments.generate import questionnaire
+from formats.instruments.load import load_instrument
+from formats.validate import validate
 
 ITEMS = """
 - {type: text, name: a, label: {nl: A, en: A}, verhaal: {ask: [coach]}}
@@ -70,3 +75,67 @@ def test_order_puts_first_what_others_look_at(load):
 def test_an_unknown_role(load):
     with pytest.raises(ValueError, match="client"):
         questionnaire(load(ITEMS), "client")
+
+
+COMPUTED = """
+settings:
+  form_id: proef
+  version: "1"
+  form_title: {nl: Proef}
+  default_language: nl
+  verhaal: {kind: KIND, roles: [coach]}
+survey:
+  - type: section
+    name: eerst
+    label: {nl: Eerst}
+    items: [{type: calculate, name: grens, calculation: "18"}]
+  - type: section
+    name: vragen
+    label: {nl: Vragen}
+    items:
+      - {type: integer, name: leeftijd, label: {nl: A}, verhaal: {ask: [coach]}}
+      - type: group
+        name: som
+        label: {nl: Som}
+        relevant: "${leeftijd} > 0"
+        items:
+          - {type: calculate, name: over, calculation: "${leeftijd} - ${grens}", relevant: "${leeftijd} < 99"}
+          - {type: note, name: uitleg, label: {nl: Uitleg}}
+  - type: section
+    name: later
+    label: {nl: Later}
+    relevant: "${over} > 0"
+    items: [{type: calculate, name: dubbel, calculation: "${over} * 2"}]
+  - type: section
+    name: lezen
+    label: {nl: Lezen}
+    items: [{type: note, name: dank, label: {nl: Dank}}]
+"""  # noqa: E501 - an item a line
+
+
+def computed(kind):
+    return questionnaire(load_instrument(COMPUTED.replace("KIND", kind), "proef.yaml"), "coach")
+
+
+def test_what_is_worked_out_where_nothing_is_shown_is_not_lost():
+    """4.1: groups of calculations are common in XLSForms."""
+    asked = computed("format")
+    assert [part.section.name for part in asked.sections] == ["vragen"]
+    assert [name for name, _ in names(asked)] == ["grens", "leeftijd", "over", "dubbel"]
+    found = validate(asked, {"leeftijd": AnswerValue(20.0)}, today=date(2026, 11, 25))
+    assert found.calculated == {"grens": 18, "over": 2, "dubbel": 4}
+    young = validate(asked, {"leeftijd": AnswerValue(17.0)}, today=date(2026, 11, 25))
+    assert (young.calculated["over"], young.calculated["dubbel"]) == (-1, "")
+    none = validate(asked, {"leeftijd": AnswerValue(100.0)}, today=date(2026, 11, 25))
+    assert none.calculated["over"] == ""
+
+
+def test_in_a_survey_there_may_be_pages_and_groups_to_read():
+    asked = computed("survey")
+    assert [part.section.name for part in asked.sections] == ["vragen", "lezen"]
+    assert [part.item.name for part in asked.sections[0].items] == [
+        "grens",
+        "leeftijd",
+        "som",
+        "dubbel",
+    ]
