@@ -13,6 +13,7 @@ from formats.expressions.tree import Reference
 from formats.expressions.tree import walk
 from formats.expressions.values import to_number
 from formats.instruments.check_repeats import check_repeats
+from formats.instruments.defaults import check_defaults
 from formats.instruments.graph import dependencies
 from formats.instruments.graph import evaluation_order
 from formats.instruments.graph import owners
@@ -37,6 +38,7 @@ def check_instrument(instrument: Instrument) -> list[Problem]:
         *_items(instrument),
         *_references(instrument),
         *check_repeats(instrument),
+        *check_defaults(instrument),
         *_filters(instrument),
         *_clashes(instrument),
         *_circles(instrument),
@@ -84,11 +86,6 @@ def _items(instrument: Instrument) -> Iterator[Problem]:
             yield from ITEM_TYPES[item.type].check(item)
         if item.choices is None:
             continue
-        if item.default:
-            for word in item.default.split():
-                if item.choices.choice(word) is None:
-                    near = _near(word, item.choices)
-                    yield Problem("default_unknown", item.place, {"value": word, **near})
         if item.type != "select_multiple":
             for choice in item.choices.choices:
                 if choice.is_exclusive:

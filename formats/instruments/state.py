@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from formats.answers import AnswerValue
 from formats.expressions import Context
+from formats.expressions import Expression
 from formats.expressions import Value
 from formats.expressions import evaluate
 from formats.expressions import is_true
@@ -119,7 +120,11 @@ class State:
         """What an item's calculation gives; empty where it has none or gives no number."""
         if item.calculation is None:
             return ""
-        return _shown(evaluate(item.calculation, self.context(item.name)))
+        return self.value_of(item.calculation, item.name)
+
+    def value_of(self, expression: Expression, name: str) -> Value:
+        """What an expression gives that stands at the item of this name."""
+        return _shown(evaluate(expression, self.context(name)))
 
     def _world(self, name: str, path: Path) -> World:
         return World(

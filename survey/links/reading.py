@@ -14,6 +14,7 @@ from datetime import date
 from formats.answers import AnswerValue
 from formats.answers import answers_to_json
 from formats.answers import canonical_json
+from formats.instruments.defaults import defaults
 from formats.instruments.generate import Questionnaire
 from formats.instruments.model import Item
 from formats.instruments.turns import name_of
@@ -77,6 +78,15 @@ class Reader:
         self.places = {part.section.name: n for n, part in enumerate(questionnaire.sections)}
         #: Page -> the place of the last page that decides whether it is asked; -1: it always is.
         self.decided_at = _decided_at(questionnaire)
+
+    def begun(self, today: date, language: str) -> Fields:
+        """Return the fields with which a form begins: what stands there before anybody answers."""
+        given = defaults(self.questionnaire, today)
+        items = [asked.item for asked in self.questionnaire.leaves() if asked.item.name in given]
+        found: dict[str, Sequence[str]] = {}
+        for item in items:
+            found.update(ITEM_TYPES[item.type].fields(item, given[item.name], language))
+        return found
 
     def read(
         self, fields: Fields, language: str, today: date, near: frozenset[str] | None = None

@@ -86,6 +86,8 @@ def survey(code: str) -> Any:
         return _intro(link, language)
     fields = own_fields(request.form.lists())
     at, go = request.form.get("at", ""), request.form.get("go", "stay")
+    if not at:
+        fields = {**link.reader.begun(today(), language), **fields}
     command = request.form.get("turn", "")
     if command:
         fields, go = turned(fields, command, link.questionnaire.repeats), "stay"

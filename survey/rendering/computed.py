@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from formats.answers import AnswerValue
 from formats.expressions import Value
+from formats.instruments.defaults import as_answer
 from formats.instruments.generate import Asked
 from formats.instruments.generate import Questionnaire
 from formats.instruments.graph import names_in
@@ -65,17 +66,6 @@ def computed_fields(
             answer = as_answer(leaf.item, value)
             fields.update(ITEM_TYPES[leaf.item.type].fields(leaf.item, answer, language))
     return fields
-
-
-def as_answer(item: Item, value: Value) -> AnswerValue | None:
-    """Return a computed value as an answer to an item; None where there is none."""
-    if value == "" or value is None:
-        return None
-    if isinstance(value, bool):
-        value = "true" if value else "false"
-    if isinstance(value, str) and item.type == "select_multiple":
-        return AnswerValue(value=tuple(value.split()))
-    return AnswerValue(value=value)
 
 
 def wording_extras(

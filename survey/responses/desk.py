@@ -15,6 +15,7 @@ from core.models import Case
 from core.models import Speaker
 from core.visibility import Viewer
 from formats.answers import AnswerValue
+from formats.instruments.defaults import defaults
 from formats.instruments.generate import Asked
 from formats.instruments.generate import Questionnaire
 from formats.validate import Validation
@@ -50,6 +51,9 @@ class Part:
     validation: Validation = field(init=False)
 
     def __post_init__(self) -> None:
+        if self.revision is None:
+            # What stands there before anybody answers; it is saved with the first save.
+            self.answers = defaults(self.compiled.questionnaire, today())
         self.judge()
 
     def judge(self) -> None:

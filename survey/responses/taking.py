@@ -91,6 +91,8 @@ def take(
         reading.answers[restored] = (queries.answers_of(old) or {}).get(restored)
         base = {name: answer for name, answer in base.items() if name != restored}
     reading.answers.update(triggered(asked, base, reading.answers, today()))
+    if part.revision is None:
+        reading.answers = {**part.answers, **reading.answers}
     changed = changes(base, reading.answers)
     if restored in reading.answers and reading.answers[restored] is None:
         changed[restored] = None
@@ -127,6 +129,8 @@ def _confirmed(
 
 
 def _base(session: Session, part: Part, number: int) -> dict[str, AnswerValue]:
+    if part.revision is None:
+        return {}
     if part.response is None or number >= part.number:
         return part.answers
     if number <= 0:

@@ -3,9 +3,9 @@
 from datetime import date
 
 from formats.answers import AnswerValue
+from formats.instruments.defaults import as_answer
 from formats.instruments.generate import Questionnaire
 from formats.instruments.state import State
-from survey.rendering.computed import as_answer
 from survey.responses.documents import Answers
 from survey.responses.documents import Changes
 
