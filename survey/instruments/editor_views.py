@@ -37,6 +37,8 @@ from survey.instruments.draft_views import draft_at
 from survey.instruments.views import bp
 
 EDIT = f"{DRAFT}edit"
+#: Characters from which on the page is shown before it is known what is wrong with the draft.
+LARGE = 500_000
 #: Languages that the editor offers to write in; others come with an imported questionnaire.
 OFFERED = ("nl", "en", "tr", "ar", "de", "fr", "es", "pl", "uk", "ru", "fa", "so", "ti", "zh")
 
@@ -47,11 +49,12 @@ def edit(draft: str) -> Any:
     """Open a draft in the editor."""
     found = draft_at(draft)
     tree = drafts.tree_of_draft(db(), found)
-    instrument, problems = read_tree(tree, found.slug)
+    is_large = len(drafts.document_of(db(), found)) > LARGE
+    instrument, problems = (None, []) if is_large else read_tree(tree, found.slug)
     settings = {
         "tree": tree,
         "number": found.number,
-        "problems": editor.told(problems, instrument, language()),
+        "problems": editor.told(problems, instrument, language()) if instrument else None,
         "language": language(),
         "languages": {tag: _language_name(tag, language()) for tag in (*OFFERED, *_used(tree))},
         "ownNames": {tag: _language_name(tag, tag) for tag in OFFERED},

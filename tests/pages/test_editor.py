@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core.settings import Settings
 from formats.problems import has_errors
 from survey.instruments import drafts
+from survey.instruments import editor_views
 from survey.models import InstrumentDraft
 from tests.support.browser import Visitor
 from tests.support.browser import check_page
@@ -222,9 +223,11 @@ def test_texts_are_translated_beside_each_other(editor: Open) -> None:
 
 
 def test_without_a_connection_nothing_is_lost(
-    editor: Open, session: Session, draft: InstrumentDraft
+    editor: Open, session: Session, draft: InstrumentDraft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(editor_views, "LARGE", 0)
     page = editor(390)
+    expect(page.locator("[data-ref=ready]")).to_contain_text("Zonder fouten")
     page.get_by_role("button", name="Onderdeel toevoegen").click()
     saved(page)
     page.context.set_offline(True)

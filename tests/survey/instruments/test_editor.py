@@ -1,5 +1,6 @@
 """Point 4.6: what the editor asks of the server: save, judge, read a condition, show a section."""
 
+import json
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from formats.item_types import COMMON_KEYS
 from formats.item_types import ITEM_TYPES
 from survey.instruments import drafts
 from survey.instruments import editor_fields
+from survey.instruments import editor_views
 from survey.models import InstrumentDraft
 from tests.support.factories import World
 from tests.support.factories import make_world
@@ -90,6 +92,19 @@ def test_what_is_too_large_is_told(
     refused = client.post(there, json={"tree": tree(), "base": draft.number})
     assert refused.status_code == 422
     assert "te groot" in refused.get_json()["message"]
+
+
+def test_a_large_draft_is_shown_before_it_is_judged(
+    client: PageClient, draft: InstrumentDraft, there: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """4.9: what is wrong with it comes with the first answer to the script."""
+    assert '"problems": []' in client.get(there).get_data(as_text=True)
+    monkeypatch.setattr(editor_views, "LARGE", 100)
+    assert '"problems": null' in client.get(there).get_data(as_text=True)
+    # As the script sends it: the order of keys is part of what is saved.
+    sent = json.dumps({"tree": tree(), "base": draft.number})
+    reply = client.post(there, data=sent, content_type="application/json").get_json()
+    assert (reply["number"], reply["problems"]) == (draft.number, [])
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ class Editor {
     store.on((what) => this.told(what));
     this.listen();
     this.draw();
-    this.received(this.settings);
+    if (this.settings.problems) this.received(this.settings);
+    else this.saver.again();
     root.hidden = false;
   }
 

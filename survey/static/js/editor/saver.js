@@ -61,6 +61,12 @@ export class Saver {
     }
   }
 
+  /** Send what the server has already, to hear what is wrong with it. */
+  again() {
+    this.sent = null;
+    return this.send();
+  }
+
   /** Put what is in this page over what somebody else saved. */
   over() {
     Object.assign(this, { number: this.theirs, isStopped: false });

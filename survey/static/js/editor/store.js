@@ -13,7 +13,7 @@ export class Store {
     this.at = settings.tree.survey?.length ? ["survey", 0] : null;
     this.view = "questions";
     this.list = Object.keys(settings.tree.choices ?? {})[0] ?? "";
-    this.problems = settings.problems;
+    this.problems = settings.problems ?? [];
     this.listeners = [];
     //: What was in hand in each tree, for when one goes back to it.
     this.places = new WeakMap();
