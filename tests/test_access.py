@@ -139,6 +139,7 @@ def walk(session: Session, settings: Settings, app: Flask) -> Walk:
         "case": world.case.slug,
         "section": "s05",
         "name": "stakeholder-format",
+        "survey": "clienttevredenheid",
         "circle": circle.slug,
         "membership": member.id,
         "organisation": first.slug,

@@ -24,8 +24,10 @@ from core.web.access import permit
 from core.web.crumbs import in_case
 from core.web.here import db
 from core.web.here import here
+from core.web.page import say
 from formats.instruments.model import Item
 from survey.instruments.queries import fielded
+from survey.instruments.queries import fielded_in
 from survey.instruments.service import definition
 from survey.links import queries
 from survey.links import service
@@ -35,53 +37,60 @@ from survey.models import SurveyLink
 
 bp = Blueprint("satisfaction", __name__, template_folder="../templates")
 
-SURVEY = "clienttevredenheid"
-CASE_ADDRESS = "/projects/<project>/waves/<wave>/cases/<case>/survey"
+CASE_ADDRESS = "/projects/<project>/waves/<wave>/cases/<case>/surveys/<survey>"
 MESSAGES = {
     "link_closed": _l("This survey was closed and cannot be opened again."),
     "case_not_taking_part": _l("The participant has not agreed to take part yet."),
     "wave_not_open": _l("The wave is not open, so no survey can be opened."),
-    "not_fielded": _l("The satisfaction survey is not fielded in this wave."),
+    "not_fielded": _l("This survey is not fielded in this wave."),
 }
 
 
 @bp.get(CASE_ADDRESS)
 @permit("response.view")
-def results() -> Any:
-    """Show the survey of a case: the link to hand out, and what was released."""
-    link = _link(db(), here.viewer, here.case)
+def results(survey: str) -> Any:
+    """Show a survey of a case: the link to hand out, and what was released."""
+    link = _link(survey)
+    row = fielded(db(), here.wave, survey)
+    version = link.version if link else row.version if row else None
+    if version is None or version.kind != "survey":
+        raise NotFoundError
+    title = say(definition(version).title)
     found = queries.results(db(), link, here.project.minimum_cell) if link else None
     return render_template(
         "survey/links/results.html",
+        survey=survey,
+        title=title,
+        is_satisfaction=survey == service.SATISFACTION,
         link=link,
         found=found,
         minimum=here.project.minimum_cell,
         scores=_scores(found, here.project.minimum_cell),
         questions=_open_questions(found),
         address=_address(link) if link else None,
-        crumbs=in_case((_("Client survey"), None)),
+        crumbs=in_case((title, None)),
     )
 
 
 @bp.post(f"{CASE_ADDRESS}/open")
 @permit("survey.manage")
-def open_survey() -> Any:
+def open_survey(survey: str) -> Any:
     """Make the link of a case; doing it twice gives the same one."""
     try:
-        row = fielded(db(), here.wave, SURVEY)
-        if row is None:
+        row = fielded(db(), here.wave, survey)
+        if row is None or row.version.kind != "survey":
             raise InvalidError("not_fielded")
         service.open_link(db(), here.case, row.version, here.account)
     except InvalidError as error:
         flash(str(MESSAGES.get(error.message, error.message)), "error")
-    return redirect(url_for("satisfaction.results"))
+    return redirect(url_for("satisfaction.results", survey=survey))
 
 
 @bp.post(f"{CASE_ADDRESS}/close")
 @permit("survey.manage")
-def close_survey() -> Any:
+def close_survey(survey: str) -> Any:
     """Close the link for good; asked to confirm by a tick, since this cannot be undone."""
-    link = _link(db(), here.viewer, here.case)
+    link = _link(survey)
     if link is None:
         raise NotFoundError
     if request.form.get("sure") != "1":
@@ -89,11 +98,12 @@ def close_survey() -> Any:
     else:
         service.close_link(db(), link, here.account)
         flash(_("The survey is closed."), "ok")
-    return redirect(url_for("satisfaction.results"))
+    return redirect(url_for("satisfaction.results", survey=survey))
 
 
-def _link(session: Session, viewer: Viewer, case: Case) -> SurveyLink | None:
-    return next(iter(queries.links(session, viewer, case)), None)
+def _link(name: str) -> SurveyLink | None:
+    found = queries.links(db(), here.viewer, here.case)
+    return next((link for link in found if link.version.name == name), None)
 
 
 def _scores(found: queries.LinkResults | None, minimum: int) -> list[LeafScore]:
@@ -116,17 +126,28 @@ def _address(link: SurveyLink) -> str:
 
 
 def _card(session: Session, viewer: Viewer, case: Case) -> Mapping[str, Any] | None:
-    """Return the case page's card: the link, and for staff how many answers were released."""
-    link = _link(session, viewer, case)
+    """Return the case page's card: per survey its link, and for staff how much was released."""
     may_make = viewer.can("survey.manage") and case.state == "taking_part"
-    if link is None and not (may_make and case.wave.state == "open"):
+    versions = {}
+    if may_make and case.wave.state == "open":
+        asked = session.scalars(fielded_in([case.wave_id]))
+        versions = {row.version.name: row.version for row in asked if row.version.kind == "survey"}
+    links = {link.version.name: link for link in queries.links(session, viewer, case)}
+    versions |= {name: link.version for name, link in links.items()}
+    if not versions:
         return None
-    released = queries.released_counts(session, [link.id]).get(link.id, 0) if link else 0
+    released = queries.released_counts(session, [link.id for link in links.values()])
     return {
-        "link": link,
-        "address": _address(link) if link else None,
-        "released": released,
-        "is_enough": released >= viewer.project.minimum_cell,
+        "surveys": [
+            (
+                name,
+                say(definition(version).title),
+                links.get(name),
+                _address(links[name]) if name in links else None,
+                released.get(links[name].id, 0) if name in links else 0,
+            )
+            for name, version in versions.items()
+        ],
         "minimum": viewer.project.minimum_cell,
         "may_manage": viewer.can("survey.manage"),
         "may_see": viewer.can("response.view"),
@@ -136,7 +157,7 @@ def _card(session: Session, viewer: Viewer, case: Case) -> Mapping[str, Any] | N
 CASE_CARDS.add(
     "survey",
     CaseCard(
-        label=_l("Client survey"),
+        label=_l("Surveys by link"),
         order=50,
         template="survey/links/card.html",
         load=_card,

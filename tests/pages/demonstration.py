@@ -69,6 +69,7 @@ INVENTED: dict[str, Any] = {
     "item": "f41",
     "codename": "draaideur",
     "name": "stakeholder-format",
+    "survey": "clienttevredenheid",
     "circle": "tot-55000",
     "organisation": "dienst-lissenmeer",
     "programme": "werkstart",
