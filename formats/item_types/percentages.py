@@ -47,7 +47,8 @@ class PercentagesType(CountsType):
         if parsed.answer is None:
             return parsed
         has_rows = isinstance(parsed.answer.value, Counts) and bool(parsed.answer.value.rows)
-        return replace(parsed, answer=replace(parsed.answer, percent_only=has_rows))
+        answer = replace(parsed.answer, percent_only=has_rows)
+        return replace(parsed, answer=None if answer.is_blank else answer)
 
     def read(self, item: Item, form: Form) -> AnswerValue:
         counts = Counts(None, read_rows(item, form, "percent"), read_none(item, form))

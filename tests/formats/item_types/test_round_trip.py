@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from formats.answers import answers_from_json
 from formats.answers import answers_to_json
 from formats.instruments.library import instruments
+from formats.instruments.load import load_instrument
 from formats.item_types import ITEM_TYPES
+from tests.survey.kinds import KINDS
 
 ITEMS = {
     item.type: item
-    for instrument in instruments().values()
+    for instrument in (*instruments().values(), load_instrument(KINDS, "kinds.yaml"))
     for item in instrument.leaves()
     if ITEM_TYPES[item.type].has_answer
 }
@@ -34,6 +36,12 @@ def suffixes(item):
         found += [".base", ".none", *(f".row.{row.name}" for row in item.table.rows)]
     if item.type == "label_value":
         found += [".label", ".text", ".unit", ".when", ".where"]
+    if item.type == "geopoint":
+        found += [".lat", ".lon", ".altitude", ".accuracy"]
+    if item.type == "quote":
+        found += [".quote_kind", ".said_by", ".printing"]
+    if item.type == "rank":
+        found += [f".rank.{choice.name}" for choice in item.choices.choices]
     return found
 
 
