@@ -32,6 +32,9 @@ from survey.rendering.slots import Filling
 from survey.rendering.slots import slot
 from survey.rendering.wording import in_words
 
+#: Appearances of XLSForm that put choices beside each other, where there is room.
+BESIDE = frozenset({"likert", "horizontal", "horizontal-compact", "columns", "columns-pack"})
+
 _TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -113,6 +116,7 @@ class Compiler:
             block=block,
             is_staff=self.skin == "staff",
             mode=asked.mode,
+            is_beside=not BESIDE.isdisjoint(item.appearance.split()),
             is_fixed=item.is_read_only or item.is_computed,
             language=self.language,
             prompts=self._prompts(asked),

@@ -142,3 +142,16 @@ def test_rows_repeat_as_often_as_there_are_values(small: Instrument) -> None:
     html = section(small).render({"a-rest.label": ["Een", "Twee"], "a-rest.text": ["1", "< 5"]})
     assert html.count('name="a-rest.label"') == 2 + 3
     assert 'value="&lt; 5"' in html
+
+
+@pytest.mark.parametrize(
+    ("appearance", "is_beside"), [("likert", True), ("w1 columns", True), ("", False)]
+)
+def test_choices_stand_beside_each_other_where_that_was_asked(
+    appearance: str, is_beside: bool
+) -> None:
+    text = SMALL.replace(
+        "        name: kleur\n", f'        name: kleur\n        appearance: "{appearance}"\n'
+    )
+    html = section(load_instrument(text, "klein.yaml")).blank
+    assert ("choices--beside" in html) == is_beside
