@@ -41,6 +41,10 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Kijk met Ctrl+End waar het ophoudt, en verwijder lege rijen en kolommen.",
         "See with Ctrl+End where it ends, and delete empty rows and columns.",
     ),
+    "row_too_long": Message(
+        "Regel {line} heeft meer dan {limit} cellen.",
+        "Line {line} has more than {limit} cells.",
+    ),
     "csv_broken": Message(
         "Het CSV-bestand is niet te lezen: {reason}.",
         "The CSV file cannot be read: {reason}.",

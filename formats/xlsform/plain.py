@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 
 from formats.xlsform.tables import MAX_CELLS
+from formats.xlsform.tables import MAX_COLUMNS
 from formats.xlsform.tables import MAX_TEXT
 from formats.xlsform.tables import Row
 from formats.xlsform.tables import Sheet
@@ -70,6 +71,8 @@ def _sheets(lines: Iterable[tuple[int, list[str]]], file: str) -> Tables:
     cells = 0
     for number, line in lines:
         cells += len(line)
+        if len(line) > MAX_COLUMNS:
+            raise Unreadable("row_too_long", file, line=number, limit=MAX_COLUMNS)
         if cells > MAX_CELLS:
             raise Unreadable("sheet_too_large", file, sheet=file, limit=MAX_CELLS)
         name, content = (line[0].strip(), line[1:]) if line else ("", [])

@@ -13,6 +13,8 @@ from formats.problems import Severity
 MAX_BYTES = 25_000_000
 MAX_CELLS = 4_000_000
 """Cells in the rectangle from A1 to the last one that holds something, of one sheet."""
+MAX_COLUMNS = 16_384
+"""Cells of a row: what Excel allows."""
 MAX_TEXT = 32_767
 """Characters of a cell: what Excel allows."""
 MAX_EMPTY_HEADINGS = 20

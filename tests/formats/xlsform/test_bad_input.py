@@ -137,6 +137,7 @@ def test_4_5_a_damaged_file_is_told(data: bytes, ending: str) -> None:
         (b",a,b\n,c,d\n", "a.csv", "sheet_without_name"),
         (b"survey,,\n,name,label\n,a,A\n", "a.csv", "column_missing"),
         (b" " * 25_000_001, "a.md", "workbook_too_large"),
+        (b"survey\n" + b",a" * 16_385, "a.csv", "row_too_long"),
     ],
 )
 def test_4_5_a_text_file_that_is_something_else_is_told(data: bytes, file: str, code: str) -> None:
