@@ -43,6 +43,10 @@ WHY_NOT: Mapping[str, str] = {
     ),
     "nothing_to_undo": "There is nothing left to undo.",
     "nothing_to_redo": "There is nothing to redo.",
+    "section_already": (
+        "Another questionnaire of this wave has a section with the same name. "
+        "Give the section another name."
+    ),
     "only_printed": (
         "This edition stands here as it was printed: it can be read and compared, not fielded."
     ),

@@ -124,14 +124,21 @@ def field(
 
 
 def _refuse_twice(session: Session, wave: Wave, version: InstrumentVersion) -> None:
-    """Answers are known by their item's name, so a wave must not ask one in two places."""
+    """Answers are known by their item's name, so a wave must not ask one in two places.
+
+    Nor may two questionnaires of one desk have a section of the same name: it is its address.
+    """
     own = {item.name for item in definition(version).leaves()}
+    sections = {section.name for section in definition(version).sections}
     for other in session.scalars(queries.fielded_in([wave.id])):
         asked = definition(other.version)
         if asked.form_id == version.name or asked.kind != version.kind:
             continue
         if not own.isdisjoint(item.name for item in asked.leaves()):
             raise conflict("asked_already", other=asked.form_id)
+        same = sections & {section.name for section in asked.sections}
+        if same and version.kind == "format":
+            raise conflict("section_already", other=asked.form_id, section=min(same))
 
 
 def go_over(

@@ -1,5 +1,6 @@
 """Publishing, fielding and switching off, and the place 'Vragenlijsten'."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.clock import now
 from core.errors import ConflictError
 from core.errors import InvalidError
 from core.errors import NotFoundError
@@ -178,3 +180,42 @@ def test_others_look_but_do_not_change(
     assert client.get(f"/projects/{world.project.slug}/instruments/").status_code == 403
     sign_in(client, session, world.outsider)
     assert client.get(f"{there}/stakeholder-format").status_code == 404
+
+
+OWN = """
+settings:
+  form_id: %s
+  version: "1"
+  form_title: {nl: Eigen}
+  default_language: nl
+  verhaal: {kind: format, roles: [policy_officer]}
+survey:
+  - type: section
+    name: %s
+    label: {nl: Deel}
+    items:
+      - {type: text, name: %s, label: {nl: Vraag}, verhaal: {ask: [policy_officer]}}
+"""
+
+
+def test_two_questionnaires_of_a_wave_share_no_section(session: Session, world: World) -> None:
+    """4.4: a section's name is its address, so one of the two could not be reached."""
+    versions = []
+    for form_id, section in (("een", "deel"), ("twee", "deel"), ("drie", "ander")):
+        text = OWN % (form_id, section, f"vraag_{form_id}")
+        version = InstrumentVersion(
+            name=form_id,
+            version="1",
+            kind="format",
+            definition=text,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            published_at=now(),
+        )
+        session.add(version)
+        versions.append(version)
+    session.flush()
+    service.field(session, world.wave, versions[0])
+    with pytest.raises(ConflictError) as refused:
+        service.field(session, world.wave, versions[1])
+    assert refused.value.details["reason"] == "section_already"
+    service.field(session, world.wave, versions[2])
