@@ -91,14 +91,13 @@ class _Parser:
 
     def level(self, number: int) -> Node:
         """An operation of this level of binding, or of a tighter one."""
-        below: Callable[[], Node] = (
-            self._minus if number == len(_LEVELS) - 1 else lambda: self.level(number + 1)
-        )
-        left = below()
+        # Called straight: what is nested as deep as may be must not exhaust Python's stack.
+        is_last = number == len(_LEVELS) - 1
+        left = self._minus() if is_last else self.level(number + 1)
         chained = 0
         while self._token.kind in {"sign", "name"} and self._token.text in _LEVELS[number]:
             operator = self._next()
-            right = below()
+            right = self._minus() if is_last else self.level(number + 1)
             is_flat = chained and operator.text in _FLAT
             if is_flat and isinstance(left, Operation) and left.operator == operator.text:
                 left = Operation(operator.text, (*left.operands, right), left.position)
