@@ -55,8 +55,8 @@ def section_state(
         if not item_type.has_answer or not validation.relevant.get(item.name, True):
             continue
         is_answered = not item_type.is_empty(answers.get(item.name))
-        if item.type == "repeat" and item.name not in validation.problems:
-            # How many turns there are is no question of its own.
+        if item.is_computed or (item.type == "repeat" and item.name not in validation.problems):
+            # Nobody answers what is computed; how many turns there are is no question of its own.
             continue
         total += 1
         done += is_answered

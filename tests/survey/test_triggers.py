@@ -68,6 +68,8 @@ def test_a_form_triggers_on_saving_and_never_takes_what_is_computed(
         "adres": AnswerValue(value="Gent"),
     }
     page = client.get(url).text
+    # What is computed is no question that is still open.
+    assert "Tweemaal" not in client.get(talk.address(talk.officer, "ending")).text
     assert 'name="a-dubbel" value="8"' in page
     later = client.get(talk.address(talk.officer, "sections/later")).text
     breda = later[later.index('data-choice="breda"') :].partition(">")[0]
