@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from core.clock import local
 from formats.answers import AnswerValue
+from formats.expressions import Value
 from formats.instruments.model import Item
 from formats.instruments.turns import name_of
 from formats.instruments.turns import path_of
@@ -29,6 +30,7 @@ def project(session: Session, revision: Revision) -> None:
     """Make the rows of a response anew from this revision.
 
     Answers that a condition leaves out get no rows; neither does what was withdrawn or erased.
+    Values that are worked out get rows as if they had been answered.
     """
     clear(session, revision.response_id)
     response = session.get_one(Response, revision.response_id)
@@ -42,10 +44,16 @@ def project(session: Session, revision: Revision) -> None:
     validation = validate(asked, answers, today=today)
     in_turns = (leaf.item for leaf in asked.leaves() if path_of(leaf.item.name))
     for item in (*asked.instrument.leaves(), *in_turns):
-        answer = answers.get(item.name)
+        answer = answers.get(item.name) or _worked_out(validation.calculated.get(item.name, ""))
         if answer is not None and validation.relevant.get(item.name, True):
             session.add_all(_rows(response, revision, item, answer))
     session.flush()
+
+
+def _worked_out(value: Value) -> AnswerValue | None:
+    if isinstance(value, bool):
+        return AnswerValue(value=str(value).lower())
+    return AnswerValue(value=value) if value != "" else None
 
 
 def _rows(response: Response, revision: Revision, item: Item, answer: AnswerValue) -> list[Answer]:
