@@ -1,19 +1,14 @@
 """An instrument as the XML of an ODK XForm. pyxform writes it, out of questions that ODK knows."""
 
-import re
-
-from pyxform.errors import PyXFormError
-from pyxform.xls2xform import convert
-
 from formats.instruments.model import Instrument
 from formats.problems import DefinitionError
 from formats.problems import Place
 from formats.problems import Problem
 from formats.xforms.lower import lowered
+from formats.xlsform.rows import NO_XML
 from formats.xlsform.rows import OURS
 from formats.xlsform.rows import sheets_of
 
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OURS = (OURS, "verhaal_")
 #: pyxform straightens the quotation marks of people's texts: they pass it under other signs.
 _HIDDEN = {ord(mark): 0x10FFF0 + place for place, mark in enumerate("‘’“”")}
@@ -27,6 +22,10 @@ def to_xform(instrument: Instrument, role: str | None = None) -> str:
         DefinitionError: nothing is asked of that role, or pyxform refuses it, in its own words.
         ValueError: the instrument has no such role.
     """
+    # It brings the reading and writing of workbooks along: only who writes an XForm shall pay.
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2xform import convert
+
     asked = lowered(instrument, role)
     if not asked.sections:
         raise DefinitionError([Problem("xform_empty", Place(instrument.form_id))])
@@ -61,7 +60,7 @@ def _workbook(instrument: Instrument) -> dict[str, list[dict[str, str | None]]]:
 
 def _cells(row: dict[str, str]) -> dict[str, str | None]:
     return {
-        head: _NO_XML.sub("", text).translate(_HIDDEN)
+        head: NO_XML.sub("", text).translate(_HIDDEN)
         for head, text in row.items()
         if not head.startswith(_OURS) and head != "namespaces"
     }

@@ -8,6 +8,7 @@ with a question per row, `bind::verhaal:row` saying which row it is.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -21,6 +22,12 @@ from formats.instruments.tree import Tree
 from formats.xlsform.language_names import language_name
 
 NAMESPACE = 'verhaal="https://verhaal.example/xforms"'
+MAX_CELL = 32_767
+"""Characters in a cell of Excel's."""
+
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Signs that no XML can hold."""
+
 OURS = "bind::verhaal:"
 
 NEAREST: Mapping[str, str] = {

@@ -6,45 +6,25 @@ import re
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from itertools import zip_longest
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from formats.instruments.model import Instrument
 from formats.problems import Place
 from formats.problems import Problem
+from formats.xlsform.rows import MAX_CELL
+from formats.xlsform.rows import NO_XML
 from formats.xlsform.rows import Sheet
 from formats.xlsform.rows import sheets_of
+from formats.xlsform.tables import letters
 
-MAX_CELL = 32_767
-"""Characters in a cell of Excel's."""
-
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
-_NARROW, _WIDE = 12, 60
-_BOLD = Font(bold=True)
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 def to_xlsx(instrument: Instrument) -> bytes:
     """The workbook: heads stay in sight, every cell is text, also one that looks like a formula."""
-    book = Workbook(write_only=True)
-    for sheet in sheets_of(instrument):
-        page: WriteOnlyWorksheet = book.create_sheet(sheet.name[:31])
-        page.freeze_panes = "A2"
-        for number, width in enumerate(_widths(sheet), start=1):
-            page.column_dimensions[get_column_letter(number)].width = width
-        page.append([_cell(page, head, is_head=True) for head in sheet.head])
-        for row in sheet.rows:
-            page.append([_cell(page, text) if text else None for text in row])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    # What writes workbooks brings numpy along: only who writes one shall pay for it.
+    from formats.xlsform.workbook import workbook
+
+    return workbook(sheets_of(instrument))
 
 
 def to_csv(instrument: Instrument) -> str:
@@ -84,15 +64,15 @@ def losses(instrument: Instrument, ending: str) -> list[Problem]:
 
 def _cells(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for number, row in enumerate((sheet.head, *sheet.rows), start=1):
-        for column, text in enumerate(row, start=1):
+        for column, text in enumerate(row):
             if text:
-                yield f"{sheet.name}!{get_column_letter(column)}{number}", text
+                yield f"{sheet.name}!{letters(column)}{number}", text
 
 
 def _lost_in_workbook(text: str) -> str:
     if len(text) > MAX_CELL:
         return "export_cuts"
-    if _NO_XML.search(text):
+    if NO_XML.search(text):
         return "export_drops_signs"
     return "export_softens_spaces" if "\xa0" in text else ""
 
@@ -106,26 +86,6 @@ _LOST: Mapping[str, Callable[[str], str]] = {
     "csv": lambda _text: "",
     "md": _lost_in_markdown,
 }
-
-
-def _cell(page: WriteOnlyWorksheet, text: str, *, is_head: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, _NO_XML.sub("", text)[:MAX_CELL])
-    # Set after the value, which would be taken for a formula where it begins with "=".
-    cell.data_type = "s"
-    cell.number_format = "@"
-    if is_head:
-        cell.font = _BOLD
-    else:
-        cell.alignment = _WRAPPED
-    return cell
-
-
-def _widths(sheet: Sheet) -> list[int]:
-    """The width per column, in characters, after the longest of the first rows."""
-    longest = [len(head) for head in sheet.head]
-    for row in sheet.rows[:200]:
-        longest = [max(pair) for pair in zip_longest(longest, map(len, row), fillvalue=0)]
-    return [min(max(width + 2, _NARROW), _WIDE) for width in longest]
 
 
 def _table(sheet: Sheet) -> str:
