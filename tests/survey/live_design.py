@@ -1,11 +1,9 @@
 """An invented questionnaire in which much follows from what is filled in on the same page."""
 
-import hashlib
-
 from sqlalchemy.orm import Session
 
-from core.clock import now
 from survey.models import InstrumentVersion
+from tests.survey.conversation import put_version
 
 DESIGN = """
 settings:
@@ -136,15 +134,4 @@ def design(kind: str = "format", text: str = DESIGN) -> str:
 
 def publish_design(session: Session, kind: str = "format", text: str = DESIGN) -> InstrumentVersion:
     """Publish it."""
-    definition = design(kind, text)
-    version = InstrumentVersion(
-        name="gezin" if text is DESIGN else "regels",
-        version="1",
-        kind=kind,
-        definition=definition,
-        sha256=hashlib.sha256(definition.encode()).hexdigest(),
-        published_at=now(),
-    )
-    session.add(version)
-    session.flush()
-    return version
+    return put_version(session, design(kind, text))

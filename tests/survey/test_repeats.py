@@ -1,22 +1,20 @@
 """Answers given in turns are saved, and told as rows with their turn: 4.1."""
 
-import hashlib
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.clock import now
 from core.settings import Settings
 from formats.answers import AnswerValue
 from survey.models import Answer
-from survey.models import InstrumentVersion
 from survey.models import Response
 from survey.responses import queries
 from survey.responses import service
 from survey.responses.projection import rebuild_projection
 from tests.survey.conversation import make_conversation
+from tests.survey.conversation import put_version
 
 DEFINITION = """
 settings:
@@ -42,16 +40,7 @@ survey:
 @pytest.fixture
 def response(session: Session, settings: Settings) -> Response:
     talk = make_conversation(session, settings)
-    version = InstrumentVersion(
-        name="gezin",
-        version="1",
-        kind="survey",
-        definition=DEFINITION,
-        sha256=hashlib.sha256(DEFINITION.encode()).hexdigest(),
-        published_at=now(),
-    )
-    session.add(version)
-    session.flush()
+    version = put_version(session, DEFINITION)
     viewer = talk.world.viewer(session, talk.world.researcher)
     return service.start_response(session, viewer, talk.world.case, version, speaker=talk.officer)
 

@@ -1,21 +1,19 @@
 """4.1: values that are worked out stand among the answers that are handed on."""
 
-import hashlib
 from uuid import uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.clock import now
 from core.settings import Settings
 from exports.responses import response_rows
 from formats.answers import AnswerValue
 from survey.instruments.service import field
 from survey.models import Answer
-from survey.models import InstrumentVersion
 from survey.responses.service import save
 from survey.responses.service import start_response
 from tests.survey.conversation import make_conversation
+from tests.survey.conversation import put_version
 
 OWN = """
 settings:
@@ -42,16 +40,7 @@ survey:
 
 def test_they_are_projected_and_exported(session: Session, settings: Settings) -> None:
     talk = make_conversation(session, settings)
-    version = InstrumentVersion(
-        name="reizen",
-        version="1",
-        kind="format",
-        definition=OWN,
-        sha256=hashlib.sha256(OWN.encode()).hexdigest(),
-        published_at=now(),
-    )
-    session.add(version)
-    session.flush()
+    version = put_version(session, OWN)
     field(session, talk.world.wave, version)
     viewer = talk.world.viewer(session, talk.world.researcher)
     response = start_response(session, viewer, talk.world.case, version, speaker=talk.officer)

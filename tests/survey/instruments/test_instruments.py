@@ -1,6 +1,5 @@
 """Publishing, fielding and switching off, and the place 'Vragenlijsten'."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.clock import now
 from core.errors import ConflictError
 from core.errors import InvalidError
 from core.errors import NotFoundError
@@ -24,6 +22,7 @@ from tests.support.factories import World
 from tests.support.factories import make_world
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
+from tests.survey.conversation import put_version
 
 
 @pytest.fixture
@@ -200,20 +199,10 @@ survey:
 
 def test_two_questionnaires_of_a_wave_share_no_section(session: Session, world: World) -> None:
     """4.4: a section's name is its address, so one of the two could not be reached."""
-    versions = []
-    for form_id, section in (("een", "deel"), ("twee", "deel"), ("drie", "ander")):
-        text = OWN % (form_id, section, f"vraag_{form_id}")
-        version = InstrumentVersion(
-            name=form_id,
-            version="1",
-            kind="format",
-            definition=text,
-            sha256=hashlib.sha256(text.encode()).hexdigest(),
-            published_at=now(),
-        )
-        session.add(version)
-        versions.append(version)
-    session.flush()
+    versions = [
+        put_version(session, OWN % (form_id, section, f"vraag_{form_id}"))
+        for form_id, section in (("een", "deel"), ("twee", "deel"), ("drie", "ander"))
+    ]
     service.field(session, world.wave, versions[0])
     with pytest.raises(ConflictError) as refused:
         service.field(session, world.wave, versions[1])
