@@ -46,7 +46,8 @@ def program(expression: Expression | Node) -> Program:
     made: dict[str, Any] = expression.programs
     if "value" not in made:
         made["value"] = _program(expression.tree)
-    return made["value"]  # type: ignore[no-any-return]
+    found: Program = made["value"]
+    return found
 
 
 def condition(expression: Expression | Node) -> Condition:
@@ -56,7 +57,8 @@ def condition(expression: Expression | Node) -> Condition:
     made: dict[str, Any] = expression.programs
     if "holds" not in made:
         made["holds"] = _condition(expression.tree)
-    return made["holds"]  # type: ignore[no-any-return]
+    found: Condition = made["holds"]
+    return found
 
 
 def _program(node: Node) -> Program:
@@ -130,7 +132,7 @@ def _operation(node: Operation) -> Program:
 def _condition(node: Node) -> Condition:
     run = _program(node)
     if isinstance(node, Operation) and node.operator in _TRUTHS:
-        return run  # type: ignore[return-value]
+        return run  # type: ignore[return-value]  # these operators give true or false
     return lambda context: to_boolean(run(context))
 
 

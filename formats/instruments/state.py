@@ -110,7 +110,7 @@ class State:
             elif step.is_seen and (answer := answers.get(name)) is not None:
                 value = answer.value
                 if step.is_as_answered and type(value) in _PLAIN:
-                    values[name] = value  # type: ignore[assignment]
+                    values[name] = value  # type: ignore[assignment]  # _PLAIN are values
                 else:
                     values.update(values_of(step.item, answer))
             elif step.gives and (given := step.item_type.given(step.item, plain.today)):

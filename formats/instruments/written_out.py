@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from formats.answers import AnswerValue
 from formats.expressions.tree import Call
@@ -174,7 +175,7 @@ class WrittenOut:
     def _in_place(self, item: Item, place: _Place) -> Item:
         if not place.path:
             return item
-        changed: dict[str, object] = {"name": key(item.name, place.path)}
+        changed: dict[str, Any] = {"name": key(item.name, place.path)}
         for column, expression in item.expressions():
             changed[column] = self.expression(expression, place)
         if item.trigger:
@@ -183,7 +184,7 @@ class WrittenOut:
             text = getattr(item, column)
             if any("${" in words for words in text.values()):
                 changed[column] = self._text(text, place)
-        return replace(item, **changed)  # type: ignore[arg-type]
+        return replace(item, **changed)
 
     def expression(self, expression: Expression, place: _Place) -> Expression:
         """The expression with the keys of what it means there; its source is as it was."""

@@ -91,6 +91,7 @@ class ItemType(ABC):
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
+        # Who judges in a way of its own may not be passed by a shortcut of the type above it.
         if "judge" in cls.__dict__ and "is_right" not in cls.__dict__:
             cls.is_right = ItemType.is_right  # type: ignore[method-assign]
 

@@ -277,7 +277,7 @@ def _move(
         .execution_options(synchronize_session=False)
     )
     session.refresh(draft)
-    if not moved.rowcount:  # type: ignore[attr-defined]
+    if not moved.rowcount:  # type: ignore[attr-defined]  # an update has one
         raise conflict("draft_changed", number=draft.number)
 
 

@@ -89,7 +89,7 @@ def cut(html: str, language: str, rows: Mapping[str, str] | None = None) -> Chun
     parts = html.split(MARK)
     fills: list[Fill] = []
     for mark in parts[1::2]:
-        kind, *arguments = (Markup(part).unescape() for part in mark.split(BETWEEN))  # noqa: S704
+        kind, *arguments = (Markup(part).unescape() for part in mark.split(BETWEEN))  # noqa: S704 - names
         if kind == "rows":
             row = cut((rows or {})[arguments[0]], language)
             fills.append(_rows(arguments[0], row, int(arguments[1])))

@@ -65,7 +65,7 @@ survey:
           nl: "U noemde ${aantal} kinderen in ${plaats}."
           en: "You named ${aantal} children in ${plaats}."
       - {type: calculate, name: aantal, calculation: "count(${kinderen})"}
-"""  # noqa: E501
+"""  # noqa: E501 - an item a line
 
 RULES = """
 settings:
@@ -123,7 +123,7 @@ survey:
         label: {nl: En een derde?, en: And a third?}
         choice_filter: "land = ${land}"
         ASK
-"""  # noqa: E501
+"""  # noqa: E501 - an item a line
 
 
 def design(kind: str = "format", text: str = DESIGN) -> str:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from core.clock import now
+from core.models import Case
 from core.projects.cases import add_case
 from core.projects.cases import agree_case
 from core.projects.waves import add_wave
@@ -57,7 +58,7 @@ def talk(session: Session, settings: Settings) -> Conversation:
     return found
 
 
-def next_round(session: Session, talk: Conversation) -> tuple[str, object]:
+def next_round(session: Session, talk: Conversation) -> tuple[str, Case]:
     """Begin the next wave with the same approach, and return where its officer is asked."""
     world = talk.world
     wave = add_wave(session, world.project, starts_on=date(2027, 1, 1), ends_on=date(2027, 6, 30))
@@ -80,11 +81,11 @@ def next_round(session: Session, talk: Conversation) -> tuple[str, object]:
     return there, case
 
 
-def offered(session: Session, talk: Conversation, case: object) -> dict[str, AnswerValue]:
+def offered(session: Session, talk: Conversation, case: Case) -> dict[str, AnswerValue]:
     world = talk.world
     items = definition(talk.version).leaves()
     viewer = world.viewer(session, world.researcher)
-    found = earlier(session, viewer, case, items)  # type: ignore[arg-type]
+    found = earlier(session, viewer, case, items)
     return {name: one.answer for name, one in found.items()}
 
 
@@ -126,7 +127,7 @@ def test_one_confirms_it_beside_the_question(
     assert client.post(there, data=fields).status_code == 303
     session.rollback()
     response = session.scalars(
-        queries.responses(talk.world.viewer(session, talk.world.researcher), case)  # type: ignore[arg-type]
+        queries.responses(talk.world.viewer(session, talk.world.researcher), case)
     ).one()
     answers = queries.answers_of(queries.latest_revision(session, response.id))
     # The period and the note were of then.

@@ -44,7 +44,7 @@ survey:
         relevant: "${kleur} = 'rood'"
         verhaal: {unit: years, min: 0, ask: [client]}
       - {type: label_value, name: rest, label: {nl: Rest, en: Rest}, verhaal: {ask: [client]}}
-"""  # noqa: E501
+"""  # noqa: E501 - an item a line
 
 
 @pytest.fixture(scope="module")
