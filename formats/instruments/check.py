@@ -185,7 +185,9 @@ def _compared(tree: Node) -> Iterator[tuple[str, str]]:
 
 
 def _circles(instrument: Instrument) -> Iterator[Problem]:
-    places = {item.name: item.place for item in instrument.leaves()}
+    places = {
+        item.name: (item.calculation or item.relevant or item).place for item in instrument.leaves()
+    }
     told: set[frozenset[str]] = set()
     for circle in evaluation_order(dependencies(instrument.sections))[1]:
         if frozenset(circle) not in told:
