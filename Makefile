@@ -24,8 +24,9 @@ run: setup ## Start Verhaal with its demonstration on 127.0.0.1:8000
 	@$(BIN)/verhaal demo
 	@$(BIN)/verhaal run
 
+# A file of tests stays on one process: what it made once, such as a demonstration, serves it all.
 test: check ## Check and test everything
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: setup-dev ## Run the linters only
 	@$(BIN)/ruff check --quiet .
