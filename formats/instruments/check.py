@@ -10,6 +10,7 @@ from formats.expressions.tree import Literal
 from formats.expressions.tree import Node
 from formats.expressions.tree import Operation
 from formats.expressions.tree import Reference
+from formats.expressions.tree import Self
 from formats.expressions.tree import walk
 from formats.expressions.values import to_number
 from formats.instruments.check_repeats import check_repeats
@@ -21,6 +22,7 @@ from formats.instruments.load_tables import looked_up
 from formats.instruments.model import ChoiceList
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.instruments.model import Section
 from formats.item_types import ITEM_TYPES
 from formats.problems import Place
 from formats.problems import Problem
@@ -112,7 +114,7 @@ def _references(instrument: Instrument) -> Iterator[Problem]:
             choices = items[name].choices if name in items else None
             if choices and word and choices.choice(word) is None:
                 arguments = {"choice": word, "name": name, **_near(word, choices)}
-                yield Problem("expression_choice_unknown", expression.place, arguments)
+                yield Problem("expression_choice_unknown", expression.place, arguments, "warning")
 
 
 def _filters(instrument: Instrument) -> Iterator[Problem]:
@@ -192,7 +194,31 @@ def _circles(instrument: Instrument) -> Iterator[Problem]:
     for circle in evaluation_order(dependencies(instrument.sections))[1]:
         if frozenset(circle) not in told:
             told.add(frozenset(circle))
-            yield Problem("expression_circle", places[circle[0]], {"circle": " → ".join(circle)})
+            yield _circle(places[circle[0]], *circle)
+    for section in instrument.sections:
+        yield from _of_itself(section)
+    for item in instrument.all_items():
+        yield from _of_itself(item)
+
+
+def _of_itself(item: Section | Item) -> Iterator[Problem]:
+    """Rules about whether there is an answer, or what it is, that wait for that very answer.
+
+    A constraint may look at it, and so may what is worked out once something else changes.
+    """
+    waiting = [item.relevant]
+    if isinstance(item, Item):
+        waiting += [item.calculation] if item.is_computed else []
+        waiting += [item.required] if isinstance(item.required, Expression) else []
+        if isinstance(item.required, Expression) and item.name in item.required.references:
+            yield _circle(item.required.place, item.name, item.name)
+    for expression in filter(None, waiting):
+        if any(isinstance(node, Self) for node in walk(expression.tree)):
+            yield _circle(expression.place, item.name, item.name)
+
+
+def _circle(place: Place, *names: str) -> Problem:
+    return Problem("expression_circle", place, {"circle": " → ".join(names)})
 
 
 def _near(word: str, choices: ChoiceList) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Answers that stand before anybody answers: `default`, a value or an expression, as in XLSForm."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,6 +18,14 @@ from formats.item_types import ITEM_TYPES
 from formats.item_types.form import FIELD_PREFIX
 from formats.problems import Problem
 from formats.suggest import suggestion
+
+#: Texts, words and numbers are passed over; what is left calls, refers or calculates.
+_PIECE = re.compile(
+    r"'[^']*'|\"[^\"]*\"|(?P<sign>[^\W\d][\w.:-]*\(|\$\{|(?<=\s)(?:div|mod)(?=\s)|[*+]|-(?![\d.]))"
+    r"|[^\W\d][\w.:-]*|-?[\d.]+(?:-[\d.]+)*"
+)
+
+_CALLS = frozenset({"function_unknown", "function_arguments"})
 
 
 def defaults(asked: Questionnaire, today: date) -> dict[str, AnswerValue]:
@@ -42,12 +51,20 @@ def defaults(asked: Questionnaire, today: date) -> dict[str, AnswerValue]:
     return found
 
 
+def is_computed(default: str) -> bool:
+    """Whether a default is to be computed: it calls a function, looks at an answer or calculates.
+
+    A sign in a word or before a number is none that calculates: 2026-03-08, 06-12345678, A-1.
+    """
+    return any(match["sign"] for match in _PIECE.finditer(default))
+
+
 def as_expression(default: str) -> Expression | None:
     """Return a default that is to be computed; None for one that is a value.
 
-    As pyxform does: what calls a function or looks at an answer is computed.
+    As pyxform does: what calls a function, looks at an answer or calculates is computed.
     """
-    if "(" not in default and "${" not in default:
+    if not is_computed(default):
         return None
     try:
         return parse(default)
@@ -74,11 +91,18 @@ def _read(item: Item) -> AnswerValue | None:
 
 
 def check_defaults(instrument: Instrument) -> Iterator[Problem]:
-    """Defaults that are no choice of their item, or look at what does not exist."""
+    """Defaults that are no choice of their item, or look at or call what does not exist."""
     held_by = owners(instrument.leaves())
     for item in instrument.all_items():
-        expression = as_expression(item.default)
         place = item.place
+        try:
+            expression = parse(item.default) if is_computed(item.default) else None
+        except ExpressionError as error:
+            # Anything else that cannot be read is a text with a sign in it: "C++".
+            if error.code in _CALLS:
+                arguments = {"at": error.position + 1, **error.arguments}
+                yield Problem(error.code, place, arguments)
+            continue
         if expression is not None:
             for name in sorted(expression.references - held_by.keys()):
                 near = suggestion(name, held_by)
@@ -88,4 +112,4 @@ def check_defaults(instrument: Instrument) -> Iterator[Problem]:
             for word in item.default.split():
                 if word not in names:
                     near = suggestion(word, names)
-                    yield Problem("default_unknown", place, {"value": word, **near})
+                    yield Problem("default_unknown", place, {"value": word, **near}, "warning")

@@ -13,13 +13,15 @@ from formats.suggest import suggestion
 from formats.text import Text
 
 #: An answer in a text, as XLSForm writes it; in a turn of a repeat by its key.
-OUTPUT = re.compile(r"\$\{\s*([A-Za-z_][\w.@-]*)\s*\}")
+OUTPUT = re.compile(r"\$\{\s*((?:last-saved#)?[A-Za-z_][\w.@-]*)\s*\}")
+SAVED = "last-saved#"
+"""Before a name: what was answered there the time before, on the same device."""
 
 
 def check_mentions(
     instrument: Instrument, mentions: Iterable[tuple[str, Place]]
 ) -> Iterator[Problem]:
-    """Texts that take in an answer which does not exist, or which has no value of its own.
+    """Texts that take in an answer which does not exist, or which is never there to be taken in.
 
     `mentions` are the names in braces that the texts hold, each with its place.
     """
@@ -27,11 +29,14 @@ def check_mentions(
         return
     held_by = owners(instrument.leaves())
     whole = {item.name for item in instrument.all_items()}
-    for name, place in mentions:
-        if name in held_by:
+    whole |= {section.name for section in instrument.sections}
+    for mentioned, place in mentions:
+        name = mentioned.removeprefix(SAVED)
+        if name == mentioned and name in held_by:
             continue
         if name in whole:
-            yield Problem("expression_reference_whole", place, {"name": name})
+            code = "mention_saved" if name != mentioned else "expression_reference_whole"
+            yield Problem(code, place, {"name": name}, "warning")
         else:
             near = suggestion(name, held_by)
             yield Problem("expression_reference_unknown", place, {"name": name, **near})

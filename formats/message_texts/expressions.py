@@ -105,6 +105,10 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Verwijs naar een rij of een deelvraag.",
         "Refer to a row or a part.",
     ),
+    "mention_saved": Message(
+        "Hier staat straks niets: wat de vorige keer bij “{name}” is ingevuld, is niet bekend.",
+        "Nothing will stand here: what was filled in for “{name}” the time before is not known.",
+    ),
     "expression_many_turns": Message(
         "“{name}” wordt in de herhaling “{repeat}” vaker beantwoord; hier telt alleen de eerste.",
         "“{name}” is answered several times in the repeat “{repeat}”; only the first counts here.",

@@ -129,6 +129,30 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Voeg dat blad toe, of haal de kolom weg.",
         "Add that sheet, or remove the column.",
     ),
+    "silent_question": Message(
+        "Deze vraag ({type}) heeft geen label en wordt berekend; zij wordt niet getoond.",
+        "This item ({type}) has no label and is worked out; it is not shown.",
+        "Geef haar een label als mensen haar moeten zien.",
+        "Give it a label if people are to see it.",
+    ),
+    "trigger_unseen": Message(
+        "“{name}” wordt niet getoond; niemand kan het wijzigen, dus het kan geen trigger zijn.",
+        "“{name}” is not shown; nobody can change it, so it can be no trigger.",
+        "Neem een vraag die mensen invullen.",
+        "Take an item that people fill in.",
+    ),
+    "attachment_twice": Message(
+        "De tabel “{name}” wordt twee keer genoemd.",
+        "The table “{name}” is declared twice.",
+        "Laat er één rij van staan; zij geldt voor de hele vragenlijst.",
+        "Keep one row of it; it holds for the whole form.",
+    ),
+    "attachment_name_taken": Message(
+        "“{name}” is zowel {first} als {file}; in de vragenlijst kan die naam maar één ding zijn.",
+        "“{name}” is both {first} and {file}; in the form that name can be one thing only.",
+        "Geef de lijst of een van de bestanden een andere naam.",
+        "Give the list or one of the files another name.",
+    ),
     "table_file_ending": Message(
         "“{file}” is geen bestand met keuzes.",
         "“{file}” is no file of choices.",

@@ -15,19 +15,6 @@ from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import read_yaml
 
-_CURLED = str.maketrans("‘’“”", "''\"\"")
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
-#: What XPath in a form of ODK may hold, and the language that is run here has not: paths, parts of
-#: attached files, what was saved before, and functions about places, keys and the device.
-_ELSEWHERE = re.compile(
-    r"\$\{\s*last-saved#[^}]*\}|::|[/\[\]@|]|"
-    r"\b(?:instance|current|jr:itext|randomize|digest|base64-decode|area|distance|geofence|property"
-    r"|version|extract-signed|intersects|last|name|local-name|id|lang|namespace-uri|position"
-    r"|sqrt|exp|exp10|log|log10|sin|cos|tan|asin|acos|atan|atan2|pi|thousandsep|sort|distinct)"
-    r"\s*\((?!\s*\.\.\s*\))"
-)
-_SAVED = re.compile(r"\$\{\s*last-saved#[^}]*\}|\binstance\s*\(")
-_WORDS = {"yes": "true()", "true": "true()", "no": "false()", "false": "false()"}
 #: Empty ones of its own for every word would take as long to make as all the rest.
 _NOTHING_IN_IT: tuple[list[Node], dict[str, Node], dict[str, Place]] = ([], {}, {})
 _LISTS = frozenset({"ask", "confirm", "roles"})
@@ -119,26 +106,6 @@ class Texts:
 def map_of(entries: dict[str, Node], place: Place) -> Node:
     """Keys with values."""
     return Node("map", place, entries=entries, keys={key: n.place for key, n in entries.items()})
-
-
-def rule(tables: Tables, cell: Cell, is_rule: bool = True) -> Node | None:
-    """An expression, or None where it is one that is not run here and is to be kept.
-
-    Quotation marks that a word processor has curled are made straight, which is told.
-    """
-    text = cell.text
-    straight = text.translate(_CURLED) if is_rule else text
-    if straight != text:
-        tables.report("quotes_straightened", cell.place, "warning")
-    if is_rule and straight.lower() in _WORDS:
-        return cell.node(_WORDS[straight.lower()])
-    foreign = (_ELSEWHERE if is_rule else _SAVED).search(straight)
-    if foreign:
-        foreign = (_ELSEWHERE if is_rule else _SAVED).search(_QUOTED.sub("''", straight))
-    if foreign:
-        tables.report("expression_kept", cell.place, "warning", piece=foreign[0].strip("( "))
-        return None
-    return cell.node(straight)
 
 
 def own_node(tables: Tables, cell: Cell, plain: str) -> Node:

@@ -1,5 +1,6 @@
 """The sheet `choices` as lists of nodes."""
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 
@@ -10,6 +11,7 @@ from formats.xlsform.cells import map_of
 from formats.xlsform.cells import own_node
 from formats.xlsform.languages import Languages
 from formats.xlsform.tables import Row
+from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
 
 OTHER = "other"
@@ -20,15 +22,22 @@ _OTHER_WORDS: Mapping[str, str] = {"nl": "Anders, namelijk", "en": "Other, namel
 class ChoiceLists:
     """The lists of choices by name."""
 
-    def __init__(self, grid: Grid | None, languages: Languages) -> None:
+    def __init__(self, grid: Grid | None, languages: Languages, tables: Tables) -> None:
         self.languages = languages
+        self.tables = tables
         self.lists: dict[str, Node] = {}
         if grid is not None:
             for row in grid.rows():
                 self._add(grid, row)
 
-    def node(self, others: Iterable[str]) -> Node | None:
-        """All lists; those in `others` (from `or_other`) end in a choice that opens a text."""
+    def node(self, others: Iterable[str], used: Collection[str]) -> Node | None:
+        """All lists; those in `others` (from `or_other`) end in a choice that opens a text.
+
+        In lists that are not `used` by any question a choice may lack its label.
+        """
+        for name in self.lists.keys() - set(used):
+            for choice in self.lists[name].items:
+                self._name_as_label(choice)
         for name in others:
             if name in self.lists:
                 self._add_other(self.lists[name])
@@ -76,14 +85,19 @@ class ChoiceLists:
             if key not in entries:
                 heading = grid.heading(key) or grid.heading("name")
                 entries[key] = Node("null", grid.place(row, heading))
-        if pictured and entries["label"].kind == "null":
-            name = entries["name"]
-            grid.tables.report("choice_without_label", name.place, "warning", name=name.text)
-            entries["label"] = map_of({self.languages.base: name}, name.place)
         for key, parts in (("media", pictured), ("columns", others), ("verhaal", own)):
             if parts:
                 entries[key] = map_of(parts, place)
-        return map_of(entries, place)
+        choice = map_of(entries, place)
+        if pictured:
+            self._name_as_label(choice)
+        return choice
+
+    def _name_as_label(self, choice: Node) -> None:
+        name = choice.entries["name"]
+        if choice.entries["label"].kind == "null" and name.kind != "null":
+            self.tables.report("choice_without_label", name.place, "warning", name=name.text)
+            choice.entries["label"] = map_of({self.languages.base: name}, name.place)
 
     def _add_other(self, choices: Node) -> None:
         named = {c.entries["name"].text: c for c in choices.items if "name" in c.entries}

@@ -50,7 +50,11 @@ def headings(tables: Tables, sheet: Sheet, kind: SheetName) -> list[Heading]:
     by_double = any("::" in cell for cell in row.cells)
     found: list[Heading] = []
     seen: dict[str, Heading] = {}
-    for index, written in _written(row):
+    named = list(_written(row))
+    if kind == "settings" and any(written == "form_id" for _index, written in named):
+        # Old forms have both; as pyxform does, the newer of the two names counts.
+        known = {path: column for path, column in known.items() if path != ("id_string",)}
+    for index, written in named:
         heading = _heading(index, written, kind, known, by_double)
         place = sheet.place(tables.file, row.number, index)
         same = f"{NAMESPACE}:{heading.own}" if heading.own else heading.kept_as

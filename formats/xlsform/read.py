@@ -133,11 +133,11 @@ def _root(tables: Tables) -> Node | None:
         tables.report("save_to_alone", survey.place(survey.sheet.rows[0], save_to))
     settings = Settings(grids.get("settings"), tables)
     languages = _languages(grids, settings, tables)
-    choices = ChoiceLists(choices_grid, languages)
-    read = SurveySheet(survey, languages, settings)
+    choices = ChoiceLists(choices_grid, languages, tables)
+    read = SurveySheet(survey, languages, settings, choices)
     place = Place(tables.file)
     entries = {"settings": settings.node(languages)}
-    if lists := choices.node(read.others):
+    if lists := choices.node(read.questions.others, read.questions.lists):
         entries["choices"] = lists
     entries["survey"] = Node("list", place, items=read.nodes)
     if kept := _kept(tables, sheets):

@@ -50,6 +50,7 @@ def make_unique(tables: Tables, nodes: list[Node], names: set[str], mentioned: s
     of the form, `mentioned` those that stand in braces somewhere.
     """
     seen: set[str] = set()
+    repeats: set[str] = set()
 
     def look(inside: list[Node], above: str) -> None:
         beside: set[str] = set()
@@ -58,6 +59,10 @@ def make_unique(tables: Tables, nodes: list[Node], names: set[str], mentioned: s
             new = name.text
             is_left = new in beside or new in mentioned or not above
             beside.add(new)
+            if node.entries["type"].text == "repeat":
+                # Two repeats of one name are two tables of one name.
+                is_left = is_left or new in repeats
+                repeats.add(new)
             if new in seen and not is_left:
                 new = f"{above}_{name.text}"
                 while new in names:

@@ -51,8 +51,8 @@ def test_values_and_expressions() -> None:
 @pytest.mark.parametrize(
     ("default", "code", "meant"),
     [
-        ("bee", "default_unknown", "be"),
         ('"string(${lan})"', "expression_reference_unknown", "land"),
+        ('"strin(${land})"', "function_unknown", "string"),
     ],
 )
 def test_a_default_that_cannot_be_is_told(default: str, code: str, meant: str) -> None:
@@ -61,6 +61,14 @@ def test_a_default_that_cannot_be_is_told(default: str, code: str, meant: str) -
         load_instrument(text, "regels.yaml")
     (problem,) = caught.value.problems
     assert (problem.code, problem.arguments["suggestion"]) == (code, meant)
+
+
+def test_what_is_no_choice_is_told_and_begins_empty() -> None:
+    text = design(text=RULES.replace("name: land,", "name: land, default: bee,"))
+    loaded = load_instrument(text, "regels.yaml")
+    (problem,) = loaded.warnings
+    assert (problem.code, problem.arguments["suggestion"]) == ("default_unknown", "be")
+    assert defaults(questionnaire(loaded, None), TODAY) == {}
 
 
 def test_staff_see_them_and_the_first_save_keeps_them(

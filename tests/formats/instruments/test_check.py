@@ -82,7 +82,7 @@ def test_choices_in_conditions_exist(problems_in, condition):
         "f56", relevant=condition
     )
     problems = problems_in(items, LISTS.replace(", verhaal: {exclusive: true}", ""))
-    assert found(problems) == [("expression_choice_unknown", "error")]
+    assert found(problems) == [("expression_choice_unknown", "warning")]
     assert problems[0].arguments["suggestion"] == "ja"
 
 
@@ -110,4 +110,4 @@ def test_a_role_is_asked_or_confirms(problems_in):
 
 def test_a_default_is_a_possible_answer(problems_in):
     items = "- {type: select_multiple lijst, name: a, label: {nl: A, en: A}, default: ja jaa}"
-    assert found(problems_in(items, LISTS)) == [("default_unknown", "error")]
+    assert found(problems_in(items, LISTS)) == [("default_unknown", "warning")]

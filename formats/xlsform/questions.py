@@ -1,0 +1,171 @@
+"""A row of the sheet `survey` as the node of a question, group or repeat."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import partial
+
+from formats.instruments.columns import Column
+from formats.instruments.defaults import is_computed
+from formats.xlsform.attachments import Attachments
+from formats.xlsform.cells import Cell
+from formats.xlsform.cells import Grid
+from formats.xlsform.cells import Texts
+from formats.xlsform.cells import map_of
+from formats.xlsform.cells import own_node
+from formats.xlsform.completing import complete
+from formats.xlsform.completing import silence
+from formats.xlsform.languages import Languages
+from formats.xlsform.parameters import parameters
+from formats.xlsform.rules import REFERENCE
+from formats.xlsform.rules import Rules
+from formats.xlsform.tables import Row
+from formats.xlsform.types import Type
+from formats.xlsform.types import type_of
+from formats.yaml_nodes import Node
+
+_BOOLEANS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
+YES = frozenset({"yes", "true", "true()"})
+
+
+class Questions:
+    """Makes the nodes; `names` are those of all of them, `lists` where choices come from."""
+
+    def __init__(self, grid: Grid, languages: Languages) -> None:
+        self.grid = grid
+        self.tables = grid.tables
+        self.languages = languages
+        self.names: set[str] = set()
+        self.lists: set[str] = set()
+        #: Lists of questions with or_other.
+        self.others: list[str] = []
+        self._rules = Rules(self.tables, set(_without_value(grid)))
+        self._attachments = Attachments(self.tables)
+        #: Questions that nobody sees, and triggers with the cells that name them.
+        self._silent: set[str] = set()
+        self._triggers: list[Node] = []
+
+    def end(self, choices: Mapping[str, Node]) -> None:
+        """Tell what is known once all rows are read; `choices` are the lists of that sheet."""
+        self._rules.tell_unknown(self.names)
+        for one in self._triggers:
+            if one.text in self._silent:
+                self.tables.report("trigger_unseen", one.place, name=one.text)
+        for name, node in choices.items():
+            self._attachments.choice_list(name, node.place)
+
+    def node(self, kind: Type, row: Row, cells: list[Cell], only: frozenset[str] | None) -> Node:
+        """Return the node of a row; what is not among `only` is kept under its heading."""
+        texts, media = (Texts(self.tables, self.languages) for _ in range(2))
+        entries: dict[str, Node] = {}
+        own = {name: cells[0].node(value) for name, value in kind.own.items()}
+        kept: dict[str, Node] = {}
+        for cell in cells:
+            column, heading = cell.heading.column, cell.heading
+            if heading.own:
+                own[heading.own] = own_node(self.tables, cell, "archive_label")
+            elif column and column.name == "disabled":
+                continue
+            elif column and column.key:
+                media.add(column.key, cell)
+            elif column and column.is_translated and (not only or column.name in only):
+                texts.add(column.name, cell)
+            elif column and (value := self._value(kind, column, cell, only)):
+                entries[column.name] = value
+            else:
+                kept[heading.kept_as] = cell.node()
+                self._rules.mention(cell)
+        entries |= texts.nodes()
+        place = entries["type"].place
+        self._attachments.choices_file(kind, place)
+        if pictures := media.nodes():
+            entries["media"] = map_of(pictures, place)
+        kind = silence(self.tables, kind, entries, kept)
+        entries["type"] = self._type(kind, own, entries, bool(only))
+        if "archive_label" in own:
+            entries["archive_label"] = own.pop("archive_label")
+        for key, parts in (("kept", kept), ("verhaal", own)):
+            if parts:
+                entries[key] = map_of(parts, place)
+        complete(
+            self.tables,
+            kind,
+            entries,
+            number=row.number,
+            base=self.languages.base,
+            empty=partial(self._empty, row),
+        )
+        self.names.add(entries["name"].text)
+        if kind.name == "calculate" or ("trigger" in entries and "label" not in entries):
+            self._silent.add(entries["name"].text)
+        self._attachments.declared(kind, entries["name"])
+        return map_of(entries, place)
+
+    def _value(
+        self, kind: Type, column: Column, cell: Cell, only: frozenset[str] | None
+    ) -> Node | None:
+        """Return the value of a cell, or None where it is not run here and is to be kept."""
+        name = column.name
+        if not column.runs or (only and name not in only):
+            return None
+        if name == "trigger":
+            names = [cell.node(found) for found in REFERENCE.findall(cell.text)]
+            word = REFERENCE.sub("", cell.text).strip(" ,")
+            if word:
+                meant = f"${{{word}}}"
+                self.tables.report(
+                    "expression_bare_word", cell.place, word=word, at=1, reference=meant
+                )
+            self._triggers += names
+            return Node("list", cell.place, items=names)
+        if name == "read_only":
+            word = cell.text.lower()
+            if word not in _BOOLEANS:
+                self._rules.keep(cell)
+                return None
+            return cell.node("true" if word in YES else "false")
+        if name == "required" and cell.text.lower() in _BOOLEANS:
+            return cell.node("true" if cell.text.lower() in YES else "false")
+        if name == "parameters":
+            return parameters(self.tables, cell, kind.name)
+        self._attachments.expression(cell)
+        if name == "default":
+            return self._rules.default(cell)
+        if column.is_expression:
+            return self._rules.node(cell, has_columns=name == "choice_filter")
+        return cell.node()
+
+    def _type(
+        self, kind: Type, own: dict[str, Node], entries: Mapping[str, Node], is_section: bool
+    ) -> Node:
+        place = entries["type"].place
+        name = kind.text
+        if "type" in own:
+            name = f"{own.pop('type').text} {kind.list_name}".strip()
+        elif is_section:
+            name = "section"
+        elif name == "calculate" and "calculation" not in entries:
+            default = entries.get("default")
+            name = "hidden" if default and is_computed(default.text) else name
+        self.lists.add(kind.list_name)
+        if kind.has_other:
+            self.others.append(kind.list_name)
+            if "choice_filter" in entries:
+                self.tables.report("or_other_with_filter", place)
+        return Node("text", place, name)
+
+    def _empty(self, row: Row, column: str) -> Node:
+        """Return nothing, with the place where it would stand."""
+        heading = self.grid.heading(column) or self.grid.heading("type")
+        return Node("null", self.grid.place(row, heading))
+
+
+def _without_value(grid: Grid) -> Iterator[str]:
+    """Yield the names of groups and notes, which are known before the rows are read."""
+    of, named = grid.heading("type"), grid.heading("name")
+    if of is None or named is None:
+        return
+    for row in grid.rows():
+        if max(of.index, named.index) < len(row.cells):
+            kind = row.cells[of.index]
+            if kind == "note" or (kind.startswith("begin") and type_of(kind).name != "repeat"):
+                yield row.cells[named.index]

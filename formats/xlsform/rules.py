@@ -1,0 +1,148 @@
+"""Expressions of an XLSForm: run here, kept because they are not, or wrong.
+
+ODK evaluates XPath, of which the language that is run here is a part. An expression that holds
+something else is kept word for word and told; only what no program can read is an error.
+"""
+
+import re
+from collections.abc import Collection
+
+from formats.expressions import ExpressionError
+from formats.expressions import parse
+from formats.expressions.tree import Self
+from formats.expressions.tree import walk
+from formats.instruments.defaults import is_computed
+from formats.instruments.wording import SAVED
+from formats.problems import Place
+from formats.suggest import suggestion
+from formats.xlsform.cells import Cell
+from formats.xlsform.tables import Tables
+from formats.yaml_nodes import Node
+
+_CURLED = str.maketrans("‘’“”", "''\"\"")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
+#: Names that every form of ODK has without a row of its own.
+_GIVEN = frozenset({"instanceID", "instanceName"})
+#: What XPath in a form of ODK may hold, and the language that is run here has not: paths, parts of
+#: attached files, what was saved before, and functions about places, keys and the device.
+_ELSEWHERE = re.compile(
+    r"\$\{\s*last-saved#[^}]*\}|\b(?:ancestor|descendant)(?:-or-self)?::|\b(?:attribute|child|parent"
+    r"|self|namespace|(?:following|preceding)(?:-sibling)?)::|[/\[\]@|]|"
+    r"\b(?:instance|current|jr:itext|randomize|digest|base64-decode|area|distance|geofence|property"
+    r"|version|extract-signed|intersects|last|name|local-name|id|lang|namespace-uri|position"
+    r"|sqrt|exp|exp10|log|log10|sin|cos|tan|asin|acos|atan|atan2|pi|thousandsep|sort|distinct)"
+    r"\s*\((?!\s*\.\.\s*\))"
+)
+_WORDS = {"yes": "true()", "true": "true()", "no": "false()", "false": "false()"}
+#: What XPath takes, often as something that nobody means: a bare word is a path, for example.
+_NOT_OURS = frozenset(
+    {"expression_bare_word", "expression_parent", "expression_too_long", "expression_too_deep"}
+    | {"function_argument_kind", "regex_not_literal", "regex_invalid", "regex_differs"}
+    | {"date_format_unknown"}
+)
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+
+
+class Rules:
+    """Reads the expressions of a sheet; `groups` are the names of groups that stand in it."""
+
+    def __init__(self, tables: Tables, groups: Collection[str]) -> None:
+        self.tables = tables
+        self.groups = groups
+        self._mentioned: list[tuple[str, Place]] = []
+
+    def node(self, cell: Cell, *, has_columns: bool = False) -> Node | None:
+        """An expression, or None where it is one that is not run here and is to be kept.
+
+        With `has_columns` a bare word is a column of a choice. Quotation marks that a word
+        processor has curled are made straight, which is told.
+        """
+        straight = cell.text.translate(_CURLED)
+        if straight != cell.text:
+            self.tables.report("quotes_straightened", cell.place, "warning")
+        if straight.lower() in _WORDS:
+            return cell.node(_WORDS[straight.lower()])
+        piece = self._elsewhere(straight) or self._not_ours(straight, cell, has_columns)
+        if not piece:
+            return cell.node(straight)
+        self._keep(cell, straight, piece)
+        return None
+
+    def keep(self, cell: Cell) -> None:
+        """Tell of an expression in a column that takes none here, and what is wrong with it."""
+        node = self.node(cell)
+        if node is None:
+            return
+        try:
+            tree = parse(node.text).tree
+        except ExpressionError as error:
+            at = error.position + 1
+            self.tables.report(error.code, cell.place, at=at, **error.arguments)
+            return
+        if any(isinstance(part, Self) for part in walk(tree)):
+            self.tables.report("expression_circle", cell.place, circle=". → .")
+        self.tables.report("expression_kept", cell.place, "warning", piece=cell.text)
+
+    def default(self, cell: Cell) -> Node | None:
+        """A default: a value as it stands, or an expression as in `node`."""
+        return self.node(cell) if is_computed(cell.text) else cell.node()
+
+    def mention(self, cell: Cell) -> None:
+        """Note what a cell refers to that is kept: nobody else looks at it."""
+        self._mentioned += [
+            (name.removeprefix(SAVED), cell.place) for name in REFERENCE.findall(cell.text)
+        ]
+
+    def tell_unknown(self, names: Collection[str]) -> None:
+        """Report what kept cells refer to and is not among the `names` of the form."""
+        for name, place in self._mentioned:
+            if name not in names and name not in _GIVEN:
+                near = suggestion(name, names)
+                self.tables.report("expression_reference_unknown", place, name=name, **near)
+
+    def _elsewhere(self, text: str) -> str:
+        """Return the piece that only ODK runs, or ""."""
+        if not _ELSEWHERE.search(text) and "${" not in text:
+            return ""
+        plain = _QUOTED.sub("''", text)
+        found = _ELSEWHERE.search(plain)
+        if found:
+            return found[0].strip("( ")
+        named = REFERENCE.finditer(plain)
+        whole = (one[0] for one in named if one[1] in self.groups or one[1] in _GIVEN)
+        return next(whole, "")
+
+    def _not_ours(self, text: str, cell: Cell, has_columns: bool) -> str:
+        try:
+            parse(text, has_columns=has_columns)
+        except ExpressionError as error:
+            if error.code not in _NOT_OURS:
+                return ""  # told by whoever loads it
+            at = error.position + 1
+            self.tables.report(error.code, cell.place, "warning", at=at, **error.arguments)
+            return str(next(iter(error.arguments.values()), text[error.position :]))
+        return ""
+
+    def _keep(self, cell: Cell, text: str, piece: str) -> None:
+        if (wrong := _unbalanced(text)) is not None:
+            code, position = wrong
+            arguments = {"sign": text[position]} if code == "expression_unexpected" else {}
+            self.tables.report(code, cell.place, at=position + 1, **arguments)
+            return
+        self.tables.report("expression_kept", cell.place, "warning", piece=piece)
+
+
+def _unbalanced(text: str) -> tuple[str, int] | None:
+    """Return what is wrong with quotes and brackets, and where; None when nothing is."""
+    # Of the same length, so that a position in it is one in the text.
+    plain = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+    open_ones: list[str] = []
+    for position, sign in enumerate(plain):
+        if sign in "'\"":
+            return "expression_text_open", position
+        if sign in "([{":
+            open_ones.append(sign)
+        elif sign in _CLOSING and (not open_ones or open_ones.pop() != _CLOSING[sign]):
+            return "expression_unexpected", position
+    return ("expression_ends", len(text)) if open_ones else None
