@@ -10,6 +10,8 @@ from decimal import InvalidOperation
 from formats.expressions import Expression
 from formats.expressions import ExpressionError
 from formats.expressions import parse
+from formats.names import ITEM_NAME
+from formats.names import MAX_NAME
 from formats.problems import Argument
 from formats.problems import Place
 from formats.problems import Problem
@@ -30,7 +32,6 @@ _MENTION = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 _TRUE = frozenset({"true", "yes", "ja"})
 _FALSE = frozenset({"false", "no", "nee"})
 
-_ITEM = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}", re.ASCII)
 MAX_CHOICE = 200
 
 RESERVED = frozenset(
@@ -217,8 +218,9 @@ class Reader:
         written = self.string(node)
         if node is None or not written:
             return ""
-        if not _ITEM.fullmatch(written):
-            self.report("name_impossible", node.place, name=written)
+        if not ITEM_NAME.fullmatch(written):
+            shown = written if len(written) <= MAX_NAME else f"{written[:60]}…"
+            self.report("name_impossible", node.place, name=shown, limit=MAX_NAME)
         elif written in RESERVED:
             self.report("name_reserved", node.place, name=written)
         elif not NAME.fullmatch(written):

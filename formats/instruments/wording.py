@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from formats.instruments.graph import owners
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.names import NAME
 from formats.problems import Place
 from formats.problems import Problem
 from formats.suggest import suggestion
 from formats.text import Text
 
 #: An answer in a text, as XLSForm writes it; in a turn of a repeat by its key.
-OUTPUT = re.compile(r"\$\{\s*((?:last-saved#)?[A-Za-z_][\w.@-]*)\s*\}")
+OUTPUT = re.compile(rf"\$\{{\s*((?:last-saved#)?{NAME}(?:@[a-z0-9]+)*)\s*\}}")
 SAVED = "last-saved#"
 """Before a name: what was answered there the time before, on the same device."""
 

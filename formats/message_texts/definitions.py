@@ -166,10 +166,10 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
     "name_impossible": Message(
         "“{name}” kan geen naam zijn.",
         "“{name}” cannot be a name.",
-        "Een naam begint met een letter of _ en heeft alleen letters zonder accent, cijfers, _, - "
-        "en punten; hoogstens 64 tekens.",
-        "A name starts with a letter or _ and has only letters without accents, digits, _, - and "
-        "points; 64 characters at most.",
+        "Een naam begint met een letter of _ en heeft alleen letters, cijfers, _, - en punten; "
+        "hoogstens {limit} tekens.",
+        "A name starts with a letter or _ and has only letters, digits, _, - and points; "
+        "{limit} characters at most.",
     ),
     "name_unusual": Message(
         "“{name}” kan, maar namen lezen en delen beter met alleen kleine letters, cijfers en _.",

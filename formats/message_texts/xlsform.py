@@ -165,6 +165,18 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Zet “anders, namelijk” als keuze in de lijst.",
         "Put “other, namely” into the list as a choice.",
     ),
+    "loop_written_out": Message(
+        "De lus is uitgeschreven: voor elke keuze van “{list}” staan de vragen er een keer, en hun "
+        "namen beginnen met die van de keuze.",
+        "The loop is written out: its items are there once for each choice of “{list}”, and their "
+        "names begin with that of the choice.",
+    ),
+    "loop_too_large": Message(
+        "Uitgeschreven heeft deze lus meer dan {limit} vragen.",
+        "Written out, this loop has more than {limit} items.",
+        "Maak de lijst korter, of zet minder lussen in elkaar.",
+        "Make the list shorter, or put fewer loops inside each other.",
+    ),
     "name_made_unique": Message(
         "De naam “{name}” komt ook in een andere groep voor; deze vraag heet nu “{new}”.",
         "The name “{name}” occurs in another group as well; this item is now called “{new}”.",

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from formats.instruments.columns import columns_of
+from formats.suggest import suggestion
 from formats.xlsform.cells import Cell
 from formats.xlsform.cells import Grid
 from formats.xlsform.cells import map_of
 from formats.xlsform.choices import ChoiceLists
 from formats.xlsform.languages import Languages
+from formats.xlsform.loops import MAX_WRITTEN_OUT
+from formats.xlsform.loops import size
+from formats.xlsform.loops import written_out
 from formats.xlsform.questions import YES
 from formats.xlsform.questions import Questions
 from formats.xlsform.rules import REFERENCE
@@ -36,6 +40,8 @@ class _Open:
     row: Row | None
     node: Node
     items: list[Node] = field(default_factory=list)
+    #: The choices for each of which a loop asks what is in it.
+    choices: list[Node] | None = None
 
 
 class SurveySheet:
@@ -47,6 +53,8 @@ class SurveySheet:
         self.grid = grid
         self.tables = grid.tables
         self.settings = settings
+        self.languages = languages
+        self.choices = choices
         self.questions = Questions(grid, languages)
         self._settings_columns = columns_of("settings")
         self._stack = [_Open("", None, map_of({}, grid.place(grid.sheet.rows[0], None)))]
@@ -97,22 +105,36 @@ class SurveySheet:
             self.settings.add(column, cells["name"])
 
     def _begin_or_add(self, kind: Type, row: Row, cells: Mapping[str, Cell]) -> None:
+        looped = self._looped(kind, cells["type"]) if kind.name == "loop" else None
         is_section = (
             kind.bracket == "begin"
-            and kind.name == "group"
+            and kind.name != "repeat"
             and len(self._stack) == 1
             and "verhaal:type" not in cells
         )
-        node = self.questions.node(
-            kind, row, list(cells.values()), _SECTION if is_section else None
-        )
+        inner = kind if looped is None else Type("group", bracket="begin")
+        only = _SECTION if is_section else None
+        node = self.questions.node(inner, row, list(cells.values()), only)
         if kind.bracket:
             if len(self._stack) == MAX_DEPTH + 1:
                 place = cells["type"].place
                 self.tables.report("group_too_deep", place, limit=MAX_DEPTH)
-            self._stack.append(_Open(kind.name, row, node))
+            self._stack.append(_Open(kind.name, row, node, choices=looped))
         else:
             self._stack[-1].items.append(node)
+
+    def _looped(self, kind: Type, cell: Cell) -> list[Node]:
+        """Return the choices of a loop; that it is written out is told."""
+        name, lists = kind.list_name, self.choices.lists
+        if not name:
+            self.tables.report("list_missing", cell.place, type="loop")
+        elif name not in lists:
+            self.tables.report("list_unknown", cell.place, list=name, **suggestion(name, lists))
+        else:
+            self.questions.lists.add(name)
+            self.tables.report("loop_written_out", cell.place, "warning", list=name)
+            return lists[name].items
+        return []
 
     def _end(self, kind: Type, row: Row, cell: Cell) -> None:
         if len(self._stack) == 1 or self._stack[-1].kind != kind.name:
@@ -140,7 +162,12 @@ class SurveySheet:
             into_table(done.node, done.items)
             self._stack[-1].items.append(done.node)
             return
-        done.node.entries["items"] = Node("list", done.node.place, items=done.items)
+        items = done.items
+        if done.choices and size(items) * len(done.choices) > MAX_WRITTEN_OUT:
+            self.tables.report("loop_too_large", done.node.place, limit=MAX_WRITTEN_OUT)
+        elif done.choices:
+            items = list(written_out(items, done.choices, self.languages.base))
+        done.node.entries["items"] = Node("list", done.node.place, items=items)
         done.node.keys["items"] = done.node.place
         self._stack[-1].items.append(done.node)
 

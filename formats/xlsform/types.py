@@ -97,7 +97,8 @@ def type_of(written: str) -> Type:
     if begin or end:
         kind = (begin or end)[1]  # type: ignore[index]  # one of the two did match
         name = kind if kind in {"group", "loop"} else "repeat"
-        return Type(name, bracket="begin" if begin else "end")
+        listed = begin[2] or "" if begin and name == "loop" else ""
+        return Type(name, listed, bracket="begin" if begin else "end")
     for words in _BY_LENGTH:
         if written.startswith(f"{words} "):
             rest, *other = _OTHER.split(written[len(words) :], maxsplit=1)

@@ -20,6 +20,7 @@ from core.errors import ConflictError
 from core.errors import NotFoundError
 from core.web.here import db
 from core.web.here import here
+from formats.names import NAME
 from survey.rendering import CompiledSection
 from survey.rendering import elsewhere
 from survey.rendering.turning import turned
@@ -38,7 +39,7 @@ from survey.responses.words import state_words
 from survey.responses.words import why_not
 
 #: A key of an item (formats/instruments/turns.py), safe in an address.
-_KEY = re.compile(r"[A-Za-z_][\w.-]*(@[a-z0-9]{1,12})*", re.ASCII)
+_KEY = re.compile(rf"{NAME}(@[a-z0-9]{{1,12}})*")
 
 
 def show_overview(desk: Desk, place: Place) -> Any:

@@ -4,6 +4,7 @@ import pytest
 
 from formats.expressions import Expression
 from formats.xlsform.read import read_xlsform
+from tests.formats.xlsform.support import HEAD
 from tests.formats.xlsform.support import SETTINGS
 from tests.formats.xlsform.support import codes
 from tests.formats.xlsform.support import places
@@ -304,3 +305,45 @@ def test_4_5_a_sheet_of_nearly_the_right_name_is_suggested() -> None:
     )
     assert instrument is None
     assert "Did you mean “surveys”?" in problems[0].line("en")
+
+
+def test_4_5_a_loop_asks_its_questions_once_per_choice() -> None:
+    instrument, problems = read(
+        """
+| survey |
+| | type | name | label | label::English (en) |
+| | begin loop over klussen | werk | Werk | |
+| | integer | uren | Uren %(label)s: 100%% van %(name)s? | Hours of %(label)s? |
+| | end loop | | | |
+| choices |
+| | list_name | name | label | label::English (en) |
+| | klussen | groen | Het groen | The green |
+| | klussen | none | Geen | None |
+| | klussen | was | De was | |
+"""
+        + SETTINGS
+    )
+    assert set(codes(problems)) == {"loop_written_out", "list_unused", "text_without_language"}
+    (section,) = instrument.sections
+    assert [(item.type, item.name) for item in section.items] == [
+        ("group", "groen"),
+        ("group", "was"),
+    ]
+    groen, was = instrument.leaves()
+    assert (groen.name, was.name) == ("groen_uren", "was_uren")
+    assert groen.label == {
+        "nl": "Uren Het groen: 100% van groen?",
+        "en": "Hours of The green?",
+    }
+    # A choice that is not translated lends its label in the base language.
+    assert was.label["en"] == "Hours of De was?"
+
+
+def test_4_5_loops_in_loops_do_not_fill_the_memory() -> None:
+    choices = "".join(f"| | l | k{number} | K |\n" for number in range(100))
+    begins = "".join(f"| | begin loop over l | r{depth} | R |\n" for depth in range(8))
+    ends = "| | end loop | | |\n" * 8
+    form = f"{HEAD}| | type | name | label |\n{begins}| | text | a | A |\n{ends}"
+    lists = f"| choices |\n| | list_name | name | label |\n{choices}"
+    problems = read(form + lists + SETTINGS)[1]
+    assert "loop_too_large" in codes(problems, "error")
