@@ -121,6 +121,14 @@ EDITION_MESSAGES: Mapping[str, Message] = {
         "Het oude antwoord staat als toelichting bij de nieuwe vraag.",
         "The old answer stands as a note at the new question.",
     ),
+    "mapping_sets_unreadable": Message(
+        "“{typed}” is niet te lezen. Schrijf: naam = waarde; naam = waarde.",
+        "“{typed}” cannot be read. Write: name = value; name = value.",
+    ),
+    "mapping_other_pair": Message(
+        "Dit bestand gaat over {name} van versie {before} naar {after}, niet over deze twee.",
+        "This file is about {name} from version {before} to {after}, not about these two.",
+    ),
     "mapping_item_unknown": Message(
         "De oude versie heeft geen vraag “{name}”.", "The old version has no item “{name}”."
     ),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import Response
 from flask import flash
 from flask import redirect
 from flask import render_template
@@ -20,14 +21,18 @@ from formats.editions.compare import VERDICTS
 from formats.editions.compare import Comparison
 from formats.editions.compare import compare
 from formats.editions.mapping import Mapping
+from formats.editions.mapping import check_mapping
+from formats.editions.mapping import mapping_to_yaml
 from formats.instruments.model import Instrument
 from formats.item_types import ITEM_TYPES
+from formats.problems import Problem
 from survey.instruments import drafts
 from survey.instruments import mapping_form
 from survey.instruments import mappings
 from survey.instruments import versions
 from survey.instruments.draft_views import DRAFT
 from survey.instruments.draft_views import draft_at
+from survey.instruments.forms import MappingFileForm
 from survey.instruments.views import LIST
 from survey.instruments.views import bp
 
@@ -120,9 +125,40 @@ def mapping_save(name: str) -> Any:
     old, new = _pair(name)
     comparison, before = compare(old, new), _known(old, new)
     read, problems = mapping_form.read(request.form, comparison, before, language())
-    if problems:
-        return _mapping_page(old, new, read, problems), 422
+    wrong = [] if problems else check_mapping(read, old, new)
+    if problems or wrong:
+        return _mapping_page(old, new, read, problems, wrong), 422
     mappings.save_mapping(db(), here.project, read, old, new, here.account)
+    flash(_("Saved. Below you see what it does."), "ok")
+    return redirect(_address("instruments.mapping", old, new), 303)
+
+
+@bp.get(f"{MAPPING}.yaml")
+@permit("instrument.publish")
+def mapping_file(name: str) -> Any:
+    """Download the mapping as a file, to be edited and brought back."""
+    old, new = _pair(name)
+    response = Response(mapping_to_yaml(_known(old, new)), mimetype="application/yaml")
+    file = f"{old.form_id}-{old.version}-{new.version}.yaml"
+    response.headers.set("Content-Disposition", "attachment", filename=file)
+    return response
+
+
+@bp.post(f"{MAPPING}.yaml")
+@permit("instrument.publish")
+def mapping_upload(name: str) -> Any:
+    """Take a mapping from a file; with a mistake nothing is stored, each is told by its line."""
+    old, new = _pair(name)
+    form = MappingFileForm()
+    known, problems = None, list[Problem]()
+    if form.validate_on_submit():
+        sent = form.file.data
+        known, problems = mappings.read_mapping_file(
+            sent.read(), sent.filename or "mapping.yaml", old, new
+        )
+    if known is None:
+        return _mapping_page(old, new, _known(old, new), wrong=problems, upload=form), 422
+    mappings.save_mapping(db(), here.project, known, old, new, here.account)
     flash(_("Saved. Below you see what it does."), "ok")
     return redirect(_address("instruments.mapping", old, new), 303)
 
@@ -138,7 +174,12 @@ def _known(old: Instrument, new: Instrument) -> Mapping:
 
 
 def _mapping_page(
-    old: Instrument, new: Instrument, known: Mapping, problems: dict[str, Any] | None = None
+    old: Instrument,
+    new: Instrument,
+    known: Mapping,
+    problems: dict[str, Any] | None = None,
+    wrong: list[Problem] | None = None,
+    upload: MappingFileForm | None = None,
 ) -> str:
     comparison: Comparison = compare(old, new)
     targets = [(item.name, item.label) for item in new.leaves() if ITEM_TYPES[item.type].has_answer]
@@ -149,6 +190,8 @@ def _mapping_page(
         rows=mapping_form.rows(comparison, known, language()),
         targets=targets,
         problems=problems or {},
+        wrong=wrong or [],
+        upload=upload or MappingFileForm(formdata=None),
         typed=request.form,
         crumbs=_crumbs(
             new,

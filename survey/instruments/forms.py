@@ -57,6 +57,14 @@ class StartForm(FlaskForm):
             field.errors = [*field.errors, _("Give the questionnaire a title.")]
 
 
+class MappingFileForm(FlaskForm):
+    """A mapping between two versions, as a file."""
+
+    file = FileField(
+        _l("File"), [FileRequired(_l("Choose a file first."))], render_kw={"accept": ".yaml,.yml"}
+    )
+
+
 class UploadForm(FlaskForm):
     """A questionnaire that was written elsewhere."""
 

@@ -1,7 +1,8 @@
 """The form in which a mapping is made: what becomes of each old question that changed.
 
 Fields: `to:<old>` ('' its own name, '-' left behind, else a new item), `note:<old>`,
-`choice:<old>:<choice>` and `row:<old>:<row>` ('' left behind), `factor:<old>`, `remark:<old>`.
+`choice:<old>:<choice>` and `row:<old>:<row>` ('' left behind), `sets:<old>:<choice>` (what it says
+of other items: 'f20_van = 18; f20_tot = 29'), `factor:<old>`, `remark:<old>`.
 """
 
 from collections.abc import Mapping as Fields
@@ -32,6 +33,9 @@ class Piece:
     label: Text
     to: str
     offered: tuple[tuple[str, Text], ...]
+    #: Field and text of what an old choice says of other items; empty for a row.
+    sets_field: str = ""
+    sets: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,17 @@ def _pieces(item: Item, target: Item | None, rule: Rule) -> list[Piece]:
     ):
         known = {name for name, _label in new}
         for name, label in old if new else ():
-            if name not in known or name in goes:
-                to = goes.get(name, "")
-                found.append(Piece(f"{kind}:{item.name}:{name}", label, to, tuple(new)))
+            says = rule.sets.get(name, {}) if kind == "choice" else {}
+            if name not in known or name in goes or says:
+                to = goes.get(name, name if name in known else "")
+                sets_field = f"sets:{item.name}:{name}" if kind == "choice" else ""
+                field = f"{kind}:{item.name}:{name}"
+                found.append(Piece(field, label, to, tuple(new), sets_field, _written(says)))
     return found
+
+
+def _written(says: Fields[str, str]) -> str:
+    return "; ".join(f"{name} = {value}" for name, value in says.items())
 
 
 def _choices(item: Item | None) -> list[tuple[str, Text]]:
@@ -139,9 +150,9 @@ def _read_rule(
     return Rule(
         item=name,
         to=name if to in ("", LEFT) else to,
-        choices=_said(fields, f"choice:{name}:"),
+        choices=_choices_said(fields, row),
         rows=_said(fields, f"row:{name}:"),
-        sets=row.rule.sets,
+        sets=_sets_said(fields, row, problems),
         factor=factor,
         is_note=to != LEFT and bool(fields.get(f"note:{name}")),
         is_dropped=to == LEFT,
@@ -149,9 +160,31 @@ def _read_rule(
     )
 
 
-def _said(fields: Fields[str, str], prefix: str) -> dict[str, str]:
+def _said(fields: Fields[str, str], prefix: str, *, with_empty: bool = False) -> dict[str, str]:
     return {
         key.removeprefix(prefix): value
         for key, value in fields.items()
-        if key.startswith(prefix) and value
+        if key.startswith(prefix) and (value or with_empty)
     }
+
+
+def _choices_said(fields: Fields[str, str], row: Row) -> dict[str, str]:
+    """Return where choices go, without those that keep their name and had no rule."""
+    said = _said(fields, f"choice:{row.item.name}:")
+    return {old: to for old, to in said.items() if old != to or old in row.rule.choices}
+
+
+def _sets_said(
+    fields: Fields[str, str], row: Row, problems: dict[str, Problem]
+) -> dict[str, Fields[str, str]]:
+    """Return what choices say of other items; what no field was shown for stays as it was."""
+    found = dict(row.rule.sets)
+    for field, text in _said(fields, "sets:" + row.item.name + ":", with_empty=True).items():
+        parts = [part.partition("=") for part in text.split(";") if part.strip()]
+        says = {name.strip(): value.strip() for name, _sign, value in parts}
+        if not all(name and value for name, value in says.items()):
+            problems[f"sets:{row.item.name}:{field}"] = Problem(
+                "mapping_sets_unreadable", arguments={"typed": text}
+            )
+        found[field] = says
+    return {choice: says for choice, says in found.items() if says}

@@ -14,7 +14,11 @@ from formats.editions.mapping import check_mapping
 from formats.editions.mapping import library_mapping
 from formats.editions.mapping import load_mapping
 from formats.editions.mapping import mapping_to_yaml
+from formats.editions.mapping import read_mapping
 from formats.instruments.model import Instrument
+from formats.problems import Place
+from formats.problems import Problem
+from formats.problems import has_errors
 from survey.models import InstrumentMapping
 
 
@@ -39,6 +43,27 @@ def mapping_of(
     if stored is not None:
         return load_mapping(stored.document, f"{old.form_id}.yaml")
     return library_mapping(old.form_id, old.version, new.version)
+
+
+def read_mapping_file(
+    data: bytes, file: str, old: Instrument, new: Instrument
+) -> tuple[Mapping | None, list[Problem]]:
+    """Return the mapping in an uploaded YAML file, and every problem at its line.
+
+    None where it cannot be used: then the problems say why.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, [Problem("file_not_utf8", Place(file))]
+    mapping, problems = read_mapping(text, file)
+    if mapping is None or has_errors(problems):
+        return None, problems
+    if (mapping.form_id, mapping.old, mapping.new) != (old.form_id, old.version, new.version):
+        about = {"name": mapping.form_id, "before": mapping.old, "after": mapping.new}
+        return None, [*problems, Problem("mapping_other_pair", Place(file), about)]
+    problems = [*problems, *check_mapping(mapping, old, new)]
+    return None if has_errors(problems) else mapping, problems
 
 
 def save_mapping(

@@ -1,6 +1,7 @@
 """The page on which a wave goes over to another version, with what becomes of what was begun."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import flash
 from flask import redirect
@@ -92,7 +93,7 @@ def _who(response: Response) -> str:
 @bp.post(MOVE)
 @permit("instrument.publish")
 def go_over(name: str) -> Any:
-    """Let the wave ask another version; move what was begun, or let it be finished as it is."""
+    """Let the wave ask another version; move what was chosen, the rest is finished as it is."""
     fielded = _fielded(name)
     wanted = request.form.get("to", "")
     target = next((one for one in _others(fielded) if one.instrument.version == wanted), None)
@@ -106,8 +107,9 @@ def go_over(name: str) -> Any:
         flash(_(error.message), "error")
         return redirect(url_for("instruments.other_version", name=name, to=wanted), 303)
     flash(_("This wave asks version %(version)s from now on.", version=row.version), "ok")
-    if request.form.get("begun") == "move":
-        done = moving.move_all(db(), here.wave, old, row, here.account)
-        moved = sum(move.why_not is None for move in done)
+    chosen = None if request.form.get("all") else set(request.form.getlist("move", type=UUID))
+    if chosen is None or chosen:
+        done = moving.move(db(), here.wave, old, row, here.account, chosen)
+        moved = sum(one.why_not is None for one in done)
         flash(ngettext("%(num)s response was moved.", "%(num)s responses were moved.", moved), "ok")
     return redirect(url_for("instruments.of_wave", name=name), 303)

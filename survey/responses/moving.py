@@ -4,8 +4,10 @@ A move is a new revision, made under the new version out of the newest one: the 
 the revisions before it, with the version that they were given to.
 """
 
+from collections.abc import Collection
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -87,21 +89,24 @@ def moves(
     return [_move(session, row, mapping, new, taken) for row in begun(session, wave, old)]
 
 
-def move_all(
+def move(
     session: Session,
     wave: Wave,
     old: InstrumentVersion,
     new: InstrumentVersion,
     account: Account | None = None,
+    only: Collection[UUID] | None = None,
 ) -> list[Move]:
-    """Move everything begun that can be moved; what cannot stays under the old version.
+    """Move what was begun and can be moved; what cannot stays under the old version.
 
-    The wave must field the new version already. Returns what became of each.
+    `only`: ids of the responses that were chosen; None is all. The wave must field the new version
+    already. Returns what became of each that was to be moved.
     """
-    done = moves(session, wave, old, definition(new), new)
-    for move in done:
-        if move.why_not is None:
-            _write(session, move, new, account)
+    planned = moves(session, wave, old, definition(new), new)
+    done = [one for one in planned if only is None or one.response.id in only]
+    for one in done:
+        if one.why_not is None:
+            _write(session, one, new, account)
     return done
 
 

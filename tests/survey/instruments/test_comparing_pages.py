@@ -1,8 +1,10 @@
 """4.4: versions compared on a page, and where answers go said in a form."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+import yaml
 from lxml import html
 from sqlalchemy.orm import Session
 
@@ -136,9 +138,58 @@ def test_the_library_s_mapping_is_where_one_begins(
 
 
 def filled(page: str) -> dict[str, str]:
-    """Return what a browser would send of a page's last form, unchanged."""
-    form = html.fromstring(page).forms[-1]
+    """Return what a browser would send of the form of where answers go, unchanged."""
+    (form,) = html.fromstring(page).find_class("mapping")
     return {name: value for name, value in form.form_values() if name != "csrf_token"}
+
+
+def test_what_an_option_says_of_other_questions_is_said_too(
+    client: PageClient, session: Session, world: World, there: str
+) -> None:
+    two_versions(session, world)
+    at = f"{there}navraag/mapping?from=1&to=2"
+    fields = {"to:oordeel": "", "choice:oordeel:matig": "slecht"}
+    unreadable = client.post(at, data={**fields, "sets:oordeel:matig": "duur 3"})
+    assert unreadable.status_code == 422
+    assert "“duur 3” is niet te lezen." in unreadable.text
+    assert 'value="duur 3"' in unreadable.text
+    unknown = client.post(at, data={**fields, "sets:oordeel:matig": "duurt = 3"})
+    assert unknown.status_code == 422
+    assert "De nieuwe versie heeft geen vraag “duurt”." in unknown.text
+    said = {**fields, "sets:oordeel:matig": "duur = 3; nieuw = lang"}
+    assert client.post(at, data=said).status_code == 303
+    page = client.get(at).text
+    assert 'value="duur = 3; nieuw = lang"' in page
+    assert client.post(at, data={**filled(page), "sets:oordeel:matig": ""}).status_code == 303
+    assert "duur = 3" not in client.get(at).text
+
+
+def test_a_mapping_goes_out_and_comes_back_as_a_file(
+    client: PageClient, session: Session, world: World, there: str
+) -> None:
+    two_versions(session, world)
+    pair = "?from=1&to=2"
+    at, page = f"{there}navraag/mapping.yaml{pair}", f"{there}navraag/mapping{pair}"
+    client.post(page, data={"to:oud": "nieuw"})
+    sent = client.get(at)
+    assert sent.headers["Content-Disposition"] == "attachment; filename=navraag-1-2.yaml"
+    document = yaml.safe_load(sent.text)
+    document["mapping"].append({"item": "duur", "factor": 7})
+
+    def bring(text: str, name: str = "omzetting.yaml") -> Any:
+        return client.post(at, data={"file": (BytesIO(text.encode()), name)})
+
+    good = yaml.safe_dump(document, sort_keys=False)
+    assert bring(good).status_code == 303
+    assert 'value="7"' in client.get(page).text
+    line = 1 + good.splitlines().index("  factor: 7")
+    assert f"regel {line}" in bring(good.replace("factor: 7", "factor: zeven")).text
+    misspelt = bring(good.replace("item: oud", "item: oudd"))
+    assert "De oude versie heeft geen vraag “oudd”." in misspelt.text
+    assert "gaat over navraag van versie 2" in bring(good.replace("from: '1'", "from: '2'")).text
+    assert bring("settings: [").status_code == 422
+    assert client.post(at, data={}).status_code == 422
+    assert 'value="7"' in client.get(page).text, "what was there stays"
 
 
 def test_only_a_coordinator_says_where_answers_go(

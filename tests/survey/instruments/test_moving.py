@@ -141,7 +141,7 @@ def test_a_move_is_shown_first_and_writes_nothing(session: Session, wave: Round)
 
 def test_a_moved_response_keeps_its_old_answers(session: Session, wave: Round) -> None:
     service.go_over(session, wave.fielded, wave.new)
-    moving.move_all(session, wave.world.wave, wave.old, wave.new, wave.world.coordinator)
+    moving.move(session, wave.world.wave, wave.old, wave.new, wave.world.coordinator)
     session.commit()
     session.expire_all()
     before, after = queries.revisions(session, wave.response.id)
@@ -160,12 +160,25 @@ def test_a_moved_response_keeps_its_old_answers(session: Session, wave: Round) -
     assert saved.number == 3
 
 
+def test_what_is_moved_is_chosen_one_by_one(
+    client: PageClient, session: Session, wave: Round
+) -> None:
+    officer = wave.talk.response(session, wave.talk.officer)
+    save(session, officer, ANSWERS, base_revision=0, save_id=uuid4())
+    session.commit()
+    sign_in(client, session, wave.world.coordinator)
+    at = f"/projects/{wave.world.project.slug}/waves/{wave.world.wave.slug}/instruments/navraag"
+    client.post(f"{at}/version", data={"to": "2", "move": [str(officer.id)]})
+    session.expire_all()
+    assert (wave.response.version, officer.version) == (wave.old, wave.new)
+
+
 def test_an_established_value_stays_what_it_was(session: Session, wave: Round) -> None:
     viewer = wave.world.viewer(session, wave.world.researcher)
     for one in statements(session, viewer, wave.world.case):
         choose(session, viewer, wave.world.case, one, "Best onderbouwd.")
     service.go_over(session, wave.fielded, wave.new)
-    moving.move_all(session, wave.world.wave, wave.old, wave.new)
+    moving.move(session, wave.world.wave, wave.old, wave.new)
     values = case_values(session, viewer, [wave.world.case])
     told = {item: value.answer.value for (_case, item), value in values.items()}
     assert told == {"oordeel": "matig", "oud": "De rust.", "weg": "Het lawaai."}
@@ -178,18 +191,18 @@ def test_what_cannot_be_moved_stays_and_is_told(session: Session, wave: Round) -
     service.go_over(session, wave.fielded, wave.new)
     viewer = wave.world.viewer(session, wave.world.researcher)
     start_response(session, viewer, wave.world.case, wave.new, speaker=wave.talk.officer)
-    done = moving.move_all(session, wave.world.wave, wave.old, wave.new)
+    done = moving.move(session, wave.world.wave, wave.old, wave.new)
     assert [move.why_not for move in done] == [None, "taken"]
     assert officer.version is wave.old
 
 
 def test_what_was_taken_back_or_erased_is_not_moved(session: Session, wave: Round) -> None:
     withdraw(session, wave.response)
-    assert not moving.move_all(session, wave.world.wave, wave.old, wave.new)
+    assert not moving.move(session, wave.world.wave, wave.old, wave.new)
     erase(session, wave.response)
     wave.response.withdrawn_at = None
     session.flush()
-    (move,) = moving.move_all(session, wave.world.wave, wave.old, wave.new)
+    (move,) = moving.move(session, wave.world.wave, wave.old, wave.new)
     assert move.why_not == "erased"
     assert len(session.scalars(select(Revision)).all()) == 1
 
@@ -210,7 +223,8 @@ def test_the_page_shows_first_and_moves_when_asked(
     assert "2 van 3 antwoorden gaan mee" in page
     assert "Wat ging weg?" in page
     assert client.post(f"{at}/version", data={"to": "9"}).status_code == 404
-    client.post(f"{at}/version", data={"to": "2", "begun": "move"})
+    assert f'name="move" value="{wave.response.id}"' in page
+    client.post(f"{at}/version", data={"to": "2", "all": "1"})
     session.expire_all()
     assert wave.response.version == wave.new
     assert wave.fielded.version == wave.new
