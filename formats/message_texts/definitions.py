@@ -40,8 +40,8 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "No XForm can be made of this: {reason}",
     ),
     "export_loses": Message(
-        "In een XForm past niet: {what_nl} ({count} keer).",
-        "An XForm cannot hold: {what_en} ({count} times).",
+        "In een XForm past niet: {what_nl} ({count} keer: {places}).",
+        "An XForm cannot hold: {what_en} ({count} times: {places}).",
         "Bewaar ook het bestand .yaml of .xlsx: daar staat alles in.",
         "Keep the .yaml or .xlsx file too, which holds everything.",
     ),

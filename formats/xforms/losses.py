@@ -13,6 +13,9 @@ from formats.problems import Place
 from formats.problems import Problem
 from formats.text import Text
 
+SHOWN = 8
+"""So many names of what loses the same thing are told; the others are counted."""
+
 
 def losses(instrument: Instrument) -> list[Problem]:
     """A warning for each kind of thing that is not in its XForm, at the first place that has it."""
@@ -27,6 +30,7 @@ def losses(instrument: Instrument) -> list[Problem]:
                     what_nl=what["nl"],
                     what_en=what["en"],
                     count=len(found),
+                    places=", ".join(found[:SHOWN]) + (" …" if len(found) > SHOWN else ""),
                 )
             )
     tables = instrument.tables

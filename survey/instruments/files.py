@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 
 from formats.instruments.load import in_order
@@ -14,9 +15,11 @@ from formats.instruments.tree import plain
 from formats.instruments.write_yaml import to_yaml
 from formats.problems import Place
 from formats.problems import Problem
+from formats.xforms.losses import losses as lost_in_xform
 from formats.xforms.write import to_xform
 from formats.xlsform.read import ENDINGS
 from formats.xlsform.read import xlsform_nodes
+from formats.xlsform.write import losses
 from formats.xlsform.write import to_xlsx
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import read_yaml
@@ -24,11 +27,15 @@ from formats.yaml_nodes import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A way to write an instrument: what it is called, its media type, and the function."""
+    """A way to write an instrument: what it is called, its media type, and the functions.
+
+    `losses` are warnings, each at the place of what does not go along.
+    """
 
     label: str
     media_type: str
     write: Callable[[Instrument], str | bytes]
+    losses: Callable[[Instrument], list[Problem]]
 
 
 def read_yaml_file(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
@@ -49,10 +56,13 @@ READERS: dict[str, Callable[[bytes, str], tuple[Node | None, list[Problem]]]] = 
 #: Ending -> how an instrument is written so.
 WRITERS: dict[str, Written] = {
     "xlsx": Written(
-        "XLSForm", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx
+        "XLSForm",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        to_xlsx,
+        partial(losses, ending="xlsx"),
     ),
-    "yaml": Written("YAML", "application/yaml", to_yaml),
-    "xml": Written("ODK XForm", "application/xml", to_xform),
+    "yaml": Written("YAML", "application/yaml", to_yaml, partial(losses, ending="yaml")),
+    "xml": Written("ODK XForm", "application/xml", to_xform, lost_in_xform),
 }
 
 

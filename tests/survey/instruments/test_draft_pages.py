@@ -214,6 +214,25 @@ def test_a_version_is_handed_over_for_odk(client: PageClient, there: str) -> Non
     assert client.get(f"{there}klantgesprek?version=9").status_code == 404
 
 
+def test_4_5_what_a_file_leaves_out_is_said_before_the_download(
+    client: PageClient, session: Session, there: str
+) -> None:
+    page = " ".join(client.get(f"{there}stakeholder-format").text.split())
+    assert "Gaat niet mee in ODK XForm (.xml)" in page
+    assert "hoe de vraag gedrukt stond" in page
+    assert "f01, f02, f03" in page
+    assert "Gaat niet mee in YAML" not in page
+    assert "Gaat niet mee in XLSForm" not in page, "it all fits"
+    text = yaml_of(f"- {{type: note, name: lang, label: {{nl: {'x' * 33_000}, en: x}}}}")
+    made = client.post(
+        f"{there}drafts/new/file", data={"file": (io.BytesIO(text.encode()), "proef.yaml")}
+    )
+    draft = client.get(made.headers["Location"]).text
+    assert "Gaat niet mee in XLSForm (.xlsx): 1" in draft
+    assert "survey!C3" in draft
+    session.rollback()
+
+
 def test_4_1_tables_come_with_the_file_that_names_them(
     client: PageClient, session: Session, there: str
 ) -> None:
