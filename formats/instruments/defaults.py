@@ -1,75 +1,86 @@
 """Answers that stand before anybody answers: `default`, a value or an expression, as in XLSForm."""
 
-import re
+from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 
 from formats.answers import AnswerValue
-from formats.expressions import Expression
 from formats.expressions import Value
 from formats.expressions import parse
 from formats.expressions.tree import ExpressionError
+from formats.instruments.begins import as_expression
+from formats.instruments.begins import is_computed
 from formats.instruments.generate import Questionnaire
 from formats.instruments.graph import owners
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.state import State
+from formats.instruments.turns import key
+from formats.instruments.turns import name_of
+from formats.instruments.turns import path_of
 from formats.item_types import ITEM_TYPES
 from formats.item_types.form import FIELD_PREFIX
 from formats.problems import Problem
 from formats.suggest import suggestion
 
-#: Texts, words and numbers are passed over; what is left calls, refers or calculates.
-_PIECE = re.compile(
-    r"'[^']*'|\"[^\"]*\"|(?P<sign>[^\W\d][\w.:-]*\(|\$\{|(?<=\s)(?:div|mod)(?=\s)|[*+]|-(?![\d.]))"
-    r"|[^\W\d][\w.:-]*|-?[\d.]+(?:-[\d.]+)*"
-)
-
 _CALLS = frozenset({"function_unknown", "function_arguments"})
 
 
 def defaults(asked: Questionnaire, today: date) -> dict[str, AnswerValue]:
-    """Return the answers with which a questionnaire begins.
+    """Return the answers with which a questionnaire begins, those in turns of repeats left out.
 
     An expression is computed once, in the order of evaluation, out of the defaults before it. What
-    stands in a repeat begins empty, and so does what its default cannot be read for.
+    its default cannot be read for begins empty.
     """
+    names = [name for name in asked.order if not asked.repeats.around.get(name_of(name))]
+    return _begun(asked, names, {}, today)
+
+
+def defaults_in_turns(
+    asked: Questionnaire, turns: Collection[str], answers: Mapping[str, AnswerValue], today: date
+) -> dict[str, AnswerValue]:
+    """Return the answers with which new turns of repeats begin, by key (`naam@3`).
+
+    `asked` is written out and has these turns, given by key (`kinderen@3`); `answers` are those so
+    far. As in ODK a turn begins when it is added:
+    https://docs.getodk.org/form-logic/#setting-default-responses
+    """
+    chains = asked.repeats.around
+    names = [
+        name
+        for name in asked.order
+        if any(
+            key(repeat, path_of(name)[: depth + 1]) in turns
+            for depth, repeat in enumerate(chains.get(name_of(name), ()))
+        )
+    ]
+    return _begun(asked, names, answers, today)
+
+
+def has_default(item: Item) -> bool:
+    """Whether an item may begin with an answer."""
+    return bool(item.default) and ITEM_TYPES[item.type].has_answer and not item.is_computed
+
+
+def _begun(
+    asked: Questionnaire, names: Iterable[str], answers: Mapping[str, AnswerValue], today: date
+) -> dict[str, AnswerValue]:
     found: dict[str, AnswerValue] = {}
-    for name in asked.order:
+    for name in names:
         item = asked.by_name[name].item
-        if not item.default or not ITEM_TYPES[item.type].has_answer or item.is_computed:
+        if not has_default(item):
             continue
-        if asked.repeats.around.get(name):
-            continue
-        expression = as_expression(item.default)
+        expression = item.begins or as_expression(item.default)
         if expression is None:
-            answer = _read(item)
+            answer = fixed_default(item)
         else:
-            answer = as_answer(item, State(asked, found, today).value_of(expression, name))
+            state = State(asked, {**answers, **found}, today)
+            answer = as_answer(item, state.value_of(expression, name))
         if answer is not None:
             found[name] = answer
     return found
-
-
-def is_computed(default: str) -> bool:
-    """Whether a default is to be computed: it calls a function, looks at an answer or calculates.
-
-    A sign in a word or before a number is none that calculates: 2026-03-08, 06-12345678, A-1.
-    """
-    return any(match["sign"] for match in _PIECE.finditer(default))
-
-
-def as_expression(default: str) -> Expression | None:
-    """Return a default that is to be computed; None for one that is a value.
-
-    As pyxform does: what calls a function, looks at an answer or calculates is computed.
-    """
-    if not is_computed(default):
-        return None
-    try:
-        return parse(default)
-    except ExpressionError:
-        return None
 
 
 def as_answer(item: Item, value: Value) -> AnswerValue | None:
@@ -83,7 +94,8 @@ def as_answer(item: Item, value: Value) -> AnswerValue | None:
     return AnswerValue(value=value)
 
 
-def _read(item: Item) -> AnswerValue | None:
+def fixed_default(item: Item) -> AnswerValue | None:
+    """Return a default that is a value as an answer; None where it cannot be read."""
     words = item.default.split() if item.choices else [item.default]
     # XLSForm writes numbers with a point, days as 2026-03-08: as English forms are read.
     parsed = ITEM_TYPES[item.type].parse(item, {FIELD_PREFIX + item.name: words}, "en")

@@ -17,6 +17,7 @@ from formats.expressions.tree import walk
 from formats.instruments.asked import Asked
 from formats.instruments.asked import AskedSection
 from formats.instruments.asked import Mode
+from formats.instruments.begins import as_expression
 from formats.instruments.computed import is_shown
 from formats.instruments.computed import lifted
 from formats.instruments.computed import with_lifted
@@ -165,6 +166,7 @@ class Questionnaire:
         for part in self.sections:
             for item in _with_holders(part.items):
                 expressions += [expression for _column, expression in item.expressions()]
+                expressions += filter(None, [item.begins or as_expression(item.default)])
         return any(
             isinstance(node, Call) and node.function in _AROUND
             for expression in expressions
@@ -183,12 +185,13 @@ class Questionnaire:
 
     @cached_property
     def looked_at(self) -> frozenset[str]:
-        """Items whose answers some condition, constraint or calculation looks at."""
+        """Items whose answers some condition, constraint, calculation or default looks at."""
         written: set[Expression | bool | None] = set()
         for name, asked in self.by_name.items():
             item = asked.item
             written |= {item.constraint, item.calculation, item.required}
             written |= {item.repeat_count, item.choice_filter}
+            written.add(item.begins or as_expression(item.default))
             written |= {condition for _name, condition in self.conditions[name]}
         names = {
             name

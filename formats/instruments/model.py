@@ -130,6 +130,8 @@ class Item:
     #: Items whose change has the calculation made anew; without any it follows all it looks at.
     trigger: tuple[str, ...] = ()
     default: str = ""
+    #: In a turn of a repeat: a default that is computed, looking at what stands in that turn.
+    begins: Expression | None = field(default=None, compare=False)
     is_read_only: bool = False
     appearance: str = ""
     choices: ChoiceList | None = None

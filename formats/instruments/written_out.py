@@ -24,6 +24,7 @@ from formats.expressions.tree import Operation
 from formats.expressions.tree import Parent
 from formats.expressions.tree import Reference
 from formats.instruments.asked import Asked
+from formats.instruments.begins import as_expression
 from formats.instruments.graph import names_in
 from formats.instruments.model import Item
 from formats.instruments.model import Section
@@ -178,6 +179,8 @@ class WrittenOut:
         changed: dict[str, Any] = {"name": key(item.name, place.path)}
         for column, expression in item.expressions():
             changed[column] = self.expression(expression, place)
+        if begins := as_expression(item.default):
+            changed["begins"] = self.expression(begins, place)
         if item.trigger:
             changed["trigger"] = tuple(self._name(name, place) for name in item.trigger)
         for column in _TEXTS:

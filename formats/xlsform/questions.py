@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import partial
 
+from formats.instruments.begins import is_computed
 from formats.instruments.columns import Column
-from formats.instruments.defaults import is_computed
 from formats.xlsform.attachments import Attachments
 from formats.xlsform.cells import Cell
 from formats.xlsform.cells import Grid

@@ -11,7 +11,7 @@ from formats.expressions import ExpressionError
 from formats.expressions import parse
 from formats.expressions.tree import Self
 from formats.expressions.tree import walk
-from formats.instruments.defaults import is_computed
+from formats.instruments.begins import is_computed
 from formats.instruments.wording import SAVED
 from formats.problems import Place
 from formats.suggest import suggestion

@@ -36,6 +36,7 @@ from survey.links.showing import shown_page
 from survey.rendering import CompiledQuestionnaire
 from survey.rendering import compiled
 from survey.rendering import withheld
+from survey.rendering.computed import computed_fields
 
 
 @bp.route(f"{DRAFT}try", methods=["GET", "POST"])
@@ -77,13 +78,16 @@ def _try(instrument: Instrument, there: str) -> Any:
     }
     reader = Reader(made.questionnaire)
     if request.method == "GET":
-        filled = reader.read({}, language, today())
+        filled = reader.read(reader.begun(today(), language), language, today())
         if not filled.pages:
             return render_template("survey/instruments/tryout_done.html", told=(), **page)
         return _page(made, reader, filled, flow.Step(filled.pages[0]), page)
     at, go = request.form.get("at", ""), request.form.get("go", "stay")
     held = frozenset(request.form.getlist("held"))
     fields = own_fields(request.form.lists())
+    command = request.form.get("turn", "")
+    if command:
+        fields, go = reader.turned(fields, command, language, today()), "stay"
     filled, step = flow.take(reader, fields, language, today(), at, go, held)
     if step.is_done:
         told = _told(filled, language)
@@ -102,6 +106,8 @@ def _page(
     if section is None:
         raise NotFoundError
     shown = shown_page(section, filled)
+    part = filled.asked.section(section.name)
+    computed = computed_fields(part.leaves() if part else (), filled.validation, made.language)
     html = render_template(
         "survey/instruments/tryout.html",
         section=section,
@@ -110,7 +116,7 @@ def _page(
         carried=shown.carried,
         values=Markup(shown.values),  # noqa: S704 - likewise
         body=section.render(
-            filled.fields,
+            {**filled.fields, **computed},
             step.problems,
             shown.extras,
             hidden=shown.hidden,

@@ -24,7 +24,9 @@ from formats.item_types.form import item_of
 from formats.problems import Problem
 from formats.validate import Validation
 from formats.validate import validate
+from survey.rendering.turning import begun_turns
 from survey.rendering.turning import turn_fields
+from survey.rendering.turning import turned
 
 Fields = Mapping[str, Sequence[str]]
 
@@ -88,6 +90,12 @@ class Reader:
             found.update(ITEM_TYPES[item.type].fields(item, given[item.name], language))
         return found
 
+    def turned(self, fields: Fields, command: str, language: str, today: date) -> Fields:
+        """Return a form's fields after a button for turns was pressed on it; see `turned`."""
+        changed = turned(fields, command, self.questionnaire.repeats)
+        filled = self.read(changed, language, today)
+        return {**begun_turns(filled.asked, fields, filled.answers, language, today), **changed}
+
     def read(
         self, fields: Fields, language: str, today: date, near: frozenset[str] | None = None
     ) -> Filled:
@@ -134,11 +142,12 @@ class Reader:
             if any(validation.relevant.get(asked.item.name) for asked in part.leaves())
         )
         if asked.repeats.counted:
-            fields = {**fields, **turn_fields(asked)}
+            begun = begun_turns(asked, fields, answers, language, today)
+            fields = {**begun, **fields, **turn_fields(asked)}
         return Filled(fields, answers, unreadable, validation, pages, written, asked)
 
 
-def own_fields(form: Iterable[tuple[str, Sequence[str]]]) -> dict[str, Sequence[str]]:
+def own_fields(form: Iterable[tuple[str, Sequence[str]]]) -> Fields:
     """Return the answers' fields out of everything that was posted."""
     return {name: values for name, values in form if name.startswith(FIELD_PREFIX)}
 

@@ -35,7 +35,6 @@ from survey.links.showing import shown_page
 from survey.rendering import CompiledSection
 from survey.rendering import withheld
 from survey.rendering.computed import computed_fields
-from survey.rendering.turning import turned
 
 bp = Blueprint("links", __name__, template_folder="../templates", url_prefix="/s")
 #: No cookie is read here, so there is nothing that a foreign page could make use of.
@@ -90,7 +89,7 @@ def survey(code: str) -> Any:
         fields = {**link.reader.begun(today(), language), **fields}
     command = request.form.get("turn", "")
     if command:
-        fields, go = turned(fields, command, link.questionnaire.repeats), "stay"
+        fields, go = link.reader.turned(fields, command, language, today()), "stay"
     held = frozenset(request.form.getlist("held"))
     filled, step = flow.take(link.reader, fields, language, today(), at, go, held)
     if not step.is_done:

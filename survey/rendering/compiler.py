@@ -14,9 +14,13 @@ from markupsafe import escape
 
 from formats.expressions import Expression
 from formats.expressions import to_json
+from formats.instruments.begins import as_expression
+from formats.instruments.defaults import fixed_default
+from formats.instruments.defaults import has_default
 from formats.instruments.generate import Asked
 from formats.instruments.generate import Questionnaire
 from formats.instruments.graph import owners
+from formats.instruments.graph import values_of
 from formats.instruments.model import Choice
 from formats.instruments.model import Item
 from formats.instruments.state import column_of
@@ -180,8 +184,20 @@ class Compiler:
             "calculate": tree_json(item.calculation),
             "trigger": " ".join(item.trigger),
             "filter": tree_json(item.choice_filter),
+            "default": self._begins(item) if self._around else "",
         }
         return _attributes({key: value for key, value in found.items() if value})
+
+    def _begins(self, item: Item) -> str:
+        """Return the tree of what an item begins with when its turn is added by a script."""
+        if not has_default(item):
+            return ""
+        expression = as_expression(item.default)
+        if expression is not None:
+            return tree_json(expression)
+        answer = fixed_default(item)
+        value = values_of(item, answer).get(item.name) if answer else None
+        return "" if value is None else json.dumps({"lit": value}, ensure_ascii=False)
 
     def _of_choice(self, item: Item, choice: Choice) -> Markup:
         """Return the attributes by which a choice is found and filtered."""

@@ -16,6 +16,7 @@ from flask_babel import gettext as _
 
 from core.clock import local
 from core.clock import now
+from core.clock import today
 from core.errors import ConflictError
 from core.errors import NotFoundError
 from core.web.here import db
@@ -23,7 +24,6 @@ from core.web.here import here
 from formats.names import NAME
 from survey.rendering import CompiledSection
 from survey.rendering import elsewhere
-from survey.rendering.turning import turned
 from survey.responses import service
 from survey.responses import showing
 from survey.responses.desk import Desk
@@ -32,6 +32,7 @@ from survey.responses.place import Place
 from survey.responses.progress import totals
 from survey.responses.taking import Sent
 from survey.responses.taking import take
+from survey.responses.turns import with_turn
 from survey.responses.uploads import PREFIX
 from survey.responses.uploads import Upload
 from survey.responses.uploads import read_file
@@ -155,7 +156,9 @@ def save_and_go(desk: Desk, place: Place, name: str) -> Any:
     command = request.form.get("turn", "")
     if command:
         # Another turn, or one fewer: the form comes back so, and nothing is saved by it.
-        typed = turned(sent.fields, command, part.compiled.questionnaire.repeats)
+        typed = with_turn(
+            part.compiled.questionnaire, section, sent.fields, command, part.answers, today()
+        )
         body = showing.section_html(
             db(), here.viewer, desk, part, section, typed=typed, place=place
         )

@@ -23,6 +23,7 @@ from survey.rendering.computed import computed_extras
 from survey.rendering.computed import computed_fields
 from survey.rendering.computed import wording_extras
 from survey.rendering.slots import problem_block
+from survey.rendering.turning import begun_turns
 from survey.rendering.turning import turn_fields
 from survey.responses.desk import Desk
 from survey.responses.desk import Part
@@ -66,7 +67,9 @@ def section_html(
     fields: dict[str, Sequence[str]] = shown_fields(items, part.answers, language)
     fields.update(computed_fields(part.leaves(section), part.validation, language))
     if part.asked.repeats.counted:
-        fields.update(turn_fields(part.asked))
+        seen = shown_fields([leaf.item for leaf in part.asked.leaves()], part.answers, language)
+        begun = begun_turns(part.asked, seen, part.answers, language, today())
+        fields = {**begun, **fields, **turn_fields(part.asked)}
     if reading is not None:
         for name in reading.problems:
             prefix = f"a-{name}"

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
+from datetime import date
 
 from formats.answers import AnswerValue
 from formats.instruments.generate import Questionnaire
@@ -10,8 +11,12 @@ from formats.instruments.turns import is_turn
 from formats.instruments.turns import name_of
 from formats.instruments.turns import path_of
 from survey.rendering import CompiledSection
+from survey.rendering.turning import begun_turns
+from survey.rendering.turning import turn_fields
+from survey.rendering.turning import turned
 from survey.responses.documents import Answers
 from survey.responses.reading import Fields
+from survey.responses.reading import read_form
 
 
 def sent_in_turns(
@@ -42,6 +47,30 @@ def sent_in_turns(
         if name_of(about) in known.names and f"a-{about}" not in fields:
             turns.pop(about, None)
     return questionnaire.written_out(known.turns(turns, {}))
+
+
+def with_turn(
+    asked: Questionnaire,
+    section: CompiledSection,
+    fields: Fields,
+    command: str,
+    base: Answers,
+    today: date,
+) -> Fields:
+    """Return a form's fields after a button for turns was pressed on it; see `turned`.
+
+    `asked` is not written out; `base` are the answers that were saved. A new turn begins with what
+    stands in it before anybody answers.
+    """
+    language = section.compiler.language
+    changed = turned(fields, command, asked.repeats)
+    written = sent_in_turns(asked, section, changed, base)
+    there = written.section(section.name)
+    items = [leaf.item for leaf in there.leaves()] if there else []
+    read = {**base, **read_form(items, changed, base, language).answers}
+    answers = {name: answer for name, answer in read.items() if answer is not None}
+    seen = {**turn_fields(asked.written_out(asked.repeats.turns(base, {}))), **fields}
+    return {**begun_turns(written, seen, answers, language, today), **changed}
 
 
 def taken_away(

@@ -25,7 +25,9 @@ from tests.support.factories import cookie_for
 from tests.support.factories import make_world
 from tests.survey.conversation import Conversation
 from tests.survey.conversation import make_conversation
+from tests.survey.live_design import CHILDREN
 from tests.survey.live_design import RULES
+from tests.survey.live_design import design
 from tests.survey.live_design import publish_design
 
 Open = Callable[..., Visitor]
@@ -257,3 +259,33 @@ def test_a_survey_asks_in_turns_with_and_without_a_script(
     if not javascript:
         expected["beroep@1"] = {"value": "Kok"}
     assert found == expected
+
+
+def test_a_turn_that_is_added_begins_with_its_defaults(
+    page_at: Open, app: Flask, session: Session, settings: Settings
+) -> None:
+    talk = make_conversation(session, settings, design(text=CHILDREN))
+    visitor = page_at(390)
+    cookie = cookie_for(app, session, talk.world.researcher)
+    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+    page = visitor.go(talk.address(talk.officer, "sections/gezin"))
+    fill(page, "achternaam", "Vos")
+    fill(page, "fietsen", "1")
+    page.locator("#q-kinderen .js-add-turn").click()
+    begun = {"naam.kind@1": "Vos", "plaats@1": "1", "jaren@1": "4", "noem@1": "14"}
+    for name, value in begun.items():
+        expect(page.locator(f'[name="a-{name}"]')).to_have_value(value)
+    expect(page.locator('[name="a-kleur@1"]')).to_have_value("rood")
+    saved(page)
+    kept = {name: answer.value for name, answer in stored(session, talk).items()}
+    assert kept == {
+        "achternaam": "Vos",
+        "fietsen": 1,
+        "kinderen": ("1",),
+        "naam.kind@1": "Vos",
+        "plaats@1": 1,
+        "jaren@1": 4,
+        "noem@1": "14",
+        "fiets": ("1",),
+        "kleur@1": "rood",
+    }

@@ -125,6 +125,36 @@ survey:
         ASK
 """  # noqa: E501 - an item a line
 
+CHILDREN = """
+settings:
+  form_id: kinderen
+  version: "1"
+  form_title: {nl: Kinderen}
+  default_language: nl
+  verhaal: {kind: KIND, roles: [policy_officer, head_of_service]}
+survey:
+  - type: section
+    name: gezin
+    label: {nl: Gezin}
+    items:
+      - {type: text, name: achternaam, label: {nl: Achternaam}, ASK}
+      - {type: integer, name: fietsen, label: {nl: Fietsen}, ASK}
+      - type: repeat
+        name: kinderen
+        label: {nl: Kind}
+        items:
+          - {type: text, name: naam.kind, label: {nl: Naam}, default: "${achternaam}", ASK}
+          - {type: integer, name: plaats, label: {nl: Plaats}, default: "position(..)", ASK}
+          - {type: integer, name: jaren, label: {nl: Jaren}, default: "4", ASK}
+          - {type: text, name: noem, label: {nl: Noem}, default: "concat(${plaats}, ${jaren})", ASK}
+      - type: repeat
+        name: fiets
+        label: {nl: Fiets}
+        repeat_count: "${fietsen}"
+        items:
+          - {type: text, name: kleur, label: {nl: Kleur}, default: rood, ASK}
+"""
+
 
 def design(kind: str = "format", text: str = DESIGN) -> str:
     """Return the definition, for a conversation with a speaker or for a survey."""

@@ -21,6 +21,8 @@ from tests.support.factories import make_world
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 from tests.survey.conversation import make_conversation
+from tests.survey.conversation import put_version
+from tests.survey.live_design import CHILDREN
 from tests.survey.live_design import RULES
 from tests.survey.live_design import design
 from tests.survey.live_design import publish_design
@@ -109,3 +111,49 @@ def test_a_survey_begins_with_them(
     found = json.loads(session.scalars(select(MixingAnswer.document)).one().text or "")
     session.rollback()
     assert found == {"land": {"value": "nl"}, "derde": {"value": "breda"}}
+
+
+def begun(page: str, name: str) -> str:
+    """Return what stands in a field of a page."""
+    return page.partition(f'name="a-{name}" value="')[2].partition('"')[0]
+
+
+def test_a_turn_begins_with_them_when_it_is_added(
+    client: PageClient, session: Session, settings: Settings
+) -> None:
+    talk = make_conversation(session, settings, design(text=CHILDREN))
+    sign_in(client, session, talk.world.researcher)
+    url = talk.address(talk.officer, "sections/gezin")
+    data = {**hidden(client.get(url).text), "a-achternaam": "Vos", "a-fietsen": "1"}
+    first = {"a-kinderen": "1", "a-naam.kind@1": "", "a-plaats@1": "", "a-jaren@1": "9"}
+    page = client.post(url, data={**data, **first, "turn": "add:kinderen"}).text
+    names = ["naam.kind@2", "plaats@2", "jaren@2", "noem@2"]
+    assert [begun(page, name) for name in names] == ["Vos", "2", "4", "24"]
+    # What was emptied in the turn before stays so.
+    assert begun(page, "naam.kind@1") == ""
+    client.post(url, data={**data, **first})
+    assert "naam.kind@1" not in stored(session, talk)
+    # A turn that is counted begins when it is there, and only then.
+    page = client.get(url).text
+    assert begun(page, "kleur@1") == "rood"
+    client.post(url, data={**hidden(page), "a-fietsen": "2", "a-fiets": "1", "a-kleur@1": ""})
+    page = client.get(url).text
+    assert (begun(page, "kleur@1"), begun(page, "kleur@2")) == ("", "rood")
+
+
+def test_a_turn_of_a_survey_begins_with_them(
+    client: PageClient, session: Session, settings: Settings
+) -> None:
+    world = make_world(session, settings)
+    version = put_version(session, design("survey", CHILDREN))
+    link = open_link(session, world.case, version)
+    session.commit()
+    sent = {"form": "0" * 32, "at": "gezin", "a-achternaam": "Vos", "a-fietsen": "1"}
+    url = f"/s/{link.code}?language=nl"
+    page = client.post(url, data={**sent, "turn": "add:kinderen"}).text
+    assert [begun(page, f"{name}@1") for name in ("naam.kind", "plaats")] == ["Vos", "1"]
+    assert begun(page, "kleur@1") == "rood"
+    page = client.post(
+        url, data={**sent, "a-kinderen": "1", "a-naam.kind@1": "", "a-fiets": "1", "turn": "x"}
+    ).text
+    assert begun(page, "naam.kind@1") == begun(page, "kleur@1") == ""

@@ -6,7 +6,7 @@ import { formatNumber } from "./numbers.js";
 import { put } from "./fields.js";
 import { PageValues } from "./page_values.js";
 import { RuleIndex } from "./rule_index.js";
-import { nameOf } from "./turns.js";
+import { nameOf, turnsAround } from "./turns.js";
 
 const changeOf = (control) => control.dispatchEvent(new Event("change", { bubbles: true }));
 
@@ -30,6 +30,20 @@ export class Live {
     this.values.add(root);
     for (const rule of this.index.add(root)) if (!rule.isTriggered) this.queue.add(rule);
     this.run();
+  }
+
+  /** Fill in what a new turn begins with, in the order of its questions. Returns the questions that were filled in. */
+  begin(turn) {
+    const filled = [...turn.querySelectorAll("[data-default]")].filter((element) => {
+      const key = element.dataset.item;
+      const rule = { element, key, turns: turnsAround(element) };
+      const value = evaluate(JSON.parse(element.dataset.default), this.context(rule));
+      if (value === "" || Number.isNaN(value) || !put(element, key, value, this.language)) return false;
+      this.wake(key);
+      return true;
+    });
+    this.run();
+    return filled;
   }
 
   /** Ask anew what looks at the item of a control. */

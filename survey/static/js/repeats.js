@@ -51,6 +51,7 @@ export class Repeats {
     this.number(question);
     this.live.add(turn);
     upgrade(turn);
+    for (const begun of this.live.begin(turn)) this.changed(begun.dataset.item);
     this.settle(question);
     return turn;
   }
@@ -85,6 +86,7 @@ export class Repeats {
       const question = document.getElementById(`q-${name.slice(2)}`);
       if (question?.dataset.type !== "repeat") continue;
       const here = this.turns(question).map((turn) => pathOf(turn.dataset.turn).at(-1));
+      // What stood in them is put in afterwards.
       for (const id of ids) if (!here.includes(id) && /^[a-z0-9]{1,12}$/.test(id)) this.add(question, id);
     }
   }
