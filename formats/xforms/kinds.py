@@ -13,6 +13,7 @@ from formats.xforms.native import Rule
 from formats.xforms.tables import counts
 from formats.xforms.tables import percentages
 
+SEVERAL_FROM_REPEAT = "select_multiple_from_repeat"
 _PRINTED = ("row_label", "row_text", "row_unit", "row_when", "row_where")
 
 
@@ -98,6 +99,11 @@ def _printed_rows(native: Native, item: Item) -> Iterator[Item]:
     yield replace(item, type="repeat", required=False, hint={}, items=rows)
 
 
+def _several(_native: Native, item: Item) -> Iterator[Item]:
+    """As of one choice, which pyxform can write: `to_xform` lets it be several after that."""
+    yield replace(item, type="select_one_from_repeat")
+
+
 KINDS: Mapping[str, Callable[[Native, Item], Iterator[Item]]] = {
     "integer": _number,
     "decimal": _number,
@@ -110,4 +116,5 @@ KINDS: Mapping[str, Callable[[Native, Item], Iterator[Item]]] = {
     "percentages": percentages,
     "quote": _quote,
     "label_value": _printed_rows,
+    SEVERAL_FROM_REPEAT: _several,
 }

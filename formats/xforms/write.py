@@ -1,9 +1,13 @@
 """An instrument as the XML of an ODK XForm. pyxform writes it, out of questions that ODK knows."""
 
+import re
+from collections.abc import Collection
+
 from formats.instruments.model import Instrument
 from formats.problems import DefinitionError
 from formats.problems import Place
 from formats.problems import Problem
+from formats.xforms.kinds import SEVERAL_FROM_REPEAT
 from formats.xforms.lower import lowered
 from formats.xlsform.rows import NO_XML
 from formats.xlsform.rows import OURS
@@ -29,14 +33,27 @@ def to_xform(instrument: Instrument, role: str | None = None) -> str:
     asked = lowered(instrument, role)
     if not asked.sections:
         raise DefinitionError([Problem("xform_empty", Place(instrument.form_id))])
+    several = {item.name for item in instrument.all_items() if item.type == SEVERAL_FROM_REPEAT}
     try:
         xform: str = convert(_workbook(asked), form_name="data").xform
-    except (PyXFormError, KeyError) as error:
-        # Of a select_multiple over a repeat it says no more than the key that it does not find.
+    except PyXFormError as error:
         reason = " ".join(str(error).split())
         problem = Problem("xform_refused", Place(instrument.form_id), {"reason": reason})
         raise DefinitionError([problem]) from error
-    return xform.translate(_SHOWN)
+    return _with_several(xform.translate(_SHOWN), several)
+
+
+def _with_several(xform: str, names: Collection[str]) -> str:
+    """The form with these questions, lowered to one choice, as questions of several."""
+
+    def changed(match: re.Match[str]) -> str:
+        tag = match[0]
+        return f"<select{tag[len('<select1') : -len('</select1>')]}</select>"
+
+    for name in names:
+        question = rf'<select1 [^>]*ref="[^"]*/{re.escape(name)}".*?</select1>'
+        xform = re.sub(question, changed, xform, flags=re.DOTALL)
+    return xform
 
 
 def _workbook(instrument: Instrument) -> dict[str, list[dict[str, str | None]]]:
