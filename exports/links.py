@@ -6,6 +6,7 @@ The pages are survey's and coding's; where one of them is not there, the report 
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app
 from flask import url_for
@@ -15,6 +16,7 @@ from exports.charts.data import Chart
 from exports.report.data import Quote
 
 STATEMENTS = "/projects/<project>/waves/<wave>/cases/<case>/values/<item>"
+COMPARISON = "/projects/<project>/instruments/<name>/compare"
 TEXT = "/projects/<project>/waves/<wave>/coding/sources/<source>"
 
 
@@ -36,6 +38,15 @@ class StaffLinks:
         """Return where the statements of a case about an item stand side by side."""
         endpoint = _endpoint(STATEMENTS)
         return url_for(endpoint, case=case, item=item) if endpoint else None
+
+    def comparison(self, versions: tuple[str, ...]) -> str | None:
+        """Return where the versions that a figure stands on are compared; none where it is one."""
+        endpoint = _endpoint(COMPARISON)
+        if endpoint is None or not versions:
+            return None
+        name, old, new = versions
+        pair: dict[str, Any] = {"from": old, "to": new}
+        return url_for(endpoint, name=name, **pair)
 
     def text(self, quote: Quote) -> str | None:
         """Return where a passage stands in its text."""
@@ -61,6 +72,9 @@ class ContactLinks:
         return _picture(self.drawn, chart, width)
 
     def statements(self, _case: str, _item: str) -> None:
+        """No address."""
+
+    def comparison(self, _versions: tuple[str, ...]) -> None:
         """No address."""
 
     def text(self, _quote: Quote) -> None:

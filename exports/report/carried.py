@@ -16,6 +16,8 @@ from formats.answers import AnswerValue
 from formats.editions.carry import carry
 from formats.editions.mapping import Mapping as EditionMapping
 from formats.instruments.model import Instrument
+from survey.instruments.continuity import Break
+from survey.instruments.continuity import Continuity
 from survey.instruments.mappings import mapping_of
 from survey.instruments.service import definition
 from survey.models import InstrumentVersion
@@ -33,11 +35,17 @@ class Carrying:
         self.project = project
         self.fielded = {row.version.name: row.version for row in fielded}
         self._mappings: dict[UUID, EditionMapping | None] = {}
+        self._continuity = Continuity(session, project)
 
     def target(self, version: InstrumentVersion) -> Instrument | None:
         """Return the version that is asked instead of this one; None where this one is."""
         now = self.fielded.get(version.name)
         return None if now is None or now.id == version.id else definition(now)
+
+    def break_of(self, version: InstrumentVersion, item: str) -> Break | None:
+        """Return what stands between an answer to this version and the version that is asked."""
+        new = self.target(version)
+        return self._continuity.of(definition(version), new, item) if new else None
 
     def answer(
         self, version: InstrumentVersion, item: str, answer: AnswerValue

@@ -58,7 +58,7 @@ def spots_of(table: FigureTable | IndicatorTable, words: Words) -> Spots:
         found = [
             Spot(value.case, value.value, shown_value(table, value, words))
             for value in table.values
-            if value.state == "known" and value.value is not None
+            if value.state == "known" and value.value is not None and value.compared != "broken"
         ]
     else:
         states = [figure.state for figure in table.figures]

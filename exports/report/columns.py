@@ -151,8 +151,8 @@ FIGURES: Mapping[str, Column] = {
     "attention": column(
         "Aandachtspunten",
         "Points of attention",
-        "aandachtspunten, gescheiden door ` | `",
-        "points of attention, separated by ` | `",
+        "aandachtspunten, gescheiden door ` | `; ook dat het niet vergelijkbaar is, en waarom",
+        "points of attention, separated by ` | `; also that it cannot be compared, and why",
     ),
     "revision": column(
         "Versie van de antwoorden",

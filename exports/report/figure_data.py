@@ -9,6 +9,8 @@ from formats.text import Text
 #: known; missing, with why; suppressed; undecided: statements, but no value chosen; none.
 FigureState = Literal["known", "missing", "suppressed", "undecided", "none"]
 
+Compared = Literal["", "mapped", "broken"]
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -16,6 +18,9 @@ class Figure:
 
     `display` holds the value in words, by language, where it is more than a number in a unit.
     `revision` and `revision_number` cite the state of the answers that it was read from.
+    `compared`: "mapped" where it was answered in another version and carried over, "broken" where
+    it cannot be compared with answers to the version that is asked: then it is in no chart and no
+    spread. `versions`: the instrument, that version, and the one that is asked; else empty.
     """
 
     case: str
@@ -36,6 +41,8 @@ class Figure:
     revision: str | None = None
     revision_number: int | None = None
     key_id: str | None = None
+    compared: Compared = ""
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from exports.disclosure import Hidden
 from exports.disclosure import hidden_cells
 from exports.disclosure import hidden_percentages
 from exports.disclosure import is_small
+from exports.report.comparability import comparability
 from exports.report.data import Figure
 from exports.report.data import FigureTable
 from exports.report.material import CaseMaterial
@@ -177,6 +178,9 @@ def figure_of(known: Known, case: CaseMaterial, marks: tuple[Text, ...], minimum
         "revision_number": said.revision_number,
         "key_id": str(said.key_id),
     }
+    if said.broken is not None:
+        shared["compared"] = said.broken.kind
+        shared["versions"] = (said.broken.name, said.broken.old, said.broken.new)
     if said.answer.value is None:
         return Figure(state="missing", missing=said.answer.missing, **shared)
     figure = (
@@ -186,7 +190,7 @@ def figure_of(known: Known, case: CaseMaterial, marks: tuple[Text, ...], minimum
     )
     if figure.state != "known":
         return figure
-    return replace(figure, attention=(*marks, *noted.attention))
+    return replace(figure, attention=(*marks, *comparability(said.broken), *noted.attention))
 
 
 def _unsettled(slug: str, statements: Sequence[Stated]) -> Figure:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from dataclasses import field
 
+from exports.report.figure_data import Compared
 from exports.report.figure_data import Figure
 from exports.report.figure_data import FigureState
 from formats.text import Text
+
+_WORST_FIRST: tuple[Compared, ...] = ("broken", "mapped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,18 @@ class IndicatorValue:
         """Where its answers come from, each source once; erased ones are absent."""
         found = (origin.figure.source for origin in self.origins)
         return "; ".join(dict.fromkeys(source for source in found if source))
+
+    @property
+    def compared(self) -> Compared:
+        """Whether all its answers can be compared with those of other cases: that of the worst."""
+        found = {origin.figure.compared for origin in self.origins}
+        return next((one for one in _WORST_FIRST if one in found), "")
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The versions that stand apart, of the answer that weighs most."""
+        worst = (one.figure for one in self.origins if one.figure.compared == self.compared)
+        return next((figure.versions for figure in worst), ())
 
     @property
     def display(self) -> Text:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -21,6 +22,7 @@ from formats.answers import AnswerValue
 from formats.instruments.model import Instrument
 from formats.text import Text
 from formats.vocabulary import ROLE_GROUPS
+from survey.instruments.continuity import Break
 from survey.instruments.queries import fielded_in
 from survey.instruments.service import definition
 from survey.models import Response
@@ -42,6 +44,8 @@ class Stated:
     revision: UUID
     revision_number: int
     key_id: UUID
+    #: Where it was answered in another version that is not quite the same.
+    broken: Break | None = None
 
 
 @dataclass(slots=True)
@@ -76,7 +80,8 @@ def gather(session: Session, viewer: Viewer, wave: Wave, cases: Sequence[Case]) 
         if response.speaker_id in silent:
             continue
         for name, answer in carrying.answer(revision.version, item, value.answer).items():
-            said = _stated(response, revision, answer)
+            apart = carrying.break_of(revision.version, item)
+            said = replace(_stated(response, revision, answer), broken=apart)
             # What was chosen under the item's own name stands before what is carried to it.
             chosen = found[case_id].chosen
             chosen[name] = said if name == item else chosen.get(name, said)

@@ -22,8 +22,11 @@ SEPARATOR = " · "
 
 
 def magnitude(table: FigureTable, figure: Figure) -> float | None:
-    """Return the number by which cases are set beside each other: the share, else the number."""
-    if figure.state != "known":
+    """Return the number by which cases are set beside each other: the share, else the number.
+
+    None where there is none, and where it cannot be compared with the others.
+    """
+    if figure.state != "known" or figure.compared == "broken":
         return None
     return figure.percent if table.is_share else figure.number
 

@@ -56,6 +56,8 @@ class Row:
     note: str
     item: str
     steps: tuple[Step, ...]
+    #: Instrument, version answered, version asked: where these are not quite comparable.
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def _row_of_figure(table: FigureTable, figure: Figure, data: ReportData, words: 
         note=figure.note or "",
         item=table.item if figure.statements else "",
         steps=(Step(text, table.item, bool(figure.statements)),) if text else (),
+        versions=figure.versions,
     )
 
 
@@ -181,6 +184,7 @@ def _row_of_value(
             for origin in value.origins
             if origin.figure.state != "none"
         ),
+        versions=value.versions,
     )
 
 

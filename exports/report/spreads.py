@@ -22,7 +22,10 @@ class Member:
 
 
 def spreads_of(table: IndicatorTable, members: Sequence[Member]) -> tuple[Spread, ...]:
-    """Return the spread over all cases, then of each circle, the largest circle first."""
+    """Return the spread over all cases, then of each circle, the largest circle first.
+
+    A value that cannot be compared with the others counts in none.
+    """
     circles: dict[str, list[Member]] = {"": list(members)}
     for member in members:
         for name in member.circles:
@@ -30,7 +33,7 @@ def spreads_of(table: IndicatorTable, members: Sequence[Member]) -> tuple[Spread
     shown = {
         value.case: (value.value, value.kind)
         for value in table.values
-        if value.state == "known" and value.value is not None
+        if value.state == "known" and value.value is not None and value.compared != "broken"
     }
     ordered = sorted(circles, key=lambda name: (name != "", -len(circles[name]), name))
     return tuple(_spread(name, circles[name], shown, table.decimals) for name in ordered)

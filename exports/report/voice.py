@@ -223,6 +223,9 @@ class Voice:
 class NoLinks:
     """In a file that stands alone nothing leads into the program."""
 
+    def comparison(self, _versions: tuple[str, ...]) -> None:
+        """No address: a file leads to no page."""
+
     def statements(self, _case: str, _item: str) -> None:
         """No address."""
 

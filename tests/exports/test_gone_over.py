@@ -1,19 +1,47 @@
-"""4.4: a wave that went over to another version counts what was finished in the old one."""
+"""4.4: a wave that went over to another version counts what was finished in the old one.
+
+What cannot be compared says so, with the reason, and is in no chart and no spread.
+"""
+
+import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.orm import Session
 
 from core.settings import Settings
+from exports.language import Words
+from exports.report.build import build
+from exports.report.charting import spots_of
+from exports.report.data import Figure
+from exports.report.data import IndicatorValue
+from exports.report.data import Origin
+from exports.report.data import from_json
+from exports.report.data import to_json
+from exports.report.figure_data import Compared
 from exports.report.material import CaseMaterial
 from exports.report.material import gather
+from exports.report.outline import outline
+from exports.report.spreads import Member
+from exports.report.spreads import spreads_of
+from exports.report.voice import Voice
+from exports.writers.rows import figure_rows
 from formats.answers import AnswerValue
+from formats.editions.mapping import Mapping
+from formats.editions.mapping import Rule
 from survey.instruments import queries
+from survey.instruments.mappings import save_mapping
+from survey.instruments.service import definition
 from survey.instruments.service import field
 from survey.instruments.service import go_over
 from survey.instruments.service import publish
 from survey.instruments.service import take_out
+from tests.exports.example import INDICATOR
 from tests.exports.wave import Told
 from tests.exports.wave import make_told
+from tests.support.factories import sign_in
+from tests.support.pagecheck import PageClient
+from tests.survey.conversation import put_version
 
 OLD, NEW = "2026-11-01", "2027-01-01"
 
@@ -69,3 +97,106 @@ def test_old_and_new_words_for_one_thing_do_not_contradict(session: Session, tol
     _interview, other = told.speak(told.cases[0])
     told.answer(other, {"f30": {"value": "anders"}})
     assert first(session, told).disputed == {"f30"}
+
+
+TIMES = """
+settings:
+  form_id: tijden
+  version: "1"
+  form_title: {nl: "Tijden (verzonnen)"}
+  default_language: nl
+  verhaal: {kind: format, roles: [policy_officer]}
+survey:
+  - type: section
+    name: tijden
+    label: {nl: "Tijden"}
+    verhaal: {ask: [policy_officer]}
+    items:
+      - {type: integer, name: duur, label: {nl: "Hoe lang?"}, verhaal: {unit: weeks}}
+      - {type: integer, name: wacht, label: {nl: "Hoe lang wachten?"}, verhaal: {unit: days}}
+      - {type: integer, name: rest, label: {nl: "En de rest?"}, verhaal: {unit: days}}
+"""
+LATER = (
+    TIMES.replace('version: "1"', 'version: "2"')
+    .replace("{unit: weeks}", "{unit: days}")
+    .replace("name: wacht,", "name: wacht, relevant: '${duur} > 3',")
+)
+
+
+@pytest.fixture
+def timed(session: Session, told: Told) -> Told:
+    """A wave that went over from weeks to days; two cases answered before, one after."""
+    told.version = put_version(session, TIMES)
+    field(session, told.world.wave, told.version)
+    answers = {"duur": {"value": 4}, "wacht": {"value": 9}, "rest": {"value": 1}}
+    for case in told.cases[:2]:
+        told.settle(case, answers)
+    fielded = queries.fielded(session, told.world.wave, "tijden")
+    assert fielded is not None
+    old, told.version = told.version, put_version(session, LATER)
+    rules = {"duur": Rule("duur", "duur", factor=7)}
+    pair = (definition(old), definition(told.version))
+    save_mapping(session, told.world.project, Mapping("tijden", "1", "2", rules), *pair)
+    go_over(session, fielded, told.version)
+    told.settle(told.cases[2], answers)
+    session.commit()
+    return told
+
+
+def test_a_figure_says_that_it_cannot_be_compared(session: Session, timed: Told) -> None:
+    data = build(session, timed.analyst, timed.world.wave)
+    tables = {table.item: table for table in data.tables}
+    first, second, third = (case.slug for case in timed.cases[:3])
+
+    def compared(item: str) -> dict[str, str]:
+        return {figure.case: figure.compared for figure in tables[item].figures}
+
+    assert compared("wacht") == {first: "broken", second: "broken", third: ""}
+    assert compared("duur") == {first: "mapped", second: "mapped", third: ""}
+    assert compared("rest") == {first: "", second: "", third: ""}
+    numbers = {figure.case: figure.number for figure in tables["duur"].figures}
+    assert numbers == {first: 28, second: 28, third: 4}
+    told = {figure.case: figure for figure in tables["wacht"].figures}
+    (said,) = told[first].attention
+    assert said["nl"].startswith("Niet vergelijkbaar: beantwoord in versie 1, terwijl nu versie 2")
+    assert said["nl"].endswith("De vraag wordt aan anderen gesteld: de voorwaarde is anders.")
+    assert "Alleen vergelijkbaar via de omzetting" in str(tables["duur"].figures)
+    assert not any(figure.attention for figure in tables["rest"].figures)
+    assert [spot.case for spot in spots_of(tables["wacht"], Words("nl")).found] == [third]
+    assert len(spots_of(tables["duur"], Words("nl")).found) == 3
+    assert from_json(json.loads(to_json(data))) == data
+
+
+def test_every_form_of_the_report_says_it(
+    client: PageClient, session: Session, timed: Told
+) -> None:
+    data = build(session, timed.analyst, timed.world.wave)
+    rows = figure_rows(data, Words("nl"))
+    assert any("Niet vergelijkbaar: beantwoord" in str(row["attention"]) for row in rows)
+    printed = outline(data, Voice("nl"))
+    assert "Niet vergelijkbaar: beantwoord" in str(printed), "Word, PDF and HTML are made of this"
+    timed.tell()
+    session.commit()
+    sign_in(client, session, timed.world.analyst)
+    at = f"/projects/{timed.world.project.slug}"
+    page = client.get(f"{at}/waves/{timed.world.wave.slug}/report/").text
+    assert "Niet vergelijkbaar: beantwoord in versie 1" in page
+    assert f"{at}/instruments/tijden/compare?from=1&amp;to=2" in page
+
+
+def test_what_is_worked_out_of_a_broken_answer_is_in_no_spread() -> None:
+    def value(case: str, number: float, compared: Compared) -> IndicatorValue:
+        origins = (Origin("a", "a", Figure(case, "known", number=number, compared=compared)),)
+        return IndicatorValue(case, "known", value=number, origins=origins)
+
+    found = [
+        value("a", 1, ""),
+        value("b", 2, "mapped"),
+        value("c", 3, ""),
+        value("d", 99, "broken"),
+    ]
+    assert [one.compared for one in found] == ["", "mapped", "", "broken"]
+    table = replace(INDICATOR, values=tuple(found))
+    (spread,) = spreads_of(table, [Member(one.case, one.case) for one in found])
+    assert (spread.low, spread.high, spread.known) == (1, 3, 3)
+    assert len(spots_of(table, Words("nl")).found) == 3
