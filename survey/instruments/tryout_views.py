@@ -33,6 +33,8 @@ from survey.links.reading import Filled
 from survey.links.reading import Reader
 from survey.links.reading import own_fields
 from survey.links.showing import shown_page
+from survey.links.triggering import own_shown
+from survey.links.triggering import with_triggered
 from survey.rendering import CompiledQuestionnaire
 from survey.rendering import compiled
 from survey.rendering import withheld
@@ -88,6 +90,10 @@ def _try(instrument: Instrument, there: str) -> Any:
     command = request.form.get("turn", "")
     if command:
         fields, go = reader.turned(fields, command, language, today()), "stay"
+    was, shown = frozenset(request.form.getlist("was")), own_shown(request.form.lists())
+    fields, is_new = with_triggered(reader, fields, shown, was, at, language, today())
+    # What was made anew is shown before anybody goes on.
+    go = "stay" if is_new else go
     filled, step = flow.take(reader, fields, language, today(), at, go, held)
     if step.is_done:
         told = _told(filled, language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from formats.instruments.turns import name_of
 from formats.item_types.form import item_of
 from survey.links.reading import Filled
+from survey.links.triggering import shown_before
 from survey.rendering import CompiledSection
 from survey.rendering import elsewhere
 from survey.rendering.computed import computed_extras
@@ -53,6 +54,7 @@ def shown_page(section: CompiledSection, filled: Filled) -> Shown:
         for value in values
     ]
     carried += (("held", name) for name in leaves if name in hidden)
+    carried += shown_before(filled, {name for name in leaves if name_of(name) in here})
     extras = wording_extras(asked, filled.answers, validation, language, section.rules.taken_in)
     title, hint = section.heading(extras)
     extras |= computed_extras(asked, filled.answers, language, validation.calculated)

@@ -32,6 +32,8 @@ from survey.links.opened import opened
 from survey.links.reading import Filled
 from survey.links.reading import own_fields
 from survey.links.showing import shown_page
+from survey.links.triggering import own_shown
+from survey.links.triggering import with_triggered
 from survey.rendering import CompiledSection
 from survey.rendering import withheld
 from survey.rendering.computed import computed_fields
@@ -90,7 +92,11 @@ def survey(code: str) -> Any:
     command = request.form.get("turn", "")
     if command:
         fields, go = link.reader.turned(fields, command, language, today()), "stay"
-    held = frozenset(request.form.getlist("held"))
+    held, was = frozenset(request.form.getlist("held")), frozenset(request.form.getlist("was"))
+    shown = own_shown(request.form.lists())
+    fields, is_new = with_triggered(link.reader, fields, shown, was, at, language, today())
+    # What was made anew is shown before anybody goes on.
+    go = "stay" if is_new else go
     filled, step = flow.take(link.reader, fields, language, today(), at, go, held)
     if not step.is_done:
         return _page(link, language, form_id, filled, step)

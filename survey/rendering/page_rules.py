@@ -61,7 +61,7 @@ def _elsewhere(questionnaire: Questionnaire, own: frozenset[str]) -> tuple[str, 
     found: dict[str, None] = {}
     for name in questionnaire.order:
         item = questionnaire.by_name[name].item
-        if name in own or item.calculation is None:
+        if name in own or item.calculation is None or item.trigger:
             continue
         looked_at = [item.calculation, *(c for _name, c in questionnaire.conditions[name])]
         if any(_looks(expression, own | found.keys()) for expression in looked_at):

@@ -289,3 +289,21 @@ def test_a_turn_that_is_added_begins_with_its_defaults(
         "fiets": ("1",),
         "kleur@1": "rood",
     }
+
+
+def test_by_link_what_a_script_triggered_and_somebody_emptied_stays_empty(
+    page_at: Open, session: Session, settings: Settings
+) -> None:
+    world = make_world(session, settings)
+    link = links.open_link(session, world.case, publish_design(session, "survey", RULES))
+    session.commit()
+    page = page_at(390).go(f"/s/{link.code}?language=nl")
+    page.locator("form button").last.click()
+    page.locator("#a-land-be").check()
+    page.locator("#a-stad-gent").check()
+    expect(page.locator('[name="a-adres"]')).to_have_value("Gent")
+    fill(page, "adres", "")
+    page.locator('button[name="go"][value="next"]').last.click()
+    expect(page.locator("#q-derde")).to_be_visible()
+    expect(page.locator('[name="a-stad"]')).to_have_value("gent")
+    expect(page.locator('[name="a-adres"]')).to_have_value("")

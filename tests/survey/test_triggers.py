@@ -1,5 +1,6 @@
 """Calculations that are triggered, and questions that are computed, on forms without a script."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,9 @@ from formats.instruments.generate import questionnaire
 from formats.instruments.load import load_instrument
 from formats.validate import validate
 from survey.instruments.service import field
+from survey.links.service import open_link
 from survey.responses.triggers import triggered
+from tests.support.factories import make_world
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 from tests.survey.conversation import Conversation
@@ -75,3 +78,48 @@ def test_a_form_triggers_on_saving_and_never_takes_what_is_computed(
     breda = later[later.index('data-choice="breda"') :].partition(">")[0]
     gent = later[later.index('data-choice="gent"') :].partition(">")[0]
     assert (breda.endswith(" hidden"), gent.endswith(" hidden")) == (True, False)
+
+
+def carried(page: str) -> dict[str, list[str]]:
+    """Return the fields that travel along with a page."""
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page):
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def test_a_survey_without_script_triggers_and_shows_it_before_one_goes_on(
+    client: PageClient, session: Session, settings: Settings
+) -> None:
+    world = make_world(session, settings)
+    # What waits for the same trigger on the next page is made anew as well.
+    extra = (
+        "- {type: text, name: ver, label: {nl: Ver}, calculation: \"concat(${adres}, '!')\", "
+        "trigger: [stad, adres], ASK}\n"
+    )
+    text = f"{RULES}      {extra}"
+    link = open_link(session, world.case, publish_design(session, "survey", text))
+    session.commit()
+    url = f"/s/{link.code}?language=nl"
+    form = {"form": "0" * 32}
+    page = client.post(url, data=form).text
+    assert carried(page)["was"] == ["adres", "ver"]
+    chosen = {**form, "go": "next", "a-land": "be", "a-stad": "gent", "a-adres": ""}
+    page = client.post(url, data={**carried(page), **chosen}).text
+    assert 'name="a-adres" value="Gent"' in page
+    assert carried(page)["a-ver"] == ["Gent!"]
+    assert carried(page)["was-adres"] == ["Gent"]
+    # Typed over it stands, whether or not the trigger was touched before; and one goes on.
+    typed = {**chosen, "a-adres": "Gand"}
+    later = client.post(url, data={**carried(page), **typed}).text
+    assert 'id="q-derde"' in later
+    assert 'name="a-ver" value="Gand!"' in later
+    assert carried(later)["a-adres"] == ["Gand"]
+    # A page that comes back as it was triggers nothing; nor does one whose script did it.
+    back = client.post(url, data={**carried(later), "go": "back", "a-ver": "Ver weg"}).text
+    assert carried(back)["a-ver"] == ["Ver weg"]
+    there = client.post(url, data={**carried(back), **typed}).text
+    assert 'name="a-ver" value="Ver weg"' in there
+    by_script = {**carried(back), **typed, "a-stad": "", "was": ["ver"]}
+    there = client.post(url, data=by_script).text
+    assert carried(there)["a-adres"] == ["Gand"]

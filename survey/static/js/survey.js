@@ -15,6 +15,10 @@ function start(form) {
       const question = document.getElementById(`q-${held.value}`);
       held.disabled = Boolean(question && !question.closest("[data-item][hidden]"));
     }
+    // What is triggered on this page was made anew here.
+    for (const was of form.querySelectorAll('input[name="was"]')) {
+      was.disabled = Boolean(document.getElementById(`q-${was.value}`));
+    }
   };
   form.addEventListener("submit", seen);
 }
