@@ -1,12 +1,15 @@
 """Whether an answer to one version can be compared with answers to another, and why not."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy.orm import Session
 
 from core.models import Project
+from formats.answers import AnswerValue
+from formats.editions.carry import carry
 from formats.editions.compare import Comparison
 from formats.editions.compare import compare
 from formats.instruments.model import Instrument
@@ -50,6 +53,12 @@ class Continuity:
             mapping = mapping_of(self._session, self._project, old, new)
             self._known[pair] = compare(old, new, mapping)
         return self._known[pair]
+
+    def carried(
+        self, old: Instrument, new: Instrument, answers: Mapping[str, AnswerValue]
+    ) -> Mapping[str, AnswerValue]:
+        """Return answers to the old version as the new one has them; what has no place is not."""
+        return carry(mapping_of(self._session, self._project, old, new), old, new, answers).answers
 
     def of(self, old: Instrument, new: Instrument, item: str) -> Break | None:
         """Return what stands between an old answer to an item and the new version, if anything."""

@@ -1,9 +1,15 @@
-"""What was established in the wave before, offered beside the question: "klopt dat nog?"."""
+"""What was established in the wave before, offered beside the question: "klopt dat nog?".
+
+Where it was established in another version of the questionnaire it is carried over by the mapping.
+What cannot be compared is shown with the reason, but not offered: it was another question.
+"""
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 
+from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
 from core.models import Case
@@ -13,7 +19,11 @@ from core.visibility import visible
 from formats.answers import AnswerValue
 from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
+from survey.instruments.continuity import Break
+from survey.instruments.continuity import Continuity
+from survey.instruments.service import definition
 from survey.models import CaseValue
+from survey.models import InstrumentVersion
 from survey.responses import queries
 
 
@@ -23,6 +33,13 @@ class Earlier:
 
     answer: AnswerValue
     wave: str
+    #: Where it was asked in another version that is not quite the same.
+    broken: Break | None = None
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        """Whether it answers what is asked now."""
+        return self.broken is None or self.broken.kind == "mapped"
 
     @property
     def for_now(self) -> AnswerValue:
@@ -31,12 +48,16 @@ class Earlier:
 
 
 def earlier(
-    session: Session, viewer: Viewer, case: Case, items: Iterable[Item]
+    session: Session,
+    viewer: Viewer,
+    case: Case,
+    items: Iterable[Item],
+    version: InstrumentVersion,
 ) -> dict[str, Earlier]:
     """Return, per item, what was established for the approach in the wave before this one.
 
     Left out are contact data, special categories, and what the item as it is asked now would
-    refuse: an option or a unit may have changed since.
+    refuse: an option or a unit may have changed since. `version`: the one that asks the items.
     """
     wanted = {i.name: i for i in items if not (i.is_contact or i.is_special_category)}
     before = session.scalar(
@@ -48,14 +69,32 @@ def earlier(
     )
     if before is None or not wanted:
         return {}
-    chosen = queries.current_values(viewer, [before]).where(CaseValue.item.in_(wanted))
+    asked = definition(version)
+    # An item that the version does not have may go to one that it has.
+    elsewhere = CaseValue.item.not_in([item.name for item in asked.leaves()])
+    chosen = queries.current_values(viewer, [before]).where(
+        or_(CaseValue.item.in_(wanted), elsewhere)
+    )
+    continuity = Continuity(session, viewer.project)
     found: dict[str, Earlier] = {}
     for value in session.scalars(chosen):
-        item = wanted[value.item]
         answer = (queries.answers_of(value.revision) or {}).get(value.item)
-        item_type = ITEM_TYPES[item.type]
-        if answer is None or answer.value is None or item_type.is_empty(answer):
+        if answer is None:
             continue
-        if not any(p.severity == "error" for p in item_type.problems(item, answer)):
-            found[value.item] = Earlier(answer, before.wave.name)
+        answers: Mapping[str, AnswerValue] = {value.item: answer}
+        broken = None
+        if value.revision.version.name == version.name and value.revision.version != version:
+            old = definition(value.revision.version)
+            answers = continuity.carried(old, asked, answers)
+            broken = continuity.of(old, asked, value.item)
+        for name in answers.keys() & wanted.keys():
+            if _fits(wanted[name], answers[name]) and (name == value.item or name not in found):
+                found[name] = Earlier(answers[name], before.wave.name, broken)
     return found
+
+
+def _fits(item: Item, answer: AnswerValue) -> bool:
+    item_type = ITEM_TYPES[item.type]
+    if answer.value is None or item_type.is_empty(answer):
+        return False
+    return not any(p.severity == "error" for p in item_type.problems(item, answer))

@@ -138,9 +138,12 @@ def earlier_extras(
             shown=ITEM_TYPES[asked[name].type].display(
                 asked[name], there.answer, part.compiled.language
             ),
-            is_open=ITEM_TYPES[asked[name].type].is_empty(part.answers.get(name)),
+            is_open=there.can_be_confirmed
+            and ITEM_TYPES[asked[name].type].is_empty(part.answers.get(name)),
+            broken=there.broken,
+            language=part.compiled.language,
         )
-        for name, there in earlier(session, viewer, desk.case, asked.values()).items()
+        for name, there in earlier(session, viewer, desk.case, asked.values(), part.version).items()
     }
 
 

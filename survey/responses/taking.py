@@ -122,8 +122,8 @@ def _confirmed(
     """What the button beside an item confirms: what is known now, or was in the wave before."""
     asked = next(leaf for leaf in section.asked.leaves() if leaf.item.name == name)
     if asked.mode == "ask":
-        before = earlier(session, viewer, desk.case, [asked.item]).get(name)
-        return before.for_now if before else None
+        before = earlier(session, viewer, desk.case, [asked.item], part.version).get(name)
+        return before.for_now if before and before.can_be_confirmed else None
     there = known(session, viewer, desk.case, [asked.item], part.response).get(name)
     return there.answer if there else None
 

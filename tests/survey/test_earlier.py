@@ -1,5 +1,6 @@
 """4.3: what was established in the wave before is offered for confirmation."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -15,10 +16,14 @@ from core.projects.waves import open_wave
 from core.settings import Settings
 from formats.answers import AnswerValue
 from formats.answers import answers_from_json
+from formats.editions.mapping import Mapping
+from formats.editions.mapping import Rule
 from survey.fieldwork.service import InterviewData
 from survey.fieldwork.service import plan_interview
 from survey.fieldwork.speakers import SpeakerData
+from survey.instruments.mappings import save_mapping
 from survey.instruments.service import definition
+from survey.instruments.service import field
 from survey.responses import queries
 from survey.responses.earlier import earlier
 from survey.responses.known import known
@@ -30,6 +35,7 @@ from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 from tests.survey.conversation import Conversation
 from tests.survey.conversation import make_conversation
+from tests.survey.conversation import put_version
 
 TOLD = {
     "f43": {
@@ -85,7 +91,7 @@ def offered(session: Session, talk: Conversation, case: Case) -> dict[str, Answe
     world = talk.world
     items = definition(talk.version).leaves()
     viewer = world.viewer(session, world.researcher)
-    found = earlier(session, viewer, case, items)
+    found = earlier(session, viewer, case, items, talk.version)
     return {name: one.answer for name, one in found.items()}
 
 
@@ -150,3 +156,66 @@ def test_what_a_withdrawn_speaker_said_is_not_known_either(
     withdraw(session, talk.response(session, talk.officer))
     session.commit()
     assert known(session, viewer, world.case, [item], None) == {}
+
+
+THEN = """
+settings:
+  form_id: tijden
+  version: "1"
+  form_title: {nl: "Tijden (verzonnen)"}
+  default_language: nl
+  verhaal: {kind: format, roles: [policy_officer]}
+survey:
+  - type: section
+    name: tijden
+    label: {nl: "Tijden"}
+    verhaal: {ask: [policy_officer]}
+    items:
+      - {type: integer, name: duur, label: {nl: "Hoe lang?"}, verhaal: {unit: weeks}}
+      - {type: integer, name: wacht, label: {nl: "Hoe lang wachten?"}, verhaal: {unit: days}}
+      - {type: integer, name: oud, label: {nl: "Hoeveel groepen?"}}
+"""
+NOW = (
+    THEN.replace('version: "1"', 'version: "2"')
+    .replace("{unit: weeks}", "{unit: days}")
+    .replace("name: wacht,", "name: wacht, relevant: '${duur} > 3',")
+    .replace("name: oud,", "name: nieuw,")
+)
+
+
+def test_another_version_asks_it_carried_over_or_tells_why_not(
+    client: PageClient, session: Session, settings: Settings
+) -> None:
+    """4.3 and 4.4: what cannot be compared is shown with the reason, and cannot be confirmed."""
+    talk = make_conversation(session, settings, THEN)
+    world = talk.world
+    told = {
+        "duur": AnswerValue(value=4),
+        "wacht": AnswerValue(value=9),
+        "oud": AnswerValue(value=2),
+    }
+    save(session, talk.response(session, talk.officer), told, base_revision=0, save_id=uuid4())
+    viewer = world.viewer(session, world.researcher)
+    for one in statements(session, viewer, world.case):
+        choose(session, viewer, world.case, one, "Enige opgave.")
+    old, talk = talk.version, replace(talk, version=put_version(session, NOW))
+    rules = {"duur": Rule("duur", "duur", factor=7), "oud": Rule("oud", "nieuw")}
+    pair = (definition(old), definition(talk.version))
+    save_mapping(session, world.project, Mapping("tijden", "1", "2", rules), *pair)
+    there, case = next_round(session, talk)
+    field(session, case.wave, talk.version)
+    session.commit()
+    assert offered(session, talk, case) == {
+        "duur": AnswerValue(value=28),
+        "wacht": AnswerValue(value=9),
+        "nieuw": AnswerValue(value=2),
+    }
+    session.rollback()
+    sign_in(client, session, world.researcher)
+    at = there.replace("/s08", "/tijden")
+    page = client.get(at).text
+    assert "28 dagen" in page
+    assert "Overgebracht uit versie 1." in page
+    assert "Niet te vergelijken met deze vraag: dit werd gevraagd in versie 1." in page
+    assert 'name="confirm" value="duur"' in page
+    assert 'name="confirm" value="wacht"' not in page
