@@ -11,17 +11,14 @@ from flask import render_template
 from flask import request
 from flask import url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 
 from core.clock import today
 from core.errors import GoneError
 from core.errors import NotFoundError
 from core.web.access import public
 from core.web.here import runtime
-from formats.text import Text
 from formats.text import direction
 from formats.text import pick
-from formats.text import to_html_paragraphs
 from survey.links import flow
 from survey.links import service
 from survey.links.frames import Frame
@@ -37,6 +34,7 @@ from survey.links.triggering import with_triggered
 from survey.rendering import CompiledSection
 from survey.rendering import withheld
 from survey.rendering.computed import computed_fields
+from survey.rendering.wording import whole_text
 
 bp = Blueprint("links", __name__, template_folder="../templates", url_prefix="/s")
 #: No cookie is read here, so there is nothing that a foreign page could make use of.
@@ -115,16 +113,11 @@ def thanks(code: str) -> Any:
         ("thanks", language),
         lambda: render_template(
             "survey/links/thanks.html",
-            text=_html(link, link.instrument.thanks, language),
+            text=whole_text(link.instrument.thanks, language, link.instrument.default_language),
             **_frame(link),
         ),
     )
     return frame.fill()
-
-
-def _html(link: Opened, text: Text, language: str) -> Markup:
-    chosen = pick(text, language, link.instrument.default_language)
-    return Markup(to_html_paragraphs(chosen))  # noqa: S704 - escapes all but emphasis and links
 
 
 def _language(link: Opened) -> str:
@@ -158,7 +151,7 @@ def _intro(link: Opened, language: str) -> Any:
         lambda: render_template(
             "survey/links/intro.html",
             title=pick(link.instrument.title, language, link.instrument.default_language),
-            text=_html(link, link.instrument.intro, language),
+            text=whole_text(link.instrument.intro, language, link.instrument.default_language),
             form_id=hole("form_id"),
             **_frame(link),
         ),

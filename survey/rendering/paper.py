@@ -19,6 +19,7 @@ from formats.text import pick
 from formats.text import to_html
 from survey.rendering.environment import environment
 from survey.rendering.wording import in_words
+from survey.rendering.wording import whole_text
 
 #: So many empty turns of a repeat are printed, unless their number is fixed.
 TURNS = 3
@@ -55,6 +56,9 @@ def paper(
         chosen = pick(text, language, instrument.default_language)
         return Markup(OUTPUT.sub("………", to_html(chosen)))  # noqa: S704 - escaped by to_html
 
+    def tell_whole(text: Text) -> Markup:
+        return whole_text(text, language, instrument.default_language)
+
     template = environment(language).get_template("survey/instruments/_paper.html")
     html = template.render(
         instrument=instrument,
@@ -66,6 +70,7 @@ def paper(
         turns=TURNS,
         longest=LONGEST_LIST,
         tell=tell,
+        tell_whole=tell_whole,
     )
     return Markup(html)  # noqa: S704 - autoescaped
 

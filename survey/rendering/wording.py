@@ -1,6 +1,10 @@
-"""A condition in words: "alleen als F55 “Ja” is" beside a question that depends on another."""
+"""Words around questions: what is said before and after, and a condition in words: "alleen als F55
+“Ja” is" beside a question that depends on another.
+"""
 
 from collections.abc import Mapping
+
+from markupsafe import Markup
 
 from formats.expressions import Expression
 from formats.expressions.tree import Call
@@ -11,7 +15,9 @@ from formats.expressions.tree import Reference
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.wording import OUTPUT
+from formats.text import Text
 from formats.text import pick
+from formats.text import to_html_paragraphs
 from formats.text import to_plain
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -29,6 +35,12 @@ _FILLED: Mapping[str, tuple[str, str]] = {
     "=": ("{item}: niet ingevuld", "{item}: not filled in"),
     "!=": ("{item}: ingevuld", "{item}: filled in"),
 }
+
+
+def whole_text(text: Text, language: str, default_language: str) -> Markup:
+    """Return a text of several paragraphs (`intro`, `thanks`) in `language`, as HTML."""
+    chosen = pick(text, language, default_language)
+    return Markup(to_html_paragraphs(chosen))  # noqa: S704 - escapes all but emphasis and links
 
 
 def in_words(expression: Expression, instrument: Instrument, language: str) -> str:

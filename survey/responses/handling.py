@@ -13,6 +13,7 @@ from flask import render_template
 from flask import request
 from flask import send_file
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from core.clock import local
 from core.clock import now
@@ -22,8 +23,10 @@ from core.errors import NotFoundError
 from core.web.here import db
 from core.web.here import here
 from formats.names import NAME
+from survey.instruments.service import definition
 from survey.rendering import CompiledSection
 from survey.rendering import elsewhere
+from survey.rendering.wording import whole_text
 from survey.responses import service
 from survey.responses import showing
 from survey.responses.desk import Desk
@@ -98,8 +101,10 @@ def _page(
     at = names.index(section.name)
     done, total = totals(sections)
     may_edit = desk.why_not is None and here.viewer.can(place.permission)
+    is_first = section.name == part.states()[0].name
     return render_template(
         "survey/capture/section.html",
+        opening=_said(part, "intro") if is_first else "",
         place=place,
         section=section,
         body=body,
@@ -121,6 +126,13 @@ def _page(
         has_files=bool(showing.upload_items(section)),
         crumbs=[*place.crumbs, (place.title, None)],
     )
+
+
+def _said(part: Part, moment: str) -> Markup:
+    """What the questionnaire says before ("intro") or after ("thanks"); empty when nothing."""
+    design = definition(part.version)
+    text = design.intro if moment == "intro" else design.thanks
+    return whole_text(text, part.compiled.language, design.default_language)
 
 
 def _sent() -> Sent:
@@ -247,6 +259,7 @@ def show_ending(desk: Desk, place: Place) -> Any:
         is_submitted=bool(started) and all(row.submitted_at for row in started),
         may_edit=desk.why_not is None and here.viewer.can(place.permission),
         reason=why_not(desk.why_not),
+        closing=[words for part in desk.parts if (words := _said(part, "thanks"))],
         crumbs=[*place.crumbs, (place.title, place.overview), (_("Finish"), None)],
     )
 

@@ -69,6 +69,21 @@ def test_4_8_a_guide_is_short_and_open_and_asks_further(name: str) -> None:
         assert sum(len(item.prompts.get(role, ())) for item in asked) >= 4, role
 
 
+@pytest.mark.parametrize("name", sorted(GUIDES))
+def test_4_8_who_is_spoken_with_hears_what_becomes_of_it_and_whom_to_call(name: str) -> None:
+    guide = instrument(name)
+    assert "Meedoen mag, het hoeft niet." in guide.intro["nl"]
+    assert "anoniem" not in guide.intro["nl"], "a conversation is not anonymous"
+    assert "telefoonnummer" in guide.thanks["nl"]
+    assert not any(item.required for item in guide.leaves())
+
+
+def test_4_8_a_client_may_always_keep_silent_about_a_closed_question() -> None:
+    for item in instrument("klantgesprek").leaves():
+        if item.choices:
+            assert item.choices.choice("wil_niet_zeggen"), item.name
+
+
 @pytest.mark.parametrize("name", sorted(REQUESTS - {"aanvulling"}))
 def test_4_8_a_participant_can_fill_in_all_of_a_request_alone(name: str) -> None:
     assert outside_request(instrument(name)) == frozenset()
@@ -136,7 +151,7 @@ def test_4_8_a_survey_is_voluntary_anonymous_and_short(name: str) -> None:
     assert "anoniem" in design.intro["nl"]
     assert "Meedoen mag, het hoeft niet." in design.intro["nl"]
     assert "Deed u al mee? Dan hoeft u niets te doen." in design.intro["nl"]
-    assert design.thanks["nl"]
+    assert "Heeft u een vraag?" in design.thanks["nl"]
     for item in design.leaves():
         assert not item.required, item.name
         assert not item.is_contact, item.name

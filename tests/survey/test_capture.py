@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from core.models import Speaker
 from core.settings import Settings
 from formats.answers import AnswerValue
+from formats.instruments.library import edition
 from survey.fieldwork.speakers import note_consent
 from survey.models import Response
 from survey.models import Revision
@@ -211,6 +212,17 @@ class TestSaving:
         session.rollback()
         (response,) = session.scalars(select(Response))
         assert response.submitted_at is not None
+
+    def test_4_8_a_guide_says_what_to_tell_before_and_after(
+        self, client: PageClient, session: Session, settings: Settings
+    ) -> None:
+        talk = make_conversation(session, settings, edition("leidraad-gemeente").text)
+        sign_in(client, session, talk.world.researcher)
+        before = "<strong>Meedoen mag, het hoeft niet.</strong>"
+        assert before in client.get(talk.address(talk.head, "sections/lga")).text
+        assert before not in client.get(talk.address(talk.head, "sections/lgb")).text
+        after = client.get(talk.address(talk.head, "ending")).text
+        assert "<strong>Bedankt voor dit gesprek.</strong>" in after
 
 
 class TestScript:

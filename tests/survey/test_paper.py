@@ -61,6 +61,15 @@ def test_each_instrument_of_the_library_is_printed_for_each_role_and_language() 
         assert whole.count('class="paper__answer"') + whole.count("<tr><th") >= len(asked)
 
 
+@pytest.mark.parametrize("name", ["klantgesprek", "clienttevredenheid"])
+def test_what_is_said_before_and_after_stands_there_in_paragraphs(name: str) -> None:
+    html = paper(instruments()[name], "client", "nl")
+    assert "<strong>Meedoen mag, het hoeft niet.</strong>" in html or "<p>Meedoen mag" in html
+    assert html.index("Meedoen mag") < html.index("<section")
+    assert html.index("<p><strong>Bedankt") > html.rindex("</section>")
+    assert "scherm" not in html[html.rindex("</section>") :]
+
+
 def test_conditions_stand_in_words_and_what_is_computed_is_not_printed() -> None:
     html = paper(load_instrument(ARABIC, "klein.yaml"), None, "nl")
     assert "Alleen als “Kleur”: “Rood”" in html
