@@ -16,6 +16,7 @@ from formats.answers import AnswerValue
 from formats.editions.carry import carry
 from formats.editions.mapping import Mapping as EditionMapping
 from formats.instruments.model import Instrument
+from formats.item_types import ITEM_TYPES
 from survey.instruments.continuity import Break
 from survey.instruments.continuity import Continuity
 from survey.instruments.mappings import mapping_of
@@ -38,9 +39,20 @@ class Carrying:
         self._continuity = Continuity(session, project)
 
     def target(self, version: InstrumentVersion) -> Instrument | None:
-        """Return the version that is asked instead of this one; None where this one is."""
+        """Return the version that is asked instead of this one; None where this one is.
+
+        That is the wave's version of the same instrument, or of another one that took its place.
+        """
         now = self.fielded.get(version.name)
-        return None if now is None or now.id == version.id else definition(now)
+        if now is None:
+            return self._heir(definition(version))
+        return None if now.id == version.id else definition(now)
+
+    def _heir(self, old: Instrument) -> Instrument | None:
+        """Return what asks the questions of an instrument that is asked no longer."""
+        names = {item.name for item in old.leaves() if ITEM_TYPES[item.type].has_answer}
+        asked = (definition(one) for one in self.fielded.values() if one.kind == old.kind)
+        return next((new for new in asked if names <= {i.name for i in new.leaves()}), None)
 
     def break_of(self, version: InstrumentVersion, item: str) -> Break | None:
         """Return what stands between an answer to this version and the version that is asked."""

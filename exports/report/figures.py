@@ -180,7 +180,8 @@ def figure_of(known: Known, case: CaseMaterial, marks: tuple[Text, ...], minimum
     }
     if said.broken is not None:
         shared["compared"] = said.broken.kind
-        shared["versions"] = (said.broken.name, said.broken.old, said.broken.new)
+        if said.broken.name:
+            shared["versions"] = (said.broken.name, said.broken.old, said.broken.new)
     if said.answer.value is None:
         return Figure(state="missing", missing=said.answer.missing, **shared)
     figure = (

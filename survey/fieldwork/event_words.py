@@ -22,6 +22,7 @@ for _kind, _words in {
     "consent.refused": _l("noted a refusal of consent"),
     "instrument.published": _l("published an instrument"),
     "instrument.gone_over": _l("let a round go over to another version"),
+    "instrument.replaced": _l("had a wave ask in another questionnaire what this one asked"),
     "translation.checked": _l("noted that a translation was checked"),
     "mapping.saved": _l("said where answers go in another version"),
     "draft.created": _l("began a draft of a questionnaire"),

@@ -21,6 +21,7 @@ class Break:
     """An item's answers are only "mapped" to the new version, or "broken": not comparable."""
 
     kind: Literal["mapped", "broken"]
+    #: The instrument; empty where another one took its place: two of a kind have a page.
     name: str
     old: str
     new: str
@@ -48,7 +49,7 @@ class Continuity:
 
     def comparison(self, old: Instrument, new: Instrument) -> Comparison:
         """Return the comparison of two versions, with the mapping that the benchmark uses."""
-        pair = (old.form_id, old.version, new.version)
+        pair = (old.form_id, old.version, f"{new.form_id}/{new.version}")
         if pair not in self._known:
             mapping = mapping_of(self._session, self._project, old, new)
             self._known[pair] = compare(old, new, mapping)
@@ -66,5 +67,6 @@ class Continuity:
         change = comparison.change(item)
         if change is None or (change.verdict == "kept" and not change.is_mapped):
             return None
+        name = old.form_id if old.form_id == new.form_id else ""
         kind: Literal["mapped", "broken"] = "broken" if change.verdict == "broken" else "mapped"
-        return Break(kind, old.form_id, old.version, new.version, comparison, item)
+        return Break(kind, name, old.version, new.version, comparison, item)

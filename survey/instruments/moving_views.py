@@ -71,6 +71,10 @@ def other_version(name: str) -> Any:
         others=others,
         target=target,
         moves=planned,
+        held=[
+            say(service.definition(one.version).title)
+            for one in (service.held_by(db(), here.wave, target.instrument) if target else ())
+        ],
         who=_who,
         name_of=name_of,
         may_change=here.wave.state != "closed",
@@ -102,7 +106,8 @@ def go_over(name: str) -> Any:
     old = fielded.version
     try:
         row = target.row or service.publish(db(), name, target.instrument.version)
-        service.go_over(db(), fielded, row, here.account)
+        replace = bool(request.form.get("replace"))
+        service.go_over(db(), fielded, row, here.account, replace=replace)
     except ConflictError as error:
         flash(_(error.message), "error")
         return redirect(url_for("instruments.other_version", name=name, to=wanted), 303)

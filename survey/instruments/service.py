@@ -1,6 +1,7 @@
 """Publish instruments of the library, field them in a wave, switch sections off."""
 
 import hashlib
+from collections.abc import Collection
 from collections.abc import Mapping
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from core.models import Wave
 from formats.instruments.library import edition
 from formats.instruments.load import load_instrument
 from formats.instruments.model import Instrument
+from formats.item_types import ITEM_TYPES
 from survey.fieldwork.rules import conflict
 from survey.instruments import queries
 from survey.models import InstrumentVersion
@@ -123,7 +125,24 @@ def field(
     return fielded
 
 
-def _refuse_twice(session: Session, wave: Wave, version: InstrumentVersion) -> None:
+def held_by(session: Session, wave: Wave, new: Instrument) -> list[WaveInstrument]:
+    """Return other questionnaires of a wave of which a version asks every question itself."""
+    own = {item.name for item in new.leaves()}
+    found = []
+    for other in session.scalars(queries.fielded_in([wave.id])):
+        asked = definition(other.version)
+        names = {item.name for item in asked.leaves() if ITEM_TYPES[item.type].has_answer}
+        if asked.form_id != new.form_id and asked.kind == new.kind and names and names <= own:
+            found.append(other)
+    return found
+
+
+def _refuse_twice(
+    session: Session,
+    wave: Wave,
+    version: InstrumentVersion,
+    replaced: Collection[WaveInstrument] = (),
+) -> None:
     """Answers are known by their item's name, so a wave must not ask one in two places.
 
     Nor may two questionnaires of one desk have a section of the same name: it is its address.
@@ -132,7 +151,7 @@ def _refuse_twice(session: Session, wave: Wave, version: InstrumentVersion) -> N
     sections = {section.name for section in definition(version).sections}
     for other in session.scalars(queries.fielded_in([wave.id])):
         asked = definition(other.version)
-        if asked.form_id == version.name or asked.kind != version.kind:
+        if asked.form_id == version.name or asked.kind != version.kind or other in replaced:
             continue
         if not own.isdisjoint(item.name for item in asked.leaves()):
             raise conflict("asked_already", other=asked.form_id)
@@ -146,17 +165,26 @@ def go_over(
     fielded: WaveInstrument,
     version: InstrumentVersion,
     account: Account | None = None,
+    *,
+    replace: bool = False,
 ) -> None:
     """Field another version of the same instrument from now on; what was begun stays as it is.
 
-    Sections that were off stay off where the new version has them. Raises ConflictError for a
-    closed wave, and where the version asks what the wave asks elsewhere already.
+    Sections that were off stay off where the new version has them. `replace`: questionnaires of
+    which the version asks every question are asked no longer; what was answered in them is kept,
+    and counts for the questions of the same name. Raises ConflictError for a closed wave, and where
+    the version asks what the wave asks elsewhere already.
     """
     _refuse_closed(fielded.wave)
     if version.name != fielded.version.name:
         msg = f"{version.name} is no version of {fielded.version.name}"
         raise ValueError(msg)
-    _refuse_twice(session, fielded.wave, version)
+    replaced = held_by(session, fielded.wave, definition(version)) if replace else []
+    _refuse_twice(session, fielded.wave, version, replaced)
+    for other in replaced:
+        name = other.version.name
+        record(session, "instrument.replaced", other, account=account, name=name, by=version.name)
+        session.delete(other)
     old, sections = fielded.version, {part.name for part in definition(version).sections}
     fielded.instrument_version_id, fielded.version = version.id, version
     fielded.switched_off = {

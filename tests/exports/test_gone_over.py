@@ -5,6 +5,7 @@ What cannot be compared says so, with the reason, and is in no chart and no spre
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -97,6 +98,36 @@ def test_old_and_new_words_for_one_thing_do_not_contradict(session: Session, tol
     _interview, other = told.speak(told.cases[0])
     told.answer(other, {"f30": {"value": "anders"}})
     assert first(session, told).disputed == {"f30"}
+
+
+def test_a_supplement_that_the_new_version_holds_makes_way(
+    client: PageClient, session: Session, app: Any, told: Told
+) -> None:
+    """4.7: what was answered in it is kept, and counts for the same question in the format."""
+    told.version = publish(session, "aanvulling")
+    field(session, told.world.wave, told.version)
+    days = {"value": 6, "kind": "registered", "period": "2026"}
+    response = told.settle(told.cases[0], {"a03_besluit": days})
+    session.commit()
+    app.config["WTF_CSRF_ENABLED"] = False
+    sign_in(client, session, told.world.coordinator)
+    wave = f"/projects/{told.world.project.slug}/waves/{told.world.wave.slug}"
+    at = f"{wave}/instruments/stakeholder-format/version"
+    assert "Deze versie vraagt ook wat deze ronde vraagt in: " in client.get(f"{at}?to={NEW}").text
+    client.post(at, data={"to": NEW})
+    session.expire_all()
+    assert queries.fielded_version(session, told.world.wave, "aanvulling") is not None, "refused"
+    session.rollback()
+    client.post(at, data={"to": NEW, "replace": "1"})
+    session.expire_all()
+    assert queries.fielded_version(session, told.world.wave, "aanvulling") is None
+    format_now = queries.fielded_version(session, told.world.wave, "stakeholder-format")
+    assert format_now is not None
+    assert format_now.version == NEW
+    assert response.withdrawn_at is None
+    kept = first(session, told)
+    assert kept.chosen["a03_besluit"].answer.value == 6
+    assert kept.statements.keys() == {"a03_besluit"}
 
 
 TIMES = """
