@@ -20,21 +20,31 @@ from formats.text import pick
 from formats.text import to_html_paragraphs
 from formats.text import to_plain
 
-_WORDS: Mapping[str, tuple[str, str]] = {
-    "and": (" en ", " and "),
-    "or": (" of ", " or "),
-    "=": ("{item}: {value}", "{item}: {value}"),
-    "!=": ("{item}: niet {value}", "{item}: not {value}"),
-    ">": ("{item}: meer dan {value}", "{item}: more than {value}"),
-    ">=": ("{item}: {value} of meer", "{item}: {value} or more"),
-    "<": ("{item}: minder dan {value}", "{item}: less than {value}"),
-    "<=": ("{item}: {value} of minder", "{item}: {value} or less"),
-}
+#: Turkish and Arabic are drafts, as the translations of the surveys are; any other is in English.
+_LANGUAGES = ("nl", "en", "tr", "ar")
 
-_FILLED: Mapping[str, tuple[str, str]] = {
-    "=": ("{item}: niet ingevuld", "{item}: not filled in"),
-    "!=": ("{item}: ingevuld", "{item}: filled in"),
-}
+_WORDS: Mapping[str, tuple[str, str, str, str]] = {
+    "and": (" en ", " and ", " ve ", " و "),
+    "or": (" of ", " or ", " veya ", " أو "),
+    "=": ("{item}: {value}",) * 4,
+    "!=": ("{item}: niet {value}", "{item}: not {value}", "{item}: {value} değil",
+           "{item}: ليس {value}"),
+    ">": ("{item}: meer dan {value}", "{item}: more than {value}", "{item}: {value} üzerinde",
+          "{item}: أكثر من {value}"),
+    ">=": ("{item}: {value} of meer", "{item}: {value} or more", "{item}: {value} veya daha fazla",
+           "{item}: {value} أو أكثر"),
+    "<": ("{item}: minder dan {value}", "{item}: less than {value}", "{item}: {value} altında",
+          "{item}: أقل من {value}"),
+    "<=": ("{item}: {value} of minder", "{item}: {value} or less", "{item}: {value} veya daha az",
+           "{item}: {value} أو أقل"),
+    "not": ("niet ({})", "not ({})", "({}) değil", "ليس ({})"),
+}  # fmt: skip
+
+_FILLED: Mapping[str, tuple[str, str, str, str]] = {
+    "=": ("{item}: niet ingevuld", "{item}: not filled in", "{item}: doldurulmadı",
+          "{item}: غير مملوء"),
+    "!=": ("{item}: ingevuld", "{item}: filled in", "{item}: dolduruldu", "{item}: مملوء"),
+}  # fmt: skip
 
 
 def whole_text(text: Text, language: str, default_language: str) -> Markup:
@@ -47,7 +57,8 @@ def in_words(expression: Expression, instrument: Instrument, language: str) -> s
     """Return the condition in words; one that has no simple words is given as it is written, with
     the labels of the questions in place of their names.
     """
-    column = 0 if language.startswith("nl") else 1
+    tag = language.split("-", maxsplit=1)[0]
+    column = _LANGUAGES.index(tag if tag in _LANGUAGES else "en")
     said = _say(expression.tree, instrument, column, language)
     return said or OUTPUT.sub(
         lambda found: _named(found[1], instrument, language), expression.source
@@ -65,7 +76,7 @@ def _say(node: Node, instrument: Instrument, column: int, language: str) -> str 
         return None if None in said else _WORDS[node.operator][column].join(filter(None, said))
     if isinstance(node, Call) and node.function == "not" and len(node.arguments) == 1:
         said_inside = _say(node.arguments[0], instrument, column, language)
-        return said_inside and ("niet ({})", "not ({})")[column].format(said_inside)
+        return said_inside and _WORDS["not"][column].format(said_inside)
     if isinstance(node, Call) and node.function == "selected":
         return _compare("=", node.arguments, instrument, column, language)
     if isinstance(node, Operation) and node.operator in _WORDS:

@@ -81,6 +81,13 @@ def test_conditions_stand_in_words_and_what_is_computed_is_not_printed() -> None
     assert re.search(r"Anders <span class=\"paper__rule paper__rule--rest\"", html)
 
 
+@pytest.mark.parametrize("language", ["tr", "ar"])
+def test_4_8_the_survey_on_paper_says_how_to_fill_it_in_in_its_language(language: str) -> None:
+    html = paper(instruments()["clienttevredenheid"], "client", language)
+    words = re.findall("[a-z]+", re.sub("<[^>]*>", " ", html).lower())
+    assert not {"tick", "only", "if", "one", "all"} & set(words)
+
+
 def test_a_language_from_right_to_left() -> None:
     html = paper(load_instrument(ARABIC, "klein.yaml"), None, "ar")
     assert 'lang="ar" dir="rtl"' in html
