@@ -8,6 +8,8 @@ from datetime import date
 
 from formats.answers import AnswerValue
 from formats.expressions import Value
+from formats.instruments.draws import STILL
+from formats.instruments.draws import Draws
 from formats.instruments.generate import Questionnaire
 from formats.instruments.generate import questionnaire as generate
 from formats.instruments.model import Instrument
@@ -84,18 +86,20 @@ def validate(
     today: date,
     language: str = "nl",
     only: Collection[str] | None = None,
+    draws: Draws = STILL,
 ) -> Validation:
     """Judge answers against what is asked; an Instrument stands for all of its items.
 
     `language` is only that of `Validation.messages`: problems themselves know every language.
     `only` names the items that are judged (None: all); what is relevant is told of all. `answers`
     must then hold at least theirs and those of `Questionnaire.looked_at`. Where there are repeats,
-    everything has a key per turn (`formats.instruments.turns`).
+    everything has a key per turn (`formats.instruments.turns`). `draws`: what clock and chance
+    give.
     """
     if isinstance(questionnaire, Instrument):
         questionnaire = generate(questionnaire, None)
     questionnaire = questionnaire.in_turns(answers, today)
-    state = State(questionnaire, answers, today)
+    state = State(questionnaire, answers, today, draws)
     found: dict[str, tuple[Problem, ...]] = {}
     relevant = state.relevant
     for one in questionnaire.judged:

@@ -12,6 +12,8 @@ from formats.expressions import parse
 from formats.expressions.tree import ExpressionError
 from formats.instruments.begins import as_expression
 from formats.instruments.begins import is_computed
+from formats.instruments.draws import STILL
+from formats.instruments.draws import Draws
 from formats.instruments.generate import Questionnaire
 from formats.instruments.graph import owners
 from formats.instruments.model import Instrument
@@ -28,18 +30,22 @@ from formats.suggest import suggestion
 _CALLS = frozenset({"function_unknown", "function_arguments"})
 
 
-def defaults(asked: Questionnaire, today: date) -> dict[str, AnswerValue]:
+def defaults(asked: Questionnaire, today: date, draws: Draws = STILL) -> dict[str, AnswerValue]:
     """Return the answers with which a questionnaire begins, those in turns of repeats left out.
 
     An expression is computed once, in the order of evaluation, out of the defaults before it. What
     its default cannot be read for begins empty.
     """
     names = [name for name in asked.order if not asked.repeats.around.get(name_of(name))]
-    return _begun(asked, names, {}, today)
+    return _begun(asked, names, {}, today, draws)
 
 
 def defaults_in_turns(
-    asked: Questionnaire, turns: Collection[str], answers: Mapping[str, AnswerValue], today: date
+    asked: Questionnaire,
+    turns: Collection[str],
+    answers: Mapping[str, AnswerValue],
+    today: date,
+    draws: Draws = STILL,
 ) -> dict[str, AnswerValue]:
     """Return the answers with which new turns of repeats begin, by key (`naam@3`).
 
@@ -56,7 +62,7 @@ def defaults_in_turns(
             for depth, repeat in enumerate(chains.get(name_of(name), ()))
         )
     ]
-    return _begun(asked, names, answers, today)
+    return _begun(asked, names, answers, today, draws)
 
 
 def has_default(item: Item) -> bool:
@@ -65,7 +71,11 @@ def has_default(item: Item) -> bool:
 
 
 def _begun(
-    asked: Questionnaire, names: Iterable[str], answers: Mapping[str, AnswerValue], today: date
+    asked: Questionnaire,
+    names: Iterable[str],
+    answers: Mapping[str, AnswerValue],
+    today: date,
+    draws: Draws,
 ) -> dict[str, AnswerValue]:
     found: dict[str, AnswerValue] = {}
     for name in names:
@@ -76,7 +86,7 @@ def _begun(
         if expression is None:
             answer = fixed_default(item)
         else:
-            state = State(asked, {**answers, **found}, today)
+            state = State(asked, {**answers, **found}, today, draws)
             answer = as_answer(item, state.value_of(expression, name))
         if answer is not None:
             found[name] = answer

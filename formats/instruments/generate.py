@@ -21,6 +21,7 @@ from formats.instruments.begins import as_expression
 from formats.instruments.computed import is_shown
 from formats.instruments.computed import lifted
 from formats.instruments.computed import with_lifted
+from formats.instruments.draws import stays
 from formats.instruments.graph import dependencies
 from formats.instruments.graph import evaluation_order
 from formats.instruments.graph import over_turns
@@ -46,7 +47,9 @@ from formats.item_types import ITEM_TYPES
 
 __all__ = ["Asked", "AskedSection", "Mode", "Questionnaire", "questionnaire"]
 
-_AROUND = frozenset({"jr:choice-name", "pulldata", "indexed-repeat", "position"})
+_AROUND = frozenset(
+    {"jr:choice-name", "pulldata", "indexed-repeat", "position", "now", "random", "uuid"}
+)
 #: As often at most is looked again how many turns there are when their number is computed.
 _ROUNDS = 10
 
@@ -161,7 +164,7 @@ class Questionnaire:
 
     @cached_property
     def looks_around(self) -> bool:
-        """Whether an expression looks at labels, tables or turns: most never do."""
+        """Whether an expression looks at labels, tables, turns, clock or chance: most never do."""
         expressions = [part.section.relevant for part in self.sections if part.section.relevant]
         for part in self.sections:
             for item in _with_holders(part.items):
@@ -172,6 +175,11 @@ class Questionnaire:
             for expression in expressions
             for node in walk(expression.tree)
         )
+
+    @cached_property
+    def drawn(self) -> frozenset[str]:
+        """Items whose computed value stays once it is drawn."""
+        return frozenset(name for name, asked in self.by_name.items() if stays(asked.item))
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

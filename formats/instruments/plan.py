@@ -12,6 +12,8 @@ from formats.expressions import Expression
 from formats.expressions import Value
 from formats.expressions.evaluate import condition
 from formats.expressions.evaluate import program
+from formats.instruments.draws import calculation_of
+from formats.instruments.draws import stays
 from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
 from formats.item_types import ItemType
@@ -32,7 +34,7 @@ class Step:
 
     `above` is what it stands in; its step comes before. `item` is None for a group or section.
     `is_seen`: some expression looks at it; `is_as_answered`: and sees a word or number as it is;
-    `gives`: it may have a value before anybody answers.
+    `gives`: it may have a value before anybody answers; `stays`: what was computed before stays.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Step:
     item: Item | None
     item_type: ItemType
     calculate: Callable[[Context], Value] | None
+    stays: bool
     is_seen: bool
     is_as_answered: bool
     gives: bool
@@ -86,15 +89,15 @@ def _step(
     looked_at: frozenset[str],
 ) -> Step:
     item_type = ITEM_TYPES[item.type if item else "group"]
+    calculation = calculation_of(item) if item else None
     return Step(
         name=name,
         above=above,
         holds=condition(expression) if expression else None,
         item=item,
         item_type=item_type,
-        calculate=program(item.calculation)
-        if item and item.calculation and item.is_computed
-        else None,
+        calculate=program(calculation) if calculation else None,
+        stays=item is not None and stays(item),
         is_seen=item is not None and (item.constraint is not None or name in looked_at),
         is_as_answered=type(item_type).values in _AS_ANSWERED,
         gives=type(item_type).given is not ItemType.given,

@@ -18,6 +18,9 @@ from formats.expressions.context import Turn
 from formats.expressions.context import World
 from formats.expressions.values import to_number
 from formats.instruments.attached import look_up
+from formats.instruments.draws import STILL
+from formats.instruments.draws import Draws
+from formats.instruments.draws import drawn_before
 from formats.instruments.graph import values_of
 from formats.instruments.model import Choice
 from formats.instruments.model import Item
@@ -40,9 +43,14 @@ class State:
     """
 
     def __init__(
-        self, asked: "Questionnaire", answers: Mapping[str, AnswerValue], today: date
+        self,
+        asked: "Questionnaire",
+        answers: Mapping[str, AnswerValue],
+        today: date,
+        draws: Draws = STILL,
     ) -> None:
         self.answers = answers
+        self._draws = draws
         self.relevant: dict[str, bool] = {}
         self.calculated: dict[str, Value] = {}
         self._asked = asked
@@ -103,7 +111,11 @@ class State:
             if step.item is None:
                 continue
             if step.calculate is not None:
-                computed = step.calculate(context) if is_relevant else ""
+                computed: Value = drawn_before(answers.get(name)) if step.stays else ""
+                if not is_relevant:
+                    computed = ""
+                elif computed == "":
+                    computed = step.calculate(context)
                 self.calculated[name] = values[name] = _shown(computed)
             elif not is_relevant:
                 continue
@@ -128,6 +140,9 @@ class State:
 
     def _world(self, name: str, path: Path) -> World:
         return World(
+            now=self._draws.now,
+            random=self._draws.random,
+            uuid=self._draws.uuid,
             all_of=self._all_of,
             nth=partial(self._nth, name, path),
             turn=partial(self._place, name, path),

@@ -4,6 +4,8 @@ Most of a survey is one choice out of a few. Those are read, judged and written 
 per questionnaire; a form then only looks them up. Everything else is read as it comes.
 """
 
+import json
+import math
 from collections.abc import Container
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -11,10 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.clock import now
 from formats.answers import AnswerValue
 from formats.answers import answers_to_json
 from formats.answers import canonical_json
 from formats.instruments.defaults import defaults
+from formats.instruments.draws import Draws
+from formats.instruments.draws import drawing
 from formats.instruments.generate import Questionnaire
 from formats.instruments.model import Item
 from formats.instruments.turns import name_of
@@ -27,8 +32,13 @@ from formats.validate import validate
 from survey.rendering.turning import begun_turns
 from survey.rendering.turning import turn_fields
 from survey.rendering.turning import turned
+from survey.responses.metadata import clock_at
+from survey.responses.metadata import with_drawn
 
 Fields = Mapping[str, Sequence[str]]
+
+#: A text that is drawn is no longer than this.
+_DRAWN_LONG = 1000
 
 #: Types of which a form holds one word out of a list.
 ONE_WORD = frozenset({"select_one", "scale"})
@@ -83,18 +93,36 @@ class Reader:
 
     def begun(self, today: date, language: str) -> Fields:
         """Return the fields with which a form begins: what stands there before anybody answers."""
-        given = defaults(self.questionnaire, today)
+        given = defaults(self.questionnaire, today, without_clock())
         items = [asked.item for asked in self.questionnaire.leaves() if asked.item.name in given]
         found: dict[str, Sequence[str]] = {}
         for item in items:
             found.update(ITEM_TYPES[item.type].fields(item, given[item.name], language))
         return found
 
+    def _with_drawn(
+        self,
+        asked: Questionnaire,
+        answers: Mapping[str, AnswerValue],
+        fields: Fields,
+        today: date,
+    ) -> tuple[dict[str, AnswerValue], Fields]:
+        """Draw what is to be drawn by now. It travels along, so that it stays from page to page."""
+        drawn = with_drawn(asked, answers, without_clock(), today)
+        new = {
+            FIELD_PREFIX + name: [json.dumps(answer.value)]
+            for name, answer in drawn.items()
+            if name not in answers
+        }
+        return drawn, {**fields, **new}
+
     def turned(self, fields: Fields, command: str, language: str, today: date) -> Fields:
         """Return a form's fields after a button for turns was pressed on it; see `turned`."""
         changed = turned(fields, command, self.questionnaire.repeats)
         filled = self.read(changed, language, today)
-        return {**begun_turns(filled.asked, fields, filled.answers, language, today), **changed}
+        draws = without_clock()
+        begun = begun_turns(filled.asked, fields, filled.answers, language, today, draws)
+        return {**begun, **changed}
 
     def read(
         self, fields: Fields, language: str, today: date, near: frozenset[str] | None = None
@@ -116,6 +144,10 @@ class Reader:
                 own = sent.get(name)
                 if own is None or (wanted is not None and name_of(name) not in wanted):
                     continue
+                if leaf.item.is_computed or not ITEM_TYPES[leaf.item.type].has_answer:
+                    if name in asked.drawn and (drawn := _drawn(own.get(FIELD_PREFIX + name))):
+                        answers[name] = drawn
+                    continue
                 known = self._known.get(name, {}).get(_only_word(name, own))
                 if known is not None:
                     answers[name], written[name] = known.answer, known.written
@@ -128,6 +160,8 @@ class Reader:
             before, asked = asked, self.questionnaire.in_turns(answers, today)
             if asked.turns == before.turns:
                 break
+        if asked.drawn:
+            answers, fields = self._with_drawn(asked, answers, fields, today)
         judged = (name for name in asked.by_name if near is None or name_of(name) in near)
         validation = validate(
             asked,
@@ -135,6 +169,7 @@ class Reader:
             today=today,
             language=language,
             only={name for name in judged if name not in written},
+            draws=Draws(clock_at(now())),
         )
         pages = tuple(
             part.section.name
@@ -142,9 +177,25 @@ class Reader:
             if any(validation.relevant.get(asked.item.name) for asked in part.leaves())
         )
         if asked.repeats.counted:
-            begun = begun_turns(asked, fields, answers, language, today)
+            begun = begun_turns(asked, fields, answers, language, today, without_clock())
             fields = {**begun, **fields, **turn_fields(asked)}
         return Filled(fields, answers, unreadable, validation, pages, written, asked)
+
+
+def without_clock() -> Draws:
+    """Return what draws for answers of somebody unknown: nothing may tell when they were given."""
+    return drawing("")
+
+
+def _drawn(values: Sequence[str] | None) -> AnswerValue | None:
+    """Read what was drawn before and travelled along."""
+    try:
+        value = json.loads(values[0] if values else "")
+    except ValueError:
+        return None
+    is_number = type(value) in {int, float} and math.isfinite(value)
+    is_text = isinstance(value, str) and len(value) <= _DRAWN_LONG
+    return AnswerValue(value=value) if is_number or is_text else None
 
 
 def own_fields(form: Iterable[tuple[str, Sequence[str]]]) -> Fields:

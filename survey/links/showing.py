@@ -50,7 +50,7 @@ def shown_page(section: CompiledSection, filled: Filled) -> Shown:
     carried = [
         (field, value)
         for field, values in filled.fields.items()
-        if name_of(item_of(field, asked.repeats.around)) not in here
+        if name_of(own := item_of(field, asked.repeats.around)) not in here or own in asked.drawn
         for value in values
     ]
     carried += (("held", name) for name in leaves if name in hidden)

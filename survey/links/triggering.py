@@ -20,6 +20,7 @@ from formats.item_types.form import item_of
 from survey.links.reading import Fields
 from survey.links.reading import Filled
 from survey.links.reading import Reader
+from survey.links.reading import without_clock
 from survey.responses.triggers import triggered
 
 #: What begins the name of a field that tells what was shown.
@@ -77,7 +78,7 @@ def with_triggered(
     read = {name: filled.answers.get(name) for name in involved}
     changed = {
         name: answer
-        for name, answer in triggered(asked, before, read, today).items()
+        for name, answer in triggered(asked, before, read, today, without_clock()).items()
         if name in waiting
     }
     names = asked.by_name

@@ -8,6 +8,7 @@ from datetime import date
 
 from formats.answers import AnswerValue
 from formats.instruments.defaults import defaults_in_turns
+from formats.instruments.draws import Draws
 from formats.instruments.generate import Questionnaire
 from formats.instruments.turns import MAX_TURNS
 from formats.instruments.turns import Turns
@@ -67,6 +68,7 @@ def begun_turns(
     answers: Mapping[str, AnswerValue],
     language: str,
     today: date,
+    draws: Draws,
 ) -> dict[str, Sequence[str]]:
     """Return the fields with which turns begin that `seen` does not name.
 
@@ -74,7 +76,7 @@ def begun_turns(
     """
     new = frozenset(_new_turns(asked.turns or {}, seen))
     found: dict[str, Sequence[str]] = {}
-    for name, answer in defaults_in_turns(asked, new, answers, today).items():
+    for name, answer in defaults_in_turns(asked, new, answers, today, draws).items():
         item = asked.by_name[name].item
         found.update(ITEM_TYPES[item.type].fields(item, answer, language))
     return found

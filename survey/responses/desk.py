@@ -8,6 +8,7 @@ from dataclasses import field
 
 from sqlalchemy.orm import Session
 
+from core.clock import now
 from core.clock import today
 from core.errors import GoneError
 from core.models import Account
@@ -16,6 +17,7 @@ from core.models import Speaker
 from core.visibility import Viewer
 from formats.answers import AnswerValue
 from formats.instruments.defaults import defaults
+from formats.instruments.draws import Draws
 from formats.instruments.generate import Asked
 from formats.instruments.generate import Questionnaire
 from formats.validate import Validation
@@ -31,6 +33,8 @@ from survey.rendering import CompiledSection
 from survey.rendering import compiled
 from survey.responses import queries
 from survey.responses import service
+from survey.responses.metadata import clock_at
+from survey.responses.metadata import draws_at
 from survey.responses.progress import SectionState
 from survey.responses.progress import states
 from survey.responses.scope import outside_request
@@ -53,14 +57,18 @@ class Part:
     def __post_init__(self) -> None:
         if self.revision is None:
             # What stands there before anybody answers; it is saved with the first save.
-            self.answers = defaults(self.compiled.questionnaire, today())
+            self.answers = defaults(self.compiled.questionnaire, today(), draws_at(now()))
         self.judge()
 
     def judge(self) -> None:
         """Judge the answers anew."""
         self.asked = self.compiled.questionnaire.in_turns(self.answers, today())
         self.validation = validate(
-            self.asked, self.answers, today=today(), language=self.compiled.language
+            self.asked,
+            self.answers,
+            today=today(),
+            language=self.compiled.language,
+            draws=Draws(clock_at(now())),
         )
 
     @property

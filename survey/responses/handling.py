@@ -31,6 +31,7 @@ from survey.responses import service
 from survey.responses import showing
 from survey.responses.desk import Desk
 from survey.responses.desk import Part
+from survey.responses.metadata import draws_at
 from survey.responses.place import Place
 from survey.responses.progress import totals
 from survey.responses.taking import Sent
@@ -169,7 +170,13 @@ def save_and_go(desk: Desk, place: Place, name: str) -> Any:
     if command:
         # Another turn, or one fewer: the form comes back so, and nothing is saved by it.
         typed = with_turn(
-            part.compiled.questionnaire, section, sent.fields, command, part.answers, today()
+            part.compiled.questionnaire,
+            section,
+            sent.fields,
+            command,
+            part.answers,
+            today(),
+            draws_at(now()),
         )
         body = showing.section_html(
             db(), here.viewer, desk, part, section, typed=typed, place=place

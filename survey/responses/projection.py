@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from core.clock import local
 from formats.answers import AnswerValue
 from formats.expressions import Value
+from formats.instruments.draws import Draws
 from formats.instruments.model import Item
 from formats.instruments.turns import name_of
 from formats.instruments.turns import path_of
@@ -16,6 +17,7 @@ from formats.validate import validate
 from survey.models import Answer
 from survey.models import Response
 from survey.models import Revision
+from survey.responses.metadata import clock_at
 from survey.responses.queries import answers_of
 from survey.responses.queries import latest_revisions
 from survey.responses.scope import questionnaire_of
@@ -41,7 +43,8 @@ def project(session: Session, revision: Revision) -> None:
     asked = questionnaire_of(response)
     # The day of saving, so that making the rows again later gives the same ones.
     asked = asked.in_turns(answers, today := local(revision.at).date())
-    validation = validate(asked, answers, today=today)
+    moment = Draws(clock_at(revision.at))
+    validation = validate(asked, answers, today=today, draws=moment)
     in_turns = (leaf.item for leaf in asked.leaves() if path_of(leaf.item.name))
     for item in (*asked.instrument.leaves(), *in_turns):
         answer = answers.get(item.name) or _worked_out(validation.calculated.get(item.name, ""))

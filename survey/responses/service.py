@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core import keystore
+from core.clock import local
 from core.clock import now
 from core.errors import ConflictError
 from core.errors import GoneError
@@ -42,6 +43,8 @@ from survey.models import Revision
 from survey.responses import queries
 from survey.responses.documents import Merged
 from survey.responses.documents import merge
+from survey.responses.metadata import draws_at
+from survey.responses.metadata import with_drawn
 from survey.responses.metadata import with_metadata
 from survey.responses.projection import clear
 from survey.responses.projection import project
@@ -181,7 +184,9 @@ def save(
         if merged.answers == _readable(latest):
             return SaveResult(latest, conflicts)
         at = now()
-        answers = with_metadata(questionnaire_of(response), merged.answers, at, account)
+        asked = questionnaire_of(response)
+        answers = with_metadata(asked, merged.answers, at, account)
+        answers = with_drawn(asked, answers, draws_at(at), local(at).date())
         revision = _revision(response, latest, answers, save_id, at)
         revision.account_id = account.id if account else None
         revision.device, revision.utc_offset = device[:100], utc_offset[:10]

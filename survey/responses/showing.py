@@ -9,6 +9,7 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from core.clock import local
+from core.clock import now
 from core.clock import today
 from core.models import Account
 from core.visibility import Viewer
@@ -29,6 +30,7 @@ from survey.responses.desk import Desk
 from survey.responses.desk import Part
 from survey.responses.earlier import earlier
 from survey.responses.known import known
+from survey.responses.metadata import draws_at
 from survey.responses.place import Place
 from survey.responses.reading import Fields
 from survey.responses.reading import Reading
@@ -68,7 +70,7 @@ def section_html(
     fields.update(computed_fields(part.leaves(section), part.validation, language))
     if part.asked.repeats.counted:
         seen = shown_fields([leaf.item for leaf in part.asked.leaves()], part.answers, language)
-        begun = begun_turns(part.asked, seen, part.answers, language, today())
+        begun = begun_turns(part.asked, seen, part.answers, language, today(), draws_at(now()))
         fields = {**begun, **fields, **turn_fields(part.asked)}
     if reading is not None:
         for name in reading.problems:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from core.clock import now
 from core.clock import today
 from core.models import Account
 from core.visibility import Viewer
@@ -19,6 +20,7 @@ from survey.responses.desk import Part
 from survey.responses.documents import changes
 from survey.responses.earlier import earlier
 from survey.responses.known import known
+from survey.responses.metadata import draws_at
 from survey.responses.reading import Fields
 from survey.responses.reading import Reading
 from survey.responses.reading import read_form
@@ -90,7 +92,7 @@ def take(
         old = queries.revision_at(session, part.response.id, int(number))
         reading.answers[restored] = (queries.answers_of(old) or {}).get(restored)
         base = {name: answer for name, answer in base.items() if name != restored}
-    reading.answers.update(triggered(asked, base, reading.answers, today()))
+    reading.answers.update(triggered(asked, base, reading.answers, today(), draws_at(now())))
     if part.revision is None:
         reading.answers = {**part.answers, **reading.answers}
     changed = changes(base, reading.answers)

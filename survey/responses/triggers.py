@@ -4,6 +4,8 @@ from datetime import date
 
 from formats.answers import AnswerValue
 from formats.instruments.defaults import as_answer
+from formats.instruments.draws import STILL
+from formats.instruments.draws import Draws
 from formats.instruments.generate import Questionnaire
 from formats.instruments.state import State
 from survey.responses.documents import Answers
@@ -11,7 +13,7 @@ from survey.responses.documents import Changes
 
 
 def triggered(
-    asked: Questionnaire, before: Answers, read: Changes, today: date
+    asked: Questionnaire, before: Answers, read: Changes, today: date, draws: Draws = STILL
 ) -> dict[str, AnswerValue | None]:
     """Return the answers that a form's answers trigger; `asked` is written out.
 
@@ -28,7 +30,7 @@ def triggered(
         if changed.isdisjoint(item.trigger) or item.name in changed:
             continue
         # One may trigger the next.
-        state = State(asked, answers, today)
+        state = State(asked, answers, today, draws)
         answer = as_answer(item, state.computed(item)) if state.relevant[item.name] else None
         found[item.name] = answer
         changed.add(item.name)

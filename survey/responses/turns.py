@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from formats.answers import AnswerValue
+from formats.instruments.draws import Draws
 from formats.instruments.generate import Questionnaire
 from formats.instruments.turns import is_turn
 from formats.instruments.turns import name_of
@@ -56,6 +57,7 @@ def with_turn(
     command: str,
     base: Answers,
     today: date,
+    draws: Draws,
 ) -> Fields:
     """Return a form's fields after a button for turns was pressed on it; see `turned`.
 
@@ -70,7 +72,7 @@ def with_turn(
     read = {**base, **read_form(items, changed, base, language).answers}
     answers = {name: answer for name, answer in read.items() if answer is not None}
     seen = {**turn_fields(asked.written_out(asked.repeats.turns(base, {}))), **fields}
-    return {**begun_turns(written, seen, answers, language, today), **changed}
+    return {**begun_turns(written, seen, answers, language, today, draws), **changed}
 
 
 def taken_away(

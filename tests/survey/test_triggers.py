@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
 from sqlalchemy.orm import Session
@@ -84,7 +85,7 @@ def carried(page: str) -> dict[str, list[str]]:
     """Return the fields that travel along with a page."""
     found: dict[str, list[str]] = {}
     for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page):
-        found.setdefault(name, []).append(value)
+        found.setdefault(name, []).append(unescape(value))
     return found
 
 

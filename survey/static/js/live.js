@@ -1,7 +1,7 @@
 // Keeps a page in step with what is filled in: which questions are asked, which choices are offered, what is computed
 // and what texts take in. Without it everything stands there, each with its condition, and the server judges. What
 // was filled in is never taken away: what does not apply is only hidden.
-import { evaluate, dutchDay, isTrue } from "./rules.js";
+import { evaluate, dutchDay, dutchMoment, isTrue } from "./rules.js";
 import { formatNumber } from "./numbers.js";
 import { put } from "./fields.js";
 import { PageValues } from "./page_values.js";
@@ -36,7 +36,7 @@ export class Live {
   begin(turn) {
     const filled = [...turn.querySelectorAll("[data-default]")].filter((element) => {
       const key = element.dataset.item;
-      const rule = { element, key, turns: turnsAround(element) };
+      const rule = { element, key, turns: turnsAround(element), isTriggered: true };
       const value = evaluate(JSON.parse(element.dataset.default), this.context(rule));
       if (value === "" || Number.isNaN(value) || !put(element, key, value, this.language)) return false;
       this.wake(key);
@@ -103,7 +103,8 @@ export class Live {
       },
       world: {
         get now() {
-          return new Date().toISOString();
+          // What is answered by link must not tell when.
+          return rule.isTriggered && page.form.matches(".js-survey") ? "" : dutchMoment();
         },
         language: this.language,
         allOf: (name) => values.allOf(name, turns),

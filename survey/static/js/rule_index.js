@@ -53,8 +53,8 @@ export class RuleIndex {
       isTriggered: triggers.length > 0,
       // Such a rule looks at turns beside its own.
       isPlaced: calls(tree, "position", "indexed-repeat"),
-      // Tables are the server's: what is looked up in them comes with the page.
-      isServers: calls(tree, "pulldata"),
+      // The server's: what is looked up in tables, and what stays once it is drawn (formats/instruments/draws.py).
+      isServers: calls(tree, "pulldata") || (kind === "calculate" && !triggers.length && calls(tree, "once", "random", "uuid")),
     };
   }
 

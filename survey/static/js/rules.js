@@ -21,6 +21,14 @@ export function dutchDay(moment = new Date()) {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(moment);
 }
 
+/** The moment by the clock in the Netherlands, as "2026-11-22T10:15:30.250": as answers are, without an offset. */
+export function dutchMoment(moment = new Date()) {
+  const told = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam", dateStyle: "short", timeStyle: "medium" });
+  const clock = told.format(moment).replace(" ", "T");
+  const thousandths = String(moment.getMilliseconds()).padStart(3, "0");
+  return `${clock}.${thousandths}`;
+}
+
 /**
  * Compute a tree. context: {valueOf(name), own, today, world}; `world` has what few expressions look at: now, language,
  * allOf(name), nth(name, turns), turn(steps), label(item, choice), lookUp(table, column, keyColumn, key),
