@@ -216,9 +216,16 @@ class Questionnaire:
 
 
 def questionnaire(
-    instrument: Instrument, role: str | None, *, off: frozenset[str] = frozenset()
+    instrument: Instrument,
+    role: str | None,
+    *,
+    off: frozenset[str] = frozenset(),
+    is_whole: bool = False,
 ) -> Questionnaire:
     """Generate the questionnaire for a role; `off` names items, groups or sections left out.
+
+    With `is_whole` groups and sections stay of which nothing is shown here, and conditions that
+    look outside: to be written out, not to be asked.
 
     Raises:
         ValueError: when the instrument does not know the role.
@@ -228,10 +235,12 @@ def questionnaire(
     sections = tuple(
         AskedSection(section, items)
         for section in instrument.sections
-        if section.name not in off and (items := _chosen(section.items, instrument, role, off))
+        if section.name not in off
+        and (items := _chosen(section.items, instrument, role, off, is_whole))
     )
-    sections = without_outside(with_lifted(sections, instrument.kind))
-    sections = tuple(part for part in sections if is_shown(part, instrument.kind))
+    if not is_whole:
+        sections = without_outside(with_lifted(sections, instrument.kind))
+        sections = tuple(part for part in sections if is_shown(part, instrument.kind))
     return Questionnaire(instrument, role, sections, _order(sections), repeats(instrument.sections))
 
 
@@ -262,16 +271,21 @@ def _as_asked(sections: tuple[AskedSection, ...]) -> list[Section]:
 
 
 def _chosen(
-    items: tuple[Item, ...], instrument: Instrument, role: str | None, off: frozenset[str]
+    items: tuple[Item, ...],
+    instrument: Instrument,
+    role: str | None,
+    off: frozenset[str],
+    is_whole: bool,
 ) -> tuple[Asked, ...]:
     chosen = []
     for item in items:
         if item.name in off:
             continue
         if item.type in HOLDERS:
-            parts = _chosen(item.items, instrument, role, off)
+            parts = _chosen(item.items, instrument, role, off, is_whole)
             holder = Asked(item, parts[0].mode, parts) if parts else None
-            if holder and (is_shown(holder, instrument.kind) or item.type == "repeat"):
+            stays = is_whole or item.type == "repeat"
+            if holder and (stays or is_shown(holder, instrument.kind)):
                 chosen.append(holder)
             elif holder:
                 chosen.extend(lifted(holder, item.relevant))

@@ -27,6 +27,7 @@ from formats.item_types.not_asked import KeptMultipleFromRepeatType
 from formats.item_types.not_asked import KeptOneExternalType
 from formats.item_types.not_asked import KeptOneFromRepeatType
 from formats.item_types.not_asked import KeptPlaceType
+from formats.item_types.not_asked import KeptRankFromRepeatType
 from formats.item_types.not_asked import KeptShapeType
 from formats.item_types.not_asked import KeptSimType
 from formats.item_types.not_asked import KeptSoundType
@@ -117,6 +118,7 @@ ITEM_TYPES: Mapping[str, ItemType] = {
         KeptOneExternalType(),
         KeptOneFromRepeatType(),
         KeptMultipleFromRepeatType(),
+        KeptRankFromRepeatType(),
         KeptMapType(),
         KeptSimType(),
         KeptSubscriberType(),

@@ -222,6 +222,12 @@ class KeptMultipleFromRepeatType(KeptType):
     name = "select_multiple_from_repeat"
 
 
+class KeptRankFromRepeatType(KeptType):
+    """The turns of a repeat in order: `rank ${name}` in an XLSForm."""
+
+    name = "rank_from_repeat"
+
+
 class KeptMapType(KeptType):
     """Marks on an OpenStreetMap."""
 

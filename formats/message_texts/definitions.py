@@ -39,6 +39,12 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Hiervan kan geen XForm worden gemaakt: {reason}",
         "No XForm can be made of this: {reason}",
     ),
+    "xform_name": Message(
+        "De naam “{name}” kan niet in een XForm: ODK leest geen namen in deze letters.",
+        "The name “{name}” cannot be in an XForm: ODK reads no names in these letters.",
+        "Geef een naam in gewone letters, of bewaar het als .xlsx of .yaml.",
+        "Use a name in plain letters, or keep it as .xlsx or .yaml.",
+    ),
     "export_loses": Message(
         "In een XForm past niet: {what_nl} ({count} keer: {places}).",
         "An XForm cannot hold: {what_en} ({count} times: {places}).",
@@ -50,6 +56,12 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "The table “{table}” is not in a .{ending} file.",
         "Leg hem ernaast, onder dezelfde naam.",
         "Put it beside the file, under the same name.",
+    ),
+    "export_leaves_sheet": Message(
+        "Het blad “{sheet}” staat niet in een XForm.",
+        "The sheet “{sheet}” is not in an XForm.",
+        "Bewaar ook het bestand .yaml of .xlsx: daar staat het in.",
+        "Keep the .yaml or .xlsx file too, which holds it.",
     ),
     "export_cuts": Message(
         "Een cel in .{ending} houdt hoogstens 32.767 tekens: de rest van deze tekst valt weg.",

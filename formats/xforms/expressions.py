@@ -5,6 +5,7 @@ tests/contracts/xpath_differences.json) is written with what ODK has: sum, count
 count-non-empty of several values, and coalesce of more than two.
 """
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,11 +23,15 @@ from formats.expressions.tree import Reference
 from formats.expressions.tree import Self
 from formats.expressions.tree import walk
 
+_REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
+
 
 def for_odk(expression: Expression) -> Expression:
     """The expression with what ODK lacks written out; the same one where nothing is."""
     if not any(_is_ours(node) for node in walk(expression.tree)):
-        return expression
+        # ODK takes no spaces within the braces.
+        source = _REFERENCE.sub(r"${\1}", expression.source)
+        return expression if source == expression.source else Expression(source, expression.tree)
     tree = _rewritten(expression.tree)
     return Expression(_written(tree), tree)
 

@@ -51,13 +51,10 @@ def _choices(native: Native, item: Item) -> Iterator[Item]:
 
 def _part(native: Native, item: Item, choice: Choice) -> Item:
     """The text or number that goes with a choice, asked once that is chosen."""
-    label = {
-        language: words.replace("{n}", "…") for language, words in native.text(choice.label).items()
-    }
     part = Item(
         "text" if choice.number is None else "integer",
         native.name(f"{item.name}_{choice.name}"),
-        label,
+        native.part(choice),
         required=item.required is True,
         relevant=parse(f"selected(${{{item.name}}}, '{choice.name}')"),
     )

@@ -12,6 +12,7 @@ from formats.problems import Argument
 from formats.problems import Place
 from formats.problems import Problem
 from formats.text import Text
+from formats.xforms.write import SHEETS
 
 SHOWN = 8
 """So many names of what loses the same thing are told; the others are counted."""
@@ -34,9 +35,9 @@ def losses(instrument: Instrument) -> list[Problem]:
                 )
             )
     tables = instrument.tables
-    return told + [
-        _warning("export_leaves_table", name, ending="xml", table=name) for name in tables
-    ]
+    told += [_warning("export_leaves_table", name, ending="xml", table=name) for name in tables]
+    sheets = [name for name in instrument.kept_sheets if name not in SHEETS]
+    return told + [_warning("export_leaves_sheet", name, sheet=name) for name in sheets]
 
 
 def _warning(code: str, path: str, **arguments: Argument) -> Problem:

@@ -26,7 +26,7 @@ def lowered(instrument: Instrument, role: str | None = None) -> Instrument:
 
     An introduction and thanks become notes. Raises ValueError for an unknown role.
     """
-    asked = questionnaire(instrument, role)
+    asked = questionnaire(instrument, role, is_whole=role is None)
     native = Native(asked)
     sections = [_section(native, part) for part in asked.sections]
     return replace(

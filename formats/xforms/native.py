@@ -12,6 +12,7 @@ from formats.instruments.generate import Questionnaire
 from formats.instruments.model import Choice
 from formats.instruments.model import ChoiceList
 from formats.instruments.model import Item
+from formats.instruments.wording import SAVED
 from formats.text import Text
 from formats.vocabulary import MISSING
 from formats.vocabulary import PRINTING
@@ -42,19 +43,18 @@ class Native:
         instrument = asked.instrument
         self.languages = instrument.languages
         self.role = asked.role
-        self.lists = {
-            name: ChoiceList(name, tuple(self._choice(choice) for choice in choices.choices))
-            for name, choices in instrument.choices.items()
-        }
         names = {item.name for item in instrument.all_items()}
         names.update(section.name for section in instrument.sections)
         for item in instrument.all_items():
             if item.table:
                 names.update(row.name for row in (item.table.base, *item.table.rows))
         self._names = names
-        self._known = {
-            name for part in asked.sections for name in _names_of(part.items)
-        } | asked.held_by.keys()
+        self._known = {part.section.name for part in asked.sections} | asked.held_by.keys()
+        self._known.update(name for part in asked.sections for name in _names_of(part.items))
+        self.lists = {
+            name: ChoiceList(name, tuple(self._choice(choice) for choice in choices.choices))
+            for name, choices in instrument.choices.items()
+        }
 
     def name(self, wanted: str) -> str:
         """A name that nothing has yet."""
@@ -67,7 +67,8 @@ class Native:
         """A text, without references to questions that are not asked here."""
 
         def shown(match: re.Match[str]) -> str:
-            return match[0] if match[1] in self._known else "…"
+            is_here = match[1].removeprefix(SAVED) in self._known
+            return f"${{{match[1]}}}" if is_here else "…"
 
         return {language: _REFERENCE.sub(shown, words) for language, words in text.items()}
 
@@ -188,13 +189,18 @@ class Native:
             for tag in tags
         }
 
+    def part(self, choice: Choice) -> dict[str, str]:
+        """The label of a choice, with a gap where its number is typed here."""
+        label = self.text(choice.label)
+        if choice.number is None:
+            return label
+        return {tag: words.replace("{n}", "…") for tag, words in label.items()}
+
     def _choice(self, choice: Choice) -> Choice:
         """A choice as ODK has it: its hint goes into the label, its number is asked apart."""
-        label = {tag: words.replace("{n}", "…") for tag, words in choice.label.items()}
-        if choice.hint:
-            label = {
-                tag: f"{words} ({in_language(choice.hint, tag)})" for tag, words in label.items()
-            }
+        label = self.part(choice)
+        if hint := self.text(choice.hint):
+            label = {tag: f"{words} ({in_language(hint, tag)})" for tag, words in label.items()}
         return Choice(choice.name, label, media=choice.media, columns=choice.columns)
 
 

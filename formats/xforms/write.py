@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from collections.abc import Iterator
 
 from formats.instruments.model import Instrument
 from formats.problems import DefinitionError
@@ -13,6 +14,12 @@ from formats.xlsform.rows import NO_XML
 from formats.xlsform.rows import OURS
 from formats.xlsform.rows import sheets_of
 
+SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
+"""What pyxform makes something of: of any other sheet nothing is in the XForm."""
+
+_READ_BY_ODK = re.compile(r"[A-Za-z0-9_.\-À-ÖØ-öø-ıĴ-ľŁ-ňŊ-žΎ-ΡΣ-ώЁ-ЌЎ-яё-ќḀ-ẛẠ-ỹ]+")
+"""Names of Latin, Greek and Cyrillic letters: ODK's reader of paths stops at those of others."""
+
 _OURS = (OURS, "verhaal_")
 #: pyxform straightens the quotation marks of people's texts: they pass it under other signs.
 _HIDDEN = {ord(mark): 0x10FFF0 + place for place, mark in enumerate("‘’“”")}
@@ -23,7 +30,8 @@ def to_xform(instrument: Instrument, role: str | None = None) -> str:
     """The XForm of what a role is asked or confirms; of everything without a role.
 
     Raises:
-        DefinitionError: nothing is asked of that role, or pyxform refuses it, in its own words.
+        DefinitionError: nothing is asked of that role, ODK does not read a name, or pyxform refuses
+            it, in its own words.
         ValueError: the instrument has no such role.
     """
     # It brings the reading and writing of workbooks along: only who writes an XForm shall pay.
@@ -33,6 +41,8 @@ def to_xform(instrument: Instrument, role: str | None = None) -> str:
     asked = lowered(instrument, role)
     if not asked.sections:
         raise DefinitionError([Problem("xform_empty", Place(instrument.form_id))])
+    if unread := [name for name in _names(asked) if not _READ_BY_ODK.fullmatch(name)]:
+        raise DefinitionError(Problem("xform_name", Place("", n), {"name": n}) for n in unread)
     several = {item.name for item in instrument.all_items() if item.type == SEVERAL_FROM_REPEAT}
     try:
         xform: str = convert(_workbook(asked), form_name="data").xform
@@ -41,6 +51,11 @@ def to_xform(instrument: Instrument, role: str | None = None) -> str:
         problem = Problem("xform_refused", Place(instrument.form_id), {"reason": reason})
         raise DefinitionError([problem]) from error
     return _with_several(xform.translate(_SHOWN), several)
+
+
+def _names(instrument: Instrument) -> Iterator[str]:
+    yield from (section.name for section in instrument.sections if not section.is_implicit)
+    yield from (item.name for item in instrument.all_items())
 
 
 def _with_several(xform: str, names: Collection[str]) -> str:
@@ -61,6 +76,7 @@ def _workbook(instrument: Instrument) -> dict[str, list[dict[str, str | None]]]:
     book = {
         sheet.name: [_cells(sheet.cells(row)) for row in sheet.rows]
         for sheet in sheets_of(instrument)
+        if sheet.name in SHEETS
     }
     namespaces = instrument.kept.get("namespaces")
     book["settings"][0] = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 
+from formats.item_types import ITEM_TYPES
 from formats.xlsform.cells import map_of
 from formats.xlsform.tables import Tables
 from formats.xlsform.types import Type
@@ -28,7 +29,8 @@ def silence(tables: Tables, kind: Type, entries: dict[str, Node], kept: dict[str
     `bind::type` keeps what its values are. What is worked out elsewhere only, stays empty here.
     """
     is_worked_out = bool({"calculation"} & (entries.keys() | kept.keys())) or "trigger" in entries
-    if not is_worked_out or kind.bracket:
+    is_kept = kind.name in ITEM_TYPES and not ITEM_TYPES[kind.name].runs
+    if not is_worked_out or kind.bracket or is_kept:
         return kind
     if kind.name != "calculate" and not _SEEN & entries.keys():
         place = entries["type"].place

@@ -39,6 +39,7 @@ NEAREST: Mapping[str, str] = {
     "percentages": "group",
     "select_one_from_repeat": "select_one",
     "select_multiple_from_repeat": "select_multiple",
+    "rank_from_repeat": "rank",
 }
 """Type of ours -> type of XLSForm as which it is written."""
 

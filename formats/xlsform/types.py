@@ -103,7 +103,7 @@ def type_of(written: str) -> Type:
         if written.startswith(f"{words} "):
             rest, *other = _OTHER.split(written[len(words) :], maxsplit=1)
             name = _LISTED[words]
-            if "${" in rest and name in {"select_one", "select_multiple"}:
+            if "${" in rest and name in {"select_one", "select_multiple", "rank"}:
                 name = f"{name}_from_repeat"
             return Type(name, rest.strip(), has_other=bool(other))
     if written in ITEM_TYPES:

@@ -22,6 +22,7 @@ from formats.xforms.expressions import for_odk
         ),
         ("if(sum(1, 2) = 3, \"it's\", '')", "if((number(1) + number(2)) = 3, \"it's\", '')"),
         ("-sum(1, 2) * 2 div 3", "((-(number(1) + number(2))) * 2) div 3"),
+        ("${ a } > 3", "${a} > 3"),
         ("sum(1.5, 100000)", "number(1.5) + number(100000)"),
     ],
 )

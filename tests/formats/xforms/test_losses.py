@@ -1,5 +1,7 @@
 """4.5: what an XForm cannot hold is told, each kind of thing once."""
 
+from dataclasses import replace
+
 from formats.instruments.library import instruments
 from formats.xforms.losses import losses
 from tests.support.xforms import features
@@ -31,3 +33,10 @@ def test_who_is_asked_and_what_goes_with_figures_is_told():
 
 def test_a_table_that_must_come_along_is_told():
     assert [problem.code for problem in losses(features()["from_file"])] == ["export_leaves_table"]
+
+
+def test_a_sheet_of_which_odk_makes_nothing_is_told():
+    cells = (("wie", "wat"), ("ik", "dit"))
+    instrument = replace(features()["text"], kept_sheets={"notities": cells, "entities": cells})
+    told = [(problem.code, problem.place.path) for problem in losses(instrument)]
+    assert told == [("export_leaves_sheet", "notities")]

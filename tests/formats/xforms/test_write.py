@@ -1,5 +1,6 @@
 """4.5: instruments as XForms, in questions that ODK knows."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -155,11 +156,39 @@ def test_a_name_that_is_taken_gets_another_ending():
     assert binds(to_xform(load_instrument(text, "x.yaml")))["soort_anders_"]["relevant"]
 
 
+def test_a_name_that_odk_does_not_read_is_told():
+    instrument, _ = read_instrument(
+        to_yaml(features()["text"]).replace("name: naam", "name: عمر"), "x.yaml"
+    )
+    with pytest.raises(DefinitionError) as caught:
+        to_xform(instrument)
+    problem = caught.value.problems[0]
+    assert [problem.code, problem.place.path] == ["xform_name", "عمر"]
+    instrument, _ = read_instrument(
+        to_yaml(features()["text"]).replace("name: naam", "name: âge_ě"), "x.yaml"
+    )
+    assert 'ref="/data/onderdeel/âge_ě"' in to_xform(instrument)
+
+
+def test_what_is_kept_alone_and_sheets_of_others_do_not_stand_in_the_way():
+    kept = replace(
+        features()["kept_types"], kept_sheets={"notities": (("wie", "wat"), ("ik", "dit"))}
+    )
+    sections = tuple(
+        replace(section, items=tuple(i for i in section.items if not ITEM_TYPES[i.type].runs))
+        for section in kept.sections
+    )
+    alone = replace(kept, sections=sections)
+    assert list(binds(to_xform(alone)))[:-1] == [item.name for item in alone.all_items()]
+
+
 def test_what_pyxform_refuses_is_told_in_its_words():
-    text = to_yaml(features()["text"]).replace("name: naam", "name: naam naam")
+    text = to_yaml(features()["text"]).replace(
+        "name: naam", "name: naam\n    hint: {nl: 'Zie ${naam', en: See}"
+    )
     broken, _ = read_instrument(text, "x.yaml")
     with pytest.raises(DefinitionError) as caught:
         to_xform(broken)
     problem = caught.value.problems[0]
     assert problem.code == "xform_refused"
-    assert "Names must begin" in problem.message("nl")
+    assert "Reference variables must start" in problem.message("nl")
