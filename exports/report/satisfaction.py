@@ -18,6 +18,7 @@ from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.values import round_half_up
 from survey.instruments.service import definition
+from survey.links.queries import by_survey
 from survey.links.queries import results
 from survey.links.results import LeafScore
 from survey.links.results import scores
@@ -50,9 +51,11 @@ def scored(session: Session, viewer: Viewer, cases: list[Case]) -> tuple[Scored,
     ).all()
     minimum = viewer.project.minimum_cell
     found = []
-    for link in sorted(links, key=lambda link: (slugs[link.case_id], link.version.name)):
+    grouped = by_survey(links)
+    grouped.sort(key=lambda same: (slugs[same[0].case_id], same[0].version.name))
+    for link, *before in grouped:
         instrument = definition(link.version)
-        result = results(session, link, minimum)
+        result = results(session, link, minimum, before)
         found.append(
             Scored(
                 slugs[link.case_id],

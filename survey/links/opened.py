@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm import aliased
 
 from core.database import Database
 from core.errors import GoneError
@@ -63,39 +64,72 @@ def telling(instrument: Instrument) -> frozenset[str]:
     return frozenset(item.name for item in instrument.leaves() if ITEM_TYPES[item.type].tells_who)
 
 
-_kept: dict[str, tuple[float, Opened]] = {}
+_kept: dict[tuple[str, str], tuple[float, Opened]] = {}
 
 
-def opened(database: Database, code: str, *, even_closed: bool = False) -> Opened:
-    """Return the link with this code. Raises NotFoundError, or GoneError where it is closed."""
-    found = _kept.get(code)
+def opened(
+    database: Database, code: str, version: str = "", *, even_closed: bool = False
+) -> Opened:
+    """Return the link with this code. Raises NotFoundError, or GoneError where it is closed.
+
+    `version`: the one that somebody began in, where the link may have gone over to another since.
+    """
+    now = _of_code(database, code, even_closed=even_closed)
+    if version in ("", now.instrument.version):
+        return now
+    try:
+        return _of_code(database, code, version, even_closed=even_closed)
+    except NotFoundError:
+        return now
+
+
+def _of_code(
+    database: Database, code: str, version: str = "", *, even_closed: bool = False
+) -> Opened:
+    key = (code, version)
+    found = _kept.get(key)
     if found is None or time.monotonic() - found[0] > KEPT:
         # A session of its own, that only reads: the request's would wait for those who send.
         with database.session(writes=False) as session:
-            loaded = _load(session, code)
+            loaded = _load(session, code, version)
         # Where nothing has changed, the frames made for it still fit.
         found = (time.monotonic(), found[1] if found and found[1] == loaded else loaded)
         if len(_kept) > 1000:
             _kept.clear()
-        _kept[code] = found
+        _kept[key] = found
     if found[1].is_closed and not even_closed:
         raise GoneError
     return found[1]
 
 
-def _load(session: Session, code: str) -> Opened:
+def _load(session: Session, code: str, version: str) -> Opened:
+    where = SurveyLink.code == code
+    if version:
+        now = aliased(SurveyLink)
+        asked = aliased(InstrumentVersion)
+        where = SurveyLink.id.in_(
+            select(SurveyLink.id)
+            .join(InstrumentVersion, SurveyLink.instrument_version_id == InstrumentVersion.id)
+            .join(now, now.case_id == SurveyLink.case_id)
+            .join(asked, now.instrument_version_id == asked.id)
+            .where(
+                now.code == code,
+                InstrumentVersion.name == asked.name,
+                InstrumentVersion.version == version,
+            )
+        )
     row = session.execute(
         select(SurveyLink, InstrumentVersion, Case, Wave, Project)
         .join(InstrumentVersion, SurveyLink.instrument_version_id == InstrumentVersion.id)
         .join(Case, SurveyLink.case_id == Case.id)
         .join(Wave, Case.wave_id == Wave.id)
         .join(Project, SurveyLink.project_id == Project.id)
-        .where(SurveyLink.code == code)
+        .where(where)
     ).one_or_none()
     if row is None:
         raise NotFoundError
-    link, version, case, wave, project = row
-    instrument = definition(version)
+    link, design, case, wave, project = row
+    instrument = definition(design)
     closed = bool(link.closed_at or wave.closed_at or case.withdrawn_at or case.refused_at)
     return Opened(
         id=link.id,
@@ -105,7 +139,7 @@ def _load(session: Session, code: str) -> Opened:
         is_invented=project.is_invented,
         is_closed=closed,
         instrument=instrument,
-        languages=offered(session, project.id, version),
+        languages=offered(session, project.id, design),
         questionnaire=compiled(
             instrument,
             None,

@@ -109,6 +109,35 @@ def open_link(
     return link
 
 
+def go_over(
+    session: Session, link: SurveyLink, version: InstrumentVersion, account: Account | None = None
+) -> SurveyLink:
+    """Let what was handed out ask another version from now on; return the link that does.
+
+    It is a link of its own, with its own batches, under the old one's code; the old link gets
+    another code, and stays open for who is halfway. Raises InvalidError for a closed link, and
+    where the survey is already asked in that version.
+    """
+    if link.closed_at:
+        raise InvalidError("link_closed")
+    if version.name != link.version.name:
+        msg = f"{version.name} is no version of {link.version.name}"
+        raise ValueError(msg)
+    known = session.scalar(
+        select(SurveyLink.id).where(
+            SurveyLink.case_id == link.case_id, SurveyLink.instrument_version_id == version.id
+        )
+    )
+    if known is not None:
+        raise InvalidError("version_already")
+    code, link.code = link.code, random_code(10)
+    session.flush()
+    made = open_link(session, link.case, version, account)
+    made.code = code
+    session.flush()
+    return made
+
+
 def take_answer(session: Session, link_id: UUID, form_id: str, document: str) -> bool:
     """Take one sent form; return False where this form was sent before (nothing happens then).
 

@@ -33,6 +33,7 @@ from survey.links import queries
 from survey.links import service
 from survey.links.results import LeafScore
 from survey.links.results import scores
+from survey.models import InstrumentVersion
 from survey.models import SurveyLink
 
 bp = Blueprint("satisfaction", __name__, template_folder="../templates")
@@ -42,6 +43,7 @@ MESSAGES = {
     "link_closed": _l("This survey was closed and cannot be opened again."),
     "case_not_taking_part": _l("The participant has not agreed to take part yet."),
     "wave_not_open": _l("The wave is not open, so no survey can be opened."),
+    "version_already": _l("This survey is asked in that version already."),
     "not_fielded": _l("This survey is not fielded in this wave."),
 }
 
@@ -50,13 +52,16 @@ MESSAGES = {
 @permit("response.view")
 def results(survey: str) -> Any:
     """Show a survey of a case: the link to hand out, and what was released."""
-    link = _link(survey)
+    links = _links(survey)
+    link = links[0] if links else None
     row = fielded(db(), here.wave, survey)
     version = link.version if link else row.version if row else None
     if version is None or version.kind != "survey":
         raise NotFoundError
     title = say(definition(version).title)
-    found = queries.results(db(), link, here.project.minimum_cell) if link else None
+    minimum = here.project.minimum_cell
+    found = queries.results(db(), link, minimum, links[1:]) if link else None
+    newer = row.version if row and link and row.version != link.version else None
     return render_template(
         "survey/links/results.html",
         survey=survey,
@@ -64,8 +69,9 @@ def results(survey: str) -> Any:
         is_satisfaction=survey == service.SATISFACTION,
         link=link,
         found=found,
-        minimum=here.project.minimum_cell,
-        scores=_scores(found, here.project.minimum_cell),
+        newer=newer if link and not link.closed_at and newer not in _versions(links) else None,
+        minimum=minimum,
+        scores=_scores(found, minimum),
         questions=_open_questions(found),
         address=_address(link) if link else None,
         crumbs=in_case((title, None)),
@@ -90,20 +96,47 @@ def open_survey(survey: str) -> Any:
 @permit("survey.manage")
 def close_survey(survey: str) -> Any:
     """Close the link for good; asked to confirm by a tick, since this cannot be undone."""
-    link = _link(survey)
-    if link is None:
+    links = _links(survey)
+    if not links:
         raise NotFoundError
     if request.form.get("sure") != "1":
         flash(_("Tick the box first: a closed survey cannot be opened again."), "error")
     else:
-        service.close_link(db(), link, here.account)
+        for link in links:
+            service.close_link(db(), link, here.account)
         flash(_("The survey is closed."), "ok")
     return redirect(url_for("satisfaction.results", survey=survey))
 
 
-def _link(name: str) -> SurveyLink | None:
+@bp.post(f"{CASE_ADDRESS}/version")
+@permit("survey.manage")
+def go_over(survey: str) -> Any:
+    """Let the link ask the wave's version from now on; asked to confirm by a tick."""
+    links = _links(survey)
+    row = fielded(db(), here.wave, survey)
+    if not links or row is None:
+        raise NotFoundError
+    if request.form.get("sure") != "1":
+        flash(_("Tick the box first: a link does not go back to an earlier version."), "error")
+    else:
+        try:
+            service.go_over(db(), links[0], row.version, here.account)
+            asks = _("The link asks version %(version)s from now on.", version=row.version.version)
+            flash(asks, "ok")
+        except InvalidError as error:
+            flash(str(MESSAGES.get(error.message, error.message)), "error")
+    return redirect(url_for("satisfaction.results", survey=survey))
+
+
+def _links(name: str) -> list[SurveyLink]:
+    """Return the case's links for a survey: the one that is handed out, then earlier versions."""
     found = queries.links(db(), here.viewer, here.case)
-    return next((link for link in found if link.version.name == name), None)
+    of_name = queries.by_survey(link for link in found if link.version.name == name)
+    return of_name[0] if of_name else []
+
+
+def _versions(links: list[SurveyLink]) -> list[InstrumentVersion]:
+    return [link.version for link in links]
 
 
 def _scores(found: queries.LinkResults | None, minimum: int) -> list[LeafScore]:
@@ -132,11 +165,13 @@ def _card(session: Session, viewer: Viewer, case: Case) -> Mapping[str, Any] | N
     if may_make and case.wave.state == "open":
         asked = session.scalars(fielded_in([case.wave_id]))
         versions = {row.version.name: row.version for row in asked if row.version.kind == "survey"}
-    links = {link.version.name: link for link in queries.links(session, viewer, case)}
+    grouped = queries.by_survey(queries.links(session, viewer, case))
+    links = {same[0].version.name: same[0] for same in grouped}
     versions |= {name: link.version for name, link in links.items()}
     if not versions:
         return None
-    released = queries.released_counts(session, [link.id for link in links.values()])
+    counted = queries.released_counts(session, [link.id for same in grouped for link in same])
+    released = {same[0].id: sum(counted.get(link.id, 0) for link in same) for same in grouped}
     return {
         "surveys": [
             (

@@ -76,7 +76,7 @@ def _unknown(_error: NotFoundError) -> Any:
 def survey(code: str) -> Any:
     """Show the beginning; take a page and show the next; take the whole and thank."""
     database = runtime().database
-    link = opened(database, code)
+    link = opened(database, code, request.form.get("version", ""))
     language = _language(link)
     if request.method == "GET":
         return _intro(link, language)
