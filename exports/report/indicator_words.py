@@ -90,7 +90,8 @@ def _of_kinds(kinds: Sequence[str]) -> Text:
 def attention_to_value(value: float, *, is_share: bool, is_of_percentages: bool) -> list[Text]:
     """Return what is to be looked at in the value: what cannot be, and what it was taken from."""
     found: list[Text] = []
-    if is_share and value > 100 + SLACK:
+    # Only printed percentages are rounded: of counts the whole is never less than its part.
+    if is_share and value > 100 + (SLACK if is_of_percentages else 0):
         found.append(in_all("More than 100%: the parts are larger than what they are a part of."))
     if value < 0:
         found.append(in_all("Less than 0: more was taken off than there was."))

@@ -113,6 +113,16 @@ def test_4_8_a_score_outside_its_scale_is_looked_at() -> None:
     }
 
 
+def test_4_8_more_answers_than_there_were_clients_are_refused() -> None:
+    answers = {
+        "m01": AnswerValue(value="ja"),
+        "m06_doelgroep": AnswerValue(value=100),
+        "m06_respons": AnswerValue(value=101),
+    }
+    judged = validate(instrument("tevredenheidsmeting"), answers, today=date(2026, 11, 25))
+    assert [one.severity for one in judged.problems["m06_respons"]] == ["error"]
+
+
 def test_4_8_costs_that_do_not_add_up_are_looked_at() -> None:
     """A published table prints a balance of 210,000 where its lines give 217,000."""
     parts = {"c15_inkoop": 258000, "c15_loon": 0, "c15_ondersteuning": 0, "c15_eigen": 0}
