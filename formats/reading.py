@@ -53,6 +53,8 @@ class Reader:
         self.problems: list[Problem] = []
         #: Names in braces in texts, each with its place: `Hoe oud is ${kind}?`.
         self.mentions: list[tuple[str, Place]] = []
+        #: Files that media name: kind, name and place.
+        self.shown: list[tuple[str, str, Place]] = []
 
     def report(
         self, code: str, place: Place, severity: Severity = "error", /, **arguments: Argument
@@ -125,10 +127,20 @@ class Reader:
 
     def media(self, node: Node | None) -> Mapping[str, Text]:
         """A file per kind of medium and language."""
-        return {kind: self.text(part) for kind, part in self.mapping(node, MEDIA).items()}
+        found = {}
+        for kind, part in self.mapping(node, MEDIA).items():
+            # One picture may serve all languages.
+            found[kind] = self.text(part, is_for_all=True)
+            for one in part.entries.values() if part.kind == "map" else [part]:
+                if self.string(one):
+                    self.shown.append((kind, self.string(one), one.place))
+        return found
 
-    def text(self, node: Node | None) -> Text:
-        """A text per language; a bare text is in the base language."""
+    def text(self, node: Node | None, *, is_for_all: bool = False) -> Text:
+        """A text per language; a bare text is in the base language.
+
+        Languages that have none are told, unless the one that is there `is_for_all`.
+        """
         if node is None or node.kind == "null":
             return {}
         if node.kind == "text":
@@ -148,7 +160,8 @@ class Reader:
         for said in written.values():
             if "${" in said:
                 self.mentions += [(name, node.place) for name in _MENTION.findall(said)]
-        for language in sorted(self.languages - written.keys() - {self.language}):
+        lacking = self.languages - written.keys() - {self.language}
+        for language in sorted(() if is_for_all else lacking):
             self.report("text_without_language", node.place, "warning", language=language)
         return written
 

@@ -11,8 +11,10 @@ from survey.fieldwork import cards as _fieldwork_cards
 from survey.fieldwork import event_words as _fieldwork_words
 from survey.fieldwork import views as _fieldwork
 from survey.instruments import comparing_views as _comparing_views
+from survey.instruments import draft_files_views as _draft_files_views
 from survey.instruments import draft_views as _draft_views
 from survey.instruments import editor_views as _editor_views
+from survey.instruments import media_views as _media_views
 from survey.instruments import moving_views as _moving_views
 from survey.instruments import printing as _printing
 from survey.instruments import tryout_views as _tryout_views
@@ -26,13 +28,22 @@ from survey.statements import views as _statements
 
 def blueprints() -> list[Blueprint]:
     """Return the blueprints of this package."""
-    return [_fieldwork.bp, _instruments.bp, _links.bp, _links_staff.bp, _capture.bp, _statements.bp]
+    return [
+        _fieldwork.bp,
+        _instruments.bp,
+        _media_views.bp,
+        _links.bp,
+        _links_staff.bp,
+        _capture.bp,
+        _statements.bp,
+    ]
 
 
 __all__ = [
     "_cli",
     "_comparing_views",
     "_demo",
+    "_draft_files_views",
     "_draft_views",
     "_editor_views",
     "_event_words",

@@ -33,7 +33,7 @@ CSP = (
     "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
     "frame-ancestors 'none'; form-action 'self'"
 )
-#: Headers of every response; no view sets one of them itself.
+#: Headers of every response; a view sets one of them itself only to be stricter.
 SAME_FOR_ALL = (
     ("Content-Security-Policy", CSP),
     ("X-Content-Type-Options", "nosniff"),
@@ -147,7 +147,8 @@ def _headers(app: Flask) -> None:
     @app.after_request
     def _protect(response: Response) -> Response:
         headers = response.headers
-        headers.extend(SAME_FOR_ALL)
+        for name, value in SAME_FOR_ALL:
+            headers.setdefault(name, value)
         headers.setdefault("Referrer-Policy", "same-origin")
         # What a signed-in person saw must not come back after signing out, on a shared tablet.
         if request.endpoint != "assets.static":

@@ -1,4 +1,6 @@
-"""Tables attached to an instrument: CSV whose rows are choices, or are looked up by pulldata()."""
+"""What is attached to an instrument: pictures, sound and film by what they hold, and tables (CSV
+whose rows are choices, or are looked up by pulldata()).
+"""
 
 import csv
 import io
@@ -8,6 +10,22 @@ from functools import cached_property
 
 #: Column and line of what is wrong, with the code of the problem.
 Wrong = tuple[str, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """One file: the SHA-256 of its bytes, its media type, bytes, and a picture's size."""
+
+    sha256: str
+    media_type: str
+    size: int = 0
+    width: int | None = None
+    height: int | None = None
+
+    @property
+    def kind(self) -> str:
+        """image, audio or video."""
+        return self.media_type.partition("/")[0]
 
 
 @dataclass(frozen=True)

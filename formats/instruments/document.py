@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from formats.expressions import Expression
+from formats.instruments.media_files import written
 from formats.instruments.model import Archive
 from formats.instruments.model import Choice
 from formats.instruments.model import CountRow
@@ -38,6 +39,7 @@ def document_of(instrument: Instrument) -> Tree:
             for name, choices in instrument.choices.items()
         },
         tables={name: table.text for name, table in instrument.tables.items()},
+        files={name: written(file) for name, file in instrument.files.items()},
         survey=[_section(section) for section in instrument.sections],
         kept_sheets={
             name: [list(row) for row in rows] for name, rows in instrument.kept_sheets.items()
@@ -92,6 +94,7 @@ def _choice(choice: Choice) -> Tree:
         not_applicable=choice.is_not_applicable,
         score=choice.score,
         archive=choice.archive,
+        media_text=dict(choice.media_text),
     )
     if number is not None:
         # Without unit and bounds it is still a number.
@@ -196,6 +199,7 @@ def _of_ours(item: Item) -> Tree:
             max_length=item.max_length,
             published=item.is_published,
             constraint_severity="warning" if item.constraint_severity == "warning" else "",
+            media_text=dict(item.media_text),
         ),
         **(_table(item.table) if item.table else {}),
         **archive,

@@ -55,6 +55,10 @@ CHOICE_KEYS: Mapping[str, Text] = {
         "nl": "De keuze zoals gedrukt in het origineel.",
         "en": "The choice as printed in the original.",
     },
+    "media_text": {
+        "nl": "Wat afbeelding, geluid of film bij de keuze zegt, als het label dat niet al zegt.",
+        "en": "What a picture, sound or film with the choice says, where its label does not.",
+    },
 }
 
 ITEM_KEYS: Mapping[str, Text] = {
@@ -89,6 +93,12 @@ ITEM_KEYS: Mapping[str, Text] = {
     "constraint_severity": {
         "nl": "`error` of `warning`: fout, of alleen een aandachtspunt.",
         "en": "`error` or `warning`: wrong, or only a point of attention.",
+    },
+    "media_text": {
+        "nl": "Wat de afbeelding laat zien, of wat geluid of film zegt; een streepje (`-`) als "
+        "die alleen versiert.",
+        "en": "What the picture shows, or what the sound or film says; a dash (`-`) where it only "
+        "decorates.",
     },
     "unit": {"nl": "Eenheid van het getal.", "en": "Unit of the number."},
     "decimals": {

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from formats.instruments.attached import MediaFile
 from formats.instruments.load import load_instrument_file
+from formats.instruments.media_files import media_file
 from formats.instruments.model import Instrument
 
 LIBRARY = Path(__file__).resolve().parent.parent / "library" / "instruments"
+MEDIA = LIBRARY / "media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,22 @@ def instruments() -> Mapping[str, Instrument]:
         for name, found in _editions().items()
         if not all(one.instrument.is_printed for one in found)
     }
+
+
+def file_held(sha256: str) -> tuple[str, bytes] | None:
+    """Media type and bytes of the picture, sound or film in the library with that hash."""
+    found = _files().get(sha256)
+    return (found[0], found[1].read_bytes()) if found else None
+
+
+@lru_cache(maxsize=1)
+def _files() -> Mapping[str, tuple[str, Path]]:
+    found = {}
+    for path in sorted(MEDIA.iterdir()) if MEDIA.is_dir() else ():
+        file = media_file(path.name, path.read_bytes())
+        if isinstance(file, MediaFile):
+            found[file.sha256] = (file.media_type, path)
+    return found
 
 
 @lru_cache(maxsize=1)

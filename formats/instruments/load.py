@@ -6,12 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from formats.instruments.check import check_instrument
+from formats.instruments.check_media import check_media
 from formats.instruments.keys import SETTING_KEYS
 from formats.instruments.load_choices import load_choices
 from formats.instruments.load_items import ItemLoader
 from formats.instruments.load_tables import attach
 from formats.instruments.load_tables import load_tables
 from formats.instruments.load_tables import tables_beside
+from formats.instruments.media_files import attach_files
+from formats.instruments.media_files import load_files
+from formats.instruments.media_files import media_beside
 from formats.instruments.model import Instrument
 from formats.instruments.wording import check_mentions
 from formats.problems import DefinitionError
@@ -26,7 +30,7 @@ from formats.yaml_nodes import Node
 from formats.yaml_nodes import child
 from formats.yaml_nodes import read_yaml
 
-_TOP = ("settings", "choices", "tables", "survey", "kept_sheets")
+_TOP = ("settings", "choices", "tables", "files", "survey", "kept_sheets")
 _SETTINGS = ("form_id", "version", "form_title", "default_language", "languages", "kept", "verhaal")
 
 
@@ -77,7 +81,7 @@ def read_instrument(
 ) -> tuple[Instrument | None, list[Problem]]:
     """The instrument as far as it can be read, and all problems in the order of the file.
 
-    `beside` is its path on disk where tables that stand beside it are to be attached.
+    `beside` is its path on disk where tables and media that stand beside it are to be attached.
     """
     root, problems = read_yaml(text, file)
     if root is None:
@@ -96,8 +100,12 @@ def read_nodes(
     reader.problems.extend(problems)
     if beside is not None:
         attach(root, tables_beside(root, beside))
+        files, refused = media_beside(root, beside)
+        attach_files(root, files)
+        reader.problems.extend(refused)
     instrument = _instrument(reader, root)
     reader.problems.extend(check_instrument(instrument))
+    reader.problems.extend(check_media(instrument, reader.shown))
     reader.problems.extend(check_mentions(instrument, reader.mentions))
     return instrument, in_order(reader.problems)
 
@@ -145,6 +153,7 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
         sections=ItemLoader(reader, choices, roles, tables).sections(survey),
         choices=choices,
         tables=tables,
+        files=load_files(reader, child(top, "files")),
         source=reader.string(child(verhaal, "source")),
         intro=reader.text(child(verhaal, "intro")),
         thanks=reader.text(child(verhaal, "thanks")),

@@ -58,6 +58,7 @@ def _choice(reader: Reader, node: Node) -> Choice:
         score=reader.number(child(verhaal, "score")),
         archive=reader.string(child(verhaal, "archive")),
         media=reader.media(child(entries, "media")),
+        media_text=reader.text(child(verhaal, "media_text")),
         columns=reader.words(child(entries, "columns")),
         place=name_node.place if name_node else node.place,
     )

@@ -141,6 +141,7 @@ class ItemLoader:
             choice_filter=reader.expression(child(entries, "choice_filter"), has_columns=True),
             repeat_count=reader.expression(child(entries, "repeat_count")),
             media=reader.media(child(entries, "media")),
+            media_text=reader.text(child(verhaal, "media_text")),
             parameters=reader.words(child(entries, "parameters")),
             kept=reader.words(child(entries, "kept")),
             default=reader.string(child(entries, "default")),

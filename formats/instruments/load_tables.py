@@ -91,7 +91,7 @@ def tables_beside(root: Node, path: Path) -> dict[str, str]:
 
     A file that is not UTF-8 is left out, and so told as missing.
     """
-    texts = list(_texts(root))
+    texts = list(texts_in(root))
     found = {}
     for file in sorted(path.parent.glob("*.csv")):
         pulled = re.compile(rf"pulldata\(\s*['\"]{re.escape(file.stem)}['\"]")
@@ -105,7 +105,8 @@ def tables_beside(root: Node, path: Path) -> dict[str, str]:
     return found
 
 
-def _texts(root: Node) -> Iterator[str]:
+def texts_in(root: Node) -> Iterator[str]:
+    """Everything that is written below a node."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -119,10 +120,7 @@ def looked_up(expression: Expression, tables: Mapping[str, AttachedTable]) -> It
     for node in walk(expression.tree):
         if not isinstance(node, Call) or node.function != "pulldata":
             continue
-        written = [
-            argument.value if isinstance(argument, Literal) else None for argument in node.arguments
-        ]
-        name, *columns = (word if isinstance(word, str) else None for word in written[:3])
+        name, *columns = map(_written, node.arguments[:3])
         if name is None:
             continue
         table = table_named(tables, name)
@@ -135,6 +133,13 @@ def looked_up(expression: Expression, tables: Mapping[str, AttachedTable]) -> It
                 near = suggestion(column, table.columns)
                 arguments = {"table": name, "column": column, **near}
                 yield Problem("table_without_column", expression.place, arguments)
+
+
+def pulled(expression: Expression) -> Iterator[str]:
+    """The tables that an expression looks things up in, as it names them."""
+    for node in walk(expression.tree):
+        if isinstance(node, Call) and node.function == "pulldata":
+            yield from filter(None, map(_written, node.arguments[:1]))
 
 
 def _written(argument: TreeNode) -> str | None:

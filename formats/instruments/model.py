@@ -8,6 +8,7 @@ from functools import cached_property
 
 from formats.expressions import Expression
 from formats.instruments.attached import AttachedTable
+from formats.instruments.attached import MediaFile
 from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import Severity
@@ -39,8 +40,9 @@ class Choice:
     number: ChoiceNumber | None = None
     score: float | None = None
     archive: str = ""
-    #: File per kind (image, audio, video, big-image) and language.
+    #: File per kind (image, audio, video, big-image) and language, and what they say in words.
     media: Mapping[str, Text] = field(default_factory=dict)
+    media_text: Text = field(default_factory=dict)
     #: Columns of its own that a choice_filter looks at, and others kept word for word.
     columns: Mapping[str, str] = field(default_factory=dict)
     place: Place = field(default_factory=Place, compare=False)
@@ -77,6 +79,11 @@ class ChoiceList:
     def have_parts(self) -> bool:
         """Whether a text or a number goes with any of the choices."""
         return any(choice.has_text or choice.number for choice in self.choices)
+
+    @cached_property
+    def have_media(self) -> bool:
+        """Whether a picture, sound or film goes with any of the choices."""
+        return any(choice.media for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +146,9 @@ class Item:
     table_file: str = ""
     choice_filter: Expression | None = None
     repeat_count: Expression | None = None
-    #: File per kind (image, audio, video, big-image) and language.
+    #: File per kind (image, audio, video, big-image) and language, and what they say in words.
     media: Mapping[str, Text] = field(default_factory=dict)
+    media_text: Text = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
     #: XLSForm columns that are not run here: kept word for word, and written back.
     kept: Mapping[str, str] = field(default_factory=dict)
@@ -244,6 +252,8 @@ class Instrument:
     choices: Mapping[str, ChoiceList] = field(default_factory=dict)
     #: Attached tables by file name.
     tables: Mapping[str, AttachedTable] = field(default_factory=dict)
+    #: Pictures, sound and film by file name.
+    files: Mapping[str, MediaFile] = field(default_factory=dict)
     source: str = ""
     intro: Text = field(default_factory=dict)
     thanks: Text = field(default_factory=dict)

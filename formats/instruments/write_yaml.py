@@ -16,7 +16,7 @@ _ITEM = (
     *("calculation", "trigger", "choice_filter", "repeat_count", "default", "read_only"),
     *("appearance", "parameters", "implicit", "kept", "verhaal", "items"),
 )
-_TOP = ("settings", "choices", "tables", "survey", "kept_sheets")
+_TOP = ("settings", "choices", "tables", "files", "survey", "kept_sheets")
 _WIDTH = 110
 _BASE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 

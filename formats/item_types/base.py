@@ -32,6 +32,7 @@ COMMON_KEYS = frozenset(
         "contact",
         "request",
         "constraint_severity",
+        "media_text",
     }
 )
 """Keys under `verhaal:` that every item type takes."""

@@ -173,10 +173,12 @@ class ScaleType(SelectOneType):
 
 
 def is_folded(item: Item) -> bool:
-    """Whether its choices are shown as a list that opens; a text or number in one forbids it."""
+    """Whether its choices are shown as a list that opens; a text, number or medium in one
+    forbids it.
+    """
     offered = _list(item)
     is_wanted = "minimal" in item.appearance.split() or len(offered.choices) > MANY
-    return is_wanted and not offered.have_parts
+    return is_wanted and not offered.have_parts and not offered.have_media
 
 
 def chosen_names(answer: AnswerValue) -> tuple[str, ...]:

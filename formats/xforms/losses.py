@@ -34,8 +34,9 @@ def losses(instrument: Instrument) -> list[Problem]:
                     places=", ".join(found[:SHOWN]) + (" …" if len(found) > SHOWN else ""),
                 )
             )
-    tables = instrument.tables
+    tables, files = instrument.tables, instrument.files
     told += [_warning("export_leaves_table", name, ending="xml", table=name) for name in tables]
+    told += [_warning("export_leaves_file", name, ending="xml", file=name) for name in files]
     sheets = [name for name in instrument.kept_sheets if name not in SHEETS]
     return told + [_warning("export_leaves_sheet", name, sheet=name) for name in sheets]
 

@@ -54,7 +54,11 @@ def losses(instrument: Instrument, ending: str) -> list[Problem]:
         )
         for name in instrument.tables
     ]
-    return tables + [
+    files = [
+        Problem("export_leaves_file", Place("", name), {"ending": ending, "file": name}, "warning")
+        for name in instrument.files
+    ]
+    return [*tables, *files] + [
         Problem(code, Place("", path), {"ending": ending}, "warning")
         for sheet in sheets_of(instrument)
         for path, text in _cells(sheet)

@@ -38,6 +38,9 @@ WHY_NOT: Mapping[str, str] = {
     ),
     "draft_has_mistakes": "This draft still has mistakes, so it cannot be published.",
     "version_taken": "This version was published already. Give the draft another version.",
+    "files_gone": (
+        "What some files of this draft hold is not here any more. Add them again at its files."
+    ),
     "version_unusable": (
         "Give the draft a version of letters, digits, dots, hyphens and underscores, at most 40."
     ),

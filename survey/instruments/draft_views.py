@@ -22,16 +22,19 @@ from core.web.crumbs import in_project
 from core.web.here import db
 from core.web.here import here
 from core.web.page import say
+from formats.instruments.expected import expected
 from formats.instruments.tree import Tree
 from formats.instruments.tree import tree_of
 from formats.problems import Problem
 from formats.problems import has_errors
 from formats.reading import SLUG
 from survey.instruments import drafts
+from survey.instruments import media
 from survey.instruments import versions
 from survey.instruments.files import READERS
 from survey.instruments.files import WRITERS
 from survey.instruments.files import read_file
+from survey.instruments.files import sorted_out
 from survey.instruments.forms import StartForm
 from survey.instruments.forms import UploadForm
 from survey.instruments.showing import as_file
@@ -79,32 +82,48 @@ def draft_import() -> Any:
     start = StartForm(formdata=None)
     if not form.validate_on_submit():
         return _new(start, form), 422
-    sent = form.file.data
+    file = form.file.data
+    sent = sorted_out((one.filename, one.read()) for one in form.sent_beside)
     try:
-        tables = {table.filename: table.read() for table in form.sent_tables}
-        tree, problems = read_file(sent.read(), sent.filename or "", tables)
+        tree, problems = read_file(file.read(), file.filename or "", sent, _is_held)
     except KeyError:
-        known = ", ".join(READERS)
+        known = ", ".join((*READERS, ".zip"))
         form.file.errors = [
             _("Such a file cannot be read. Use one of these: %(endings)s.", endings=known)
         ]
         return _new(start, form), 422
     if tree is None:
-        return _new(start, form, problems, sent.filename), 422
+        return _new(start, form, problems, file.filename), 422
     try:
+        media.put(db(), here.project, sent.media.values())
         draft = drafts.create(db(), here.project, tree, account=here.account)
-    except InvalidError:
-        form.file.errors = [_("This questionnaire is too large to be edited here.")]
+    except InvalidError as error:
+        db().rollback()
+        form.file.errors = [too_large(error)]
         return _new(start, form), 422
     if not problems:
         return redirect(url_for("instruments.draft", draft=draft.slug), 303)
     return render_template(
         "survey/instruments/imported.html",
         draft=draft,
-        file=sent.filename,
+        file=file.filename,
         problems=problems,
         crumbs=_crumbs((draft.title, None)),
     )
+
+
+def _is_held(sha256: str) -> bool:
+    return bool(media.held(db(), here.project, [sha256]))
+
+
+def too_large(error: InvalidError) -> str:
+    """Return what is said where a draft, or all files of the benchmark together, grow too large."""
+    if error.message == "files_too_large":
+        return _(
+            "The files of this benchmark's questionnaires would take more than %(limit)s MB.",
+            limit=media.MAX_TOTAL // 1_000_000,
+        )
+    return _("This questionnaire is too large to be edited here.")
 
 
 def _begun(tree: Tree, based_on: InstrumentVersion | None) -> Any:
@@ -158,7 +177,7 @@ def _new(
         "survey/instruments/draft_new.html",
         form=form,
         upload=upload,
-        endings=list(READERS),
+        endings=[*READERS, ".zip"],
         problems=problems or [],
         file=file,
         crumbs=_crumbs((_("New questionnaire"), None)),
@@ -190,6 +209,7 @@ def draft(draft: str) -> Any:
         is_sound=not has_errors(problems),
         can_step=drafts.can_step(db(), found),
         may_publish=here.viewer.can("instrument.publish"),
+        files=expected(instrument),
         writers=WRITERS if not has_errors(problems) else {},
         **reading(instrument),
         crumbs=_crumbs((found.title, None)),
@@ -208,7 +228,7 @@ def draft_file(draft: str, ending: str) -> Any:
         response = Response(drafts.document_of(db(), found), mimetype="application/yaml")
         response.headers.set("Content-Disposition", "attachment", filename=f"{found.slug}.yaml")
         return response
-    return as_file(instrument, ending)
+    return as_file(db(), instrument, ending)
 
 
 @bp.post(f"{DRAFT}publish")

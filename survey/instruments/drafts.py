@@ -31,6 +31,7 @@ from formats.instruments.write_yaml import dump
 from formats.problems import Problem
 from formats.problems import has_errors
 from survey.fieldwork.rules import conflict
+from survey.instruments import media
 from survey.models import InstrumentDraft
 from survey.models import InstrumentDraftEdit
 from survey.models import InstrumentVersion
@@ -172,6 +173,7 @@ def discard(session: Session, draft: InstrumentDraft, account: Account | None = 
     """Remove a draft with all its edits."""
     record(session, "draft.discarded", draft, account=account)
     _remove(session, draft)
+    media.forget_unused(session, session.get_one(Project, draft.project_id))
 
 
 def publish(
@@ -184,7 +186,8 @@ def publish(
 
     The draft is gone after that: a change is a new draft. Raises ConflictError where another edit
     counts by now ('draft_changed'), where it has mistakes ('draft_has_mistakes') or its version
-    was published already ('version_taken').
+    was published already ('version_taken'), or a
+    file that it names is nowhere ('files_gone').
     """
     _move(session, draft, base_number, base_number, draft.title)
     text = document_of(session, draft)
@@ -195,7 +198,10 @@ def publish(
         raise conflict("version_unusable")
     if instrument.is_printed:
         raise conflict("only_printed")
-    one_at_a_time(session, session.get_one(Project, draft.project_id))
+    project = session.get_one(Project, draft.project_id)
+    one_at_a_time(session, project)
+    if gone := media.lacking(session, project, instrument.files):
+        raise conflict("files_gone", names=", ".join(gone))
     if _is_taken(session, draft, instrument):
         raise conflict("version_taken")
     made = InstrumentVersion(

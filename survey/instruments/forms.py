@@ -17,7 +17,11 @@ from wtforms.validators import ValidationError
 
 from core.forms.fields import options
 from core.web.page import say
+from formats.instruments.media_files import ENDINGS
 from formats.vocabulary import INSTRUMENT_KINDS
+
+#: What may go with a questionnaire, as a field for files says it.
+BESIDE = ",".join((".csv", ".zip", *ENDINGS))
 
 
 class SwitchOffForm(FlaskForm):
@@ -69,19 +73,46 @@ class UploadForm(FlaskForm):
     """A questionnaire that was written elsewhere."""
 
     file = FileField(_l("File"), [FileRequired(_l("Choose a file first."))])
-    tables = MultipleFileField(
-        _l("Tables that go with it"),
-        description=_l("CSV files that the questionnaire names, as XLSForm has them beside it."),
-        render_kw={"accept": ".csv", "multiple": True},
+    beside = MultipleFileField(
+        _l("Files that go with it"),
+        description=_l(
+            "Tables (CSV), pictures, sound and film that the questionnaire names, as XLSForm has "
+            "them beside it. A zip that holds the questionnaire and its files works too."
+        ),
+        render_kw={"accept": BESIDE, "multiple": True},
     )
 
-    def validate_tables(self, field: MultipleFileField) -> None:
-        """Take only CSV."""
-        wrong = [one.filename for one in self.sent_tables if not one.filename.endswith(".csv")]
+    def validate_beside(self, field: MultipleFileField) -> None:
+        """Take only what can go with a questionnaire."""
+        wrong = [
+            one.filename
+            for one in self.sent_beside
+            if not one.filename.lower().endswith(tuple(BESIDE.split(",")))
+        ]
         if wrong:
-            raise ValidationError(_("Not a CSV file: %(names)s.", names=", ".join(wrong)))
+            raise ValidationError(
+                _("This does not go with a questionnaire: %(names)s.", names=", ".join(wrong))
+            )
 
     @property
-    def sent_tables(self) -> list[Any]:
-        """The tables that were chosen; a field without any comes as one without a name."""
-        return [one for one in self.tables.data or () if one.filename]
+    def sent_beside(self) -> list[Any]:
+        """The files that were chosen; a field without any comes as one without a name."""
+        return [one for one in self.beside.data or () if one.filename]
+
+
+class FilesForm(FlaskForm):
+    """Files that go with a draft."""
+
+    files = MultipleFileField(
+        _l("Add or replace files"),
+        description=_l(
+            "Pictures, sound, film and tables (CSV), several at once or in one zip. A file with "
+            "the same name takes the place of the one that is there."
+        ),
+        render_kw={"accept": BESIDE, "multiple": True},
+    )
+
+    @property
+    def sent(self) -> list[Any]:
+        """The files that were chosen; a field without any comes as one without a name."""
+        return [one for one in self.files.data or () if one.filename]

@@ -20,6 +20,7 @@ from formats.instruments.load import load_instrument
 from formats.instruments.model import Instrument
 from formats.item_types import ITEM_TYPES
 from survey.fieldwork.rules import conflict
+from survey.instruments import media
 from survey.instruments import queries
 from survey.models import InstrumentVersion
 from survey.models import Response
@@ -71,6 +72,7 @@ def publish(session: Session, name: str, version: str | None = None) -> Instrume
                 version=instrument.version,
             )
         return known
+    media.keep_of_library(session, instrument)
     made = InstrumentVersion(
         name=instrument.form_id,
         version=instrument.version,

@@ -6,6 +6,7 @@ from babel import Locale
 from babel import UnknownLocaleError
 from flask import request
 from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from core.errors import ConflictError
@@ -19,7 +20,10 @@ from formats.text import pick
 from formats.vocabulary import INSTRUMENT_KINDS
 from formats.vocabulary import ROLE_GROUPS
 from formats.vocabulary import UNITS
+from survey.instruments import media
 from survey.instruments.files import WRITERS
+from survey.instruments.files import bundle
+from survey.rendering.shown import shown
 
 #: The list of the library, in this order: what one sits down for, what the participant fills in
 #: alone, what goes by link, what is taken out of documents.
@@ -44,20 +48,30 @@ def counted(instrument: Instrument, role: str | None) -> tuple[int, int]:
     return len(made.sections), len(leaves)
 
 
-def as_file(instrument: Instrument, ending: str) -> Response:
-    """Return an instrument as a file to keep.
+def has_company(instrument: Instrument) -> bool:
+    """Whether files or tables go with it, which a file of it alone does not hold."""
+    return bool(instrument.files or instrument.tables)
+
+
+def as_file(session: Session, instrument: Instrument, ending: str) -> Response:
+    """Return an instrument as a file to keep; with `.zip` after it, with all that goes with it.
 
     Raises NotFoundError where nothing writes it, ConflictError where it cannot be written so.
     """
-    if ending not in WRITERS:
+    alone = ending.removesuffix(".zip")
+    if alone not in WRITERS:
         raise NotFoundError
-    written = WRITERS[ending]
+    written = WRITERS[alone]
     name = f"{instrument.form_id}-{instrument.version}.{ending}"
     try:
-        content = written.write(instrument)
+        if alone == ending:
+            content, media_type = written.write(instrument), written.media_type
+        else:
+            held = media.contents(session, instrument.files)
+            content, media_type = bundle(instrument, alone, held), "application/zip"
     except DefinitionError as error:
         raise ConflictError(" ".join(p.message(language()) for p in error.problems)) from None
-    response = Response(content, mimetype=written.media_type)
+    response = Response(content, mimetype=media_type)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 
@@ -85,6 +99,7 @@ def reading(instrument: Instrument) -> dict[str, Any]:
     locale = _locale(text_language)
     return {
         "instrument": instrument,
+        "has_company": has_company(instrument),
         "made": questionnaire(instrument, role),
         "role": role,
         "counts": {name: counted(instrument, name) for name in instrument.roles},
@@ -97,4 +112,5 @@ def reading(instrument: Instrument) -> dict[str, Any]:
         "text_direction": locale.text_direction if locale else "ltr",
         "languages_offered": {key: language_name(key) for key in instrument.languages},
         "tell": lambda text: pick(text, text_language, instrument.default_language),
+        "shown": lambda owner: shown(instrument, owner, text_language),
     }

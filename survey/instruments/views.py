@@ -130,7 +130,7 @@ def translation_checked(name: str) -> Any:
 @permit("instrument.view")
 def version_file(name: str, ending: str) -> Any:
     """Hand a version over as a file."""
-    return as_file(_known(name).instrument, ending)
+    return as_file(db(), _known(name).instrument, ending)
 
 
 def _known(name: str) -> versions.Known:

@@ -12,6 +12,7 @@ from survey.models.instruments import SurveyLink
 from survey.models.instruments import WaveInstrument
 from survey.models.mappings import InstrumentMapping
 from survey.models.mappings import TranslationCheck
+from survey.models.media import InstrumentFile
 from survey.models.responses import Answer
 from survey.models.responses import CaseValue
 from survey.models.responses import PublishedFact
@@ -26,6 +27,7 @@ __all__ = [
     "CaseValue",
     "InstrumentDraft",
     "InstrumentDraftEdit",
+    "InstrumentFile",
     "InstrumentMapping",
     "InstrumentVersion",
     "MixingAnswer",

@@ -32,6 +32,7 @@ from survey.rendering.cutting import Chunks
 from survey.rendering.cutting import cut
 from survey.rendering.cutting import mark_of_turn
 from survey.rendering.environment import environment
+from survey.rendering.shown import shown
 from survey.rendering.slots import Filling
 from survey.rendering.slots import slot
 from survey.rendering.wording import in_words
@@ -131,6 +132,7 @@ class Compiler:
             rules=self._rules(item),
             of_choice=lambda choice: self._of_choice(item, choice),
             slot=slot,
+            shown=lambda owner: shown(self.asked.instrument, owner, self.language),
             rows=self._rows,
             turns=lambda: self._turns(asked, item),
             text=self.text,

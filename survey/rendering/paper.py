@@ -18,6 +18,7 @@ from formats.text import direction
 from formats.text import pick
 from formats.text import to_html
 from survey.rendering.environment import environment
+from survey.rendering.shown import shown
 from survey.rendering.wording import in_words
 from survey.rendering.wording import whole_text
 
@@ -71,6 +72,7 @@ def paper(
         longest=LONGEST_LIST,
         tell=tell,
         tell_whole=tell_whole,
+        shown=lambda owner: shown(instrument, owner, language),
     )
     return Markup(html)  # noqa: S704 - autoescaped
 

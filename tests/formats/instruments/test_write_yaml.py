@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from formats.expressions import parse
 from formats.instruments.attached import AttachedTable
+from formats.instruments.attached import MediaFile
 from formats.instruments.document import document_of
 from formats.instruments.library import instruments
 from formats.instruments.load import load_instrument
@@ -103,6 +104,7 @@ FILLED = {
     "number": instruments()["stakeholder-format"].choices["nazorg"].choices[0].number,
     "kept_sheets": {"osm": (("a",),)},
     "tables": {"t.csv": AttachedTable("name")},
+    "files": {"b.png": MediaFile("0" * 64, "image/png", 8, 2, 2)},
 }
 OF_FILES = {"warnings", "place", "languages"}
 #: What only the items of a turn have: it follows from the default.
