@@ -170,6 +170,7 @@ ITEM_FIELDS = (
     ),
     Field("parameters", "details", "pairs", _l("Parameters"), types=ANSWERED),
     Field("media", "details", "media", _l("Image, sound or film")),
+    Field("verhaal.media_text", "details", "text", _l("Image, sound or film in words")),
     Field("kept", "details", "pairs", _l("Other columns, kept but not used")),
 )
 

@@ -64,6 +64,7 @@ def edit(draft: str) -> Any:
         "media": editor_words.media_words(),
         "columns": editor_words.column_words(),
         "words": editor_words.page_words(),
+        "files": url_for("instruments.draft_files_list", draft=draft),
         "save": url_for("instruments.edit_save", draft=draft),
         "condition": url_for("instruments.edit_condition", draft=draft),
         "preview": url_for("instruments.edit_preview", draft=draft),

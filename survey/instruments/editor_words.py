@@ -69,6 +69,7 @@ def page_words() -> dict[str, str]:
         "addPart": _("Add: {part}"),
         "addRow": _("Add a row"),
         "pairsHint": _("name: value"),
+        "toFiles": _("The files of this questionnaire"),
         "withNumber": _("A number is filled in with it"),
         "unit": _("Unit"),
         "min": _("Lowest"),

@@ -8,8 +8,14 @@ from tests.support.xforms import features
 
 
 def test_a_plain_questionnaire_loses_nothing():
-    for name in ("text", "select_one", "specify", "repeat", "soft_constraint", "media"):
+    for name in ("text", "select_one", "specify", "repeat", "soft_constraint"):
         assert losses(features()[name]) == [], name
+
+
+def test_a_file_that_lies_beside_it_is_told():
+    assert [(told.code, told.place.path) for told in losses(features()["media"])] == [
+        ("export_leaves_file", "beeld.png")
+    ]
 
 
 def test_each_kind_of_thing_is_told_once_where_it_comes_first():

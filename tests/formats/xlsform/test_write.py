@@ -51,6 +51,24 @@ def test_every_sheet_has_as_many_cells_in_each_row(document):
         assert write(instrument)
 
 
+def test_files_and_their_words_stand_in_columns_per_language(load):
+    instrument = load(
+        """
+        - type: text
+          name: deur
+          label: {nl: Deur, en: Door}
+          verhaal: {media_text: {nl: Een deur., en: A door.}}
+        """
+    )
+    asked = instrument.sections[0].items[0]
+    pictured = replace(asked, media={"image": {"nl": "a.png", "en": "b.png"}})
+    section = replace(instrument.sections[0], items=(pictured,))
+    row = sheet_of(replace(instrument, sections=(section,)), "survey")[1]
+    assert row["media::image::Nederlands (nl)"] == "a.png"
+    assert row["media::image::English (en)"] == "b.png"
+    assert row["bind::verhaal:media_text"] == '{"nl": "Een deur.", "en": "A door."}'
+
+
 def test_what_is_ours_stands_in_columns_of_its_own(load):
     instrument = load(
         """
@@ -61,7 +79,6 @@ def test_what_is_ours_stands_in_columns_of_its_own(load):
           required: true
           trigger: [keuze]
           parameters: {start: "1", end: "10"}
-          media: {image: {nl: a.png, en: b.png}}
           kept: {"instance::odk:x": "1"}
           verhaal: {ask: [coach], prompts: {coach: [{nl: Hoe?, en: How?}]}}
         - {type: select_one lijst, name: keuze, label: {nl: K, en: C}}
@@ -92,8 +109,6 @@ def test_what_is_ours_stands_in_columns_of_its_own(load):
         "required": "yes",
         "trigger": "${keuze}",
         "parameters": "start=1 end=10",
-        "media::image::Nederlands (nl)": "a.png",
-        "media::image::English (en)": "b.png",
         "instance::odk:x": "1",
         "bind::verhaal:type": "scale",
         "bind::verhaal:ask": '["coach"]',

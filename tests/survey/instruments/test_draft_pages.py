@@ -243,13 +243,13 @@ def test_4_1_tables_come_with_the_file_that_names_them(
     def sent(*tables: tuple[str, bytes]) -> Any:
         data = {
             "file": (io.BytesIO(text.encode()), "proef.yaml"),
-            "tables": [(io.BytesIO(content), name) for name, content in tables],
+            "beside": [(io.BytesIO(content), name) for name, content in tables],
         }
         return client.post(f"{there}drafts/new/file", data=data)
 
     refused = sent(("steden.xlsx", b"PK"))
     assert refused.status_code == 422
-    assert "Geen CSV-bestand: steden.xlsx." in refused.text
+    assert "Dit hoort niet bij een vragenlijst: steden.xlsx." in refused.text
     told = sent(("steden.csv", b"name,label\n\xff,x"))
     assert "is niet bijgevoegd" in told.text
     assert "UTF-8" in told.text

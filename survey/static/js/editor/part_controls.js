@@ -75,17 +75,21 @@ export function pairs(field, path, store) {
   return area;
 }
 
-/** The name of a file per kind of medium, in the base language. */
+/** The name of a file per kind of medium, in the base language; those that the draft has are offered. */
 export function media(field, path, store) {
-  return Object.entries(store.settings.media).map(([kind, label], at) => {
+  const files = Object.entries(store.get(["files"]) ?? {});
+  const fields = Object.entries(store.settings.media).map(([kind, label], at) => {
     const here = [...path, kind];
     const id = at ? fieldId(here) : fieldId(path);
+    const list = `${fieldId(here)}-files`;
+    const offered = files.filter(([, one]) => String(one?.type ?? "").startsWith(kind.replace("big-", "")));
     const input = el("input", {
-      id, class: TYPED, spellcheck: "false", value: texts(store.get(here), store.base)[store.base] ?? "",
+      id, class: TYPED, list, spellcheck: "false", value: texts(store.get(here), store.base)[store.base] ?? "",
       on: { input: () => store.set(here, withText(store.get(here), store.base, store.base, input.value.trim()), { typing: true }) },
     });
-    return labelled(id, label, input);
+    return labelled(id, label, [input, el("datalist", { id: list }, offered.map(([name]) => el("option", { value: name })))]);
   });
+  return [...fields, el("p", { class: "small" }, el("a", { href: store.settings.files }, store.say("toFiles")))];
 }
 
 /** Whether a number goes with a choice, its unit and its bounds. */

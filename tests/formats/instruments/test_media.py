@@ -1,0 +1,216 @@
+"""4.1, 4.5: pictures, sound and film that an instrument names: judged, measured, and found."""
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from formats.converting import convert
+from formats.converting import read_file
+from formats.instruments import media_files
+from formats.instruments.attached import MediaFile
+from formats.instruments.bundles import instrument_in
+from formats.instruments.bundles import pack
+from formats.instruments.bundles import unpack
+from formats.instruments.expected import expected
+from formats.instruments.expected import unnamed
+from formats.instruments.load import read_instrument
+from formats.instruments.media_files import media_file
+from formats.instruments.picture_size import picture_size
+from formats.problems import Problem
+from tests.support.pictures import DRAWING
+from tests.support.pictures import SOUND
+from tests.support.pictures import picture
+
+DESIGN = """
+settings: {form_id: deuren, version: '1', form_title: {nl: Deuren, en: Doors}, default_language: nl,
+  verhaal: {kind: survey}}
+choices:
+  kleuren:
+  - {name: rood, label: {nl: Rood, en: Red}, media: {image: {nl: rood.png}}}
+survey:
+- type: section
+  name: deel
+  label: {nl: Deel, en: Part}
+  items:
+  - type: select_one kleuren
+    name: kleur
+    label: {nl: Welke kleur?, en: Which colour?}
+    media: {image: {nl: deur.png, en: door.png}, audio: {nl: uitleg.wav}}
+"""
+
+
+def codes(problems: list[Problem]) -> list[tuple[str, str]]:
+    return [(problem.code, str(problem.arguments.get("file", ""))) for problem in problems]
+
+
+def boxed(width: int, height: int) -> bytes:
+    return struct.pack(">HH", height, width)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type", "size"),
+    [
+        ("a.png", picture(40, 30), "image/png", (40, 30)),
+        ("a.gif", b"GIF89a" + struct.pack("<HH", 40, 30) + b"\0\0\0", "image/gif", (40, 30)),
+        (
+            "a.jpg",
+            b"\xff\xd8\xff\xe0\x00\x04JF\xff\xc0\x00\x0b\x08" + boxed(40, 30) + b"\x01\x01\x11\x00",
+            "image/jpeg",
+            (40, 30),
+        ),
+        (
+            "a.webp",
+            b"RIFF\x1e\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x27\0\0\x1d\0\0",
+            "image/webp",
+            (40, 30),
+        ),
+        ("a.svg", DRAWING, "image/svg+xml", (40, 30)),
+        ("a.wav", SOUND, "audio/wav", (None, None)),
+    ],
+)
+def test_what_a_file_is_stands_in_the_file(
+    name: str, data: bytes, media_type: str, size: tuple[int | None, int | None]
+) -> None:
+    found = media_file(name, data)
+    assert isinstance(found, MediaFile)
+    assert (found.media_type, found.width, found.height) == (media_type, *size)
+    assert found.size == len(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.png", b"MZ\x90\0 no picture", "media_type_unknown"),
+        ("a.mp4", b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", "media_type_unknown"),
+        ("a.html", b"<html><script>1</script></html>", "media_type_unknown"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "media_active"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>", "media_active"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><image href='//x.example/a'/></svg>",
+         "media_active"),
+        ("a.svg", b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>", "media_active"),
+        ("a.png", picture() + b"\0" * media_files.LIMITS["image"], "media_too_large"),
+        ("../a.png", picture(), "media_name"),
+        ("a" * 130 + ".png", picture(), "media_name"),
+    ],
+)  # fmt: skip
+def test_what_is_not_taken_is_told_why(name: str, data: bytes, code: str) -> None:
+    found = media_file(name, data)
+    assert isinstance(found, Problem)
+    assert found.code == code
+    assert found.message("nl")
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"GIF89a", "image/gif"),
+        (b"\xff\xd8\xff", "image/jpeg"),
+        (b"\xff\xd8\xff\xe0\0\0" + b"\0" * 20, "image/jpeg"),
+        (b"RIFF....WEBPVP8 ", "image/webp"),
+        (b"<svg", "image/svg+xml"),
+        (b"<svg width='0' height='-3'/>", "image/svg+xml"),
+    ],
+)
+def test_a_damaged_picture_has_no_size(data: bytes, media_type: str) -> None:
+    assert picture_size(data, media_type) is None
+
+
+def test_a_file_that_is_missing_is_told_where_it_is_named() -> None:
+    instrument, problems = read_instrument(DESIGN, "deuren.yaml")
+    assert instrument is not None
+    assert codes(problems) == [
+        ("media_missing", name) for name in ("rood.png", "deur.png", "door.png", "uitleg.wav")
+    ]
+    assert {problem.severity for problem in problems} == {"warning"}
+    assert [problem.place.line for problem in problems] == [6, 15, 15, 15]
+    assert [(one.name, one.kind, one.is_there) for one in expected(instrument)] == [
+        ("deur.png", "image", False),
+        ("door.png", "image", False),
+        ("uitleg.wav", "audio", False),
+        ("rood.png", "image", False),
+    ]
+
+
+def test_files_beside_an_instrument_go_with_it_and_out_again(tmp_path: Path) -> None:
+    """4.5: `check` and `convert` take in what lies beside the form, or in its folder `media`."""
+    (tmp_path / "media").mkdir()
+    (tmp_path / "deuren.yaml").write_text(DESIGN)
+    (tmp_path / "deur.png").write_bytes(picture(5, 5))
+    (tmp_path / "media" / "rood.png").write_bytes(picture(6, 6))
+    (tmp_path / "uitleg.wav").write_bytes(picture())
+    (tmp_path / "andere.png").write_bytes(picture())
+    instrument, problems = read_file(tmp_path / "deuren.yaml")
+    assert instrument is not None
+    assert list(instrument.files) == ["deur.png", "uitleg.wav", "rood.png"]
+    assert unnamed(instrument) == ()
+    # A picture under the name of a sound is told; what a question shows has to be put in words.
+    assert codes(problems) == [
+        ("media_without_text", "deur.png"),
+        ("media_missing", "door.png"),
+        ("media_kind", "uitleg.wav"),
+    ]
+    (tmp_path / "uitleg.wav").unlink()
+    data, lost = convert(tmp_path / "deuren.yaml", tmp_path / "out.yaml")
+    assert data is not None
+    assert ("media_missing", "uitleg.wav") in codes(lost)
+    again, _problems = read_instrument(data.decode(), "out.yaml")
+    assert again is not None
+    assert again.files == {
+        "deur.png": media_file("deur.png", picture(5, 5)),
+        "rood.png": media_file("rood.png", picture(6, 6)),
+    }
+    _book, lost = convert(tmp_path / "deuren.yaml", tmp_path / "out.xlsx")
+    assert ("export_leaves_file", "deur.png") in codes(lost)
+
+
+def test_what_a_picture_says_stands_in_words() -> None:
+    told = 'verhaal: {media_text: {nl: "Een dichte deur.", en: "A shut door."}}'
+    design = DESIGN.replace("uitleg.wav}}\n", f"uitleg.wav}}}}\n    {told}\n")
+    instrument, _problems = read_instrument(design, "deuren.yaml")
+    assert instrument is not None
+    assert next(iter(instrument.all_items())).media_text["nl"] == "Een dichte deur."
+
+
+class TestZips:
+    """4.5: an instrument and its files in one."""
+
+    def test_folders_do_not_count(self) -> None:
+        data = pack({"form/deuren.yaml": b"a", "media/deur.png": b"b", "__MACOSX/x.yaml": b"c"})
+        found, problems = unpack("deuren.zip", data)
+        assert found == {"deuren.yaml": b"a", "deur.png": b"b"}
+        assert not problems
+        assert instrument_in("deuren.zip", found) == "deuren.yaml"
+
+    @pytest.mark.parametrize(
+        ("names", "count"), [(["a.png"], 0), (["a.xlsx", "b.yaml"], 2), (["a.csv", "b.csv"], 2)]
+    )
+    def test_there_is_one_instrument(self, names: list[str], count: int) -> None:
+        found = instrument_in("deuren.zip", names)
+        assert isinstance(found, Problem)
+        assert found.arguments["count"] == count
+
+    def test_a_name_that_stands_there_twice_is_refused(self) -> None:
+        found, problems = unpack("a.zip", pack({"een/a.png": b"1", "twee/a.png": b"2"}))
+        assert not found
+        assert [problem.code for problem in problems] == ["zip_double"]
+
+    def test_a_bomb_is_not_unpacked(self) -> None:
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            for number in range(3):
+                archive.writestr(f"{number}.png", b"\0" * 40_000_000)
+        assert len(made.getvalue()) < 200_000
+        found, problems = unpack("bom.zip", made.getvalue())
+        assert not found
+        assert [problem.code for problem in problems] == ["zip_too_large"]
+
+    @pytest.mark.parametrize("cut", [10, 60, 90])
+    def test_a_damaged_one_is_told(self, cut: int) -> None:
+        whole = pack({"deuren.yaml": b"a" * 20, "deur.png": b"b" * 20})
+        found, problems = unpack("deuren.zip", whole[:cut])
+        assert not found
+        assert [problem.code for problem in problems] == ["zip_damaged"]
