@@ -4,8 +4,8 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from dataclasses import field
+from functools import partial
 from pathlib import PurePath
 
 from formats.instruments.attached import MediaFile
