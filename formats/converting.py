@@ -58,10 +58,18 @@ def convert(
     Nothing is written here. A file format that cannot hold something of the instrument is a
     warning where it is lost. With a role, an XForm is of what that role is asked or confirms.
     """
+    if target.suffix.lower() not in WRITERS:
+        return None, [_unknown_ending(target, WRITERS)]
+    return written(*read_file(source), target, role)
+
+
+def written(
+    instrument: Instrument | None, problems: list[Problem], target: Path, role: str | None = None
+) -> tuple[bytes | None, list[Problem]]:
+    """What `convert` gives of an instrument that was read with these problems."""
     ending = target.suffix.lower()
     if ending not in WRITERS:
         return None, [_unknown_ending(target, WRITERS)]
-    instrument, problems = read_file(source)
     if instrument is None or has_errors(problems):
         return None, problems
     if role and (wrong := _wrong_role(instrument, role, target)):
@@ -72,6 +80,20 @@ def convert(
         return None, [*problems, *(_at(problem, target) for problem in error.problems)]
     lost = lost_in_xform(instrument) if ending == ".xml" else losses(instrument, ending)
     return data, [*problems, *(_at(problem, target) for problem in lost)]
+
+
+def company(instrument: Instrument, source: Path, target: Path) -> dict[str, bytes]:
+    """What is to lie beside `target`, by file name: media that lie beside `source`, and tables.
+
+    A YAML file holds its tables itself.
+    """
+    tables = {} if target.suffix.lower() in YAML else instrument.tables
+    found = {name: table.text.encode() for name, table in tables.items()}
+    for name in instrument.files:
+        for path in (source.with_name(name), source.parent / "media" / name):
+            if path.is_file():
+                found[name] = path.read_bytes()
+    return found
 
 
 def _wrong_role(instrument: Instrument, role: str, target: Path) -> Problem | None:

@@ -51,13 +51,26 @@ def convert_file(
 ) -> None:
     """Convert a file; with an error nothing is written and the exit status is 1."""
     # pyxform costs memory that a web worker, which loads all commands, has better use for.
-    from formats.converting import convert
+    from formats.converting import company
+    from formats.converting import read_file
+    from formats.converting import written
 
-    data, problems = convert(source, target, role)
+    instrument, problems = read_file(source)
+    data, problems = written(instrument, problems, target, role)
     tell(problems, as_json, language)
-    if data is None:
+    if data is None or instrument is None:
         sys.exit(1)
     write_whole(target, data, is_silent=as_json)
+    for name, held in company(instrument, source, target).items():
+        beside = target.with_name(name)
+        # What lies there may be somebody's own: it is not for this command to overwrite.
+        if not beside.exists():
+            write_whole(beside, held, is_silent=as_json)
+        elif beside.read_bytes() != held and not as_json:
+            stays = (
+                "was er al en blijft zoals het is" if language == "nl" else "was there and stays"
+            )
+            click.echo(f"{beside}  {stays}")
 
 
 def tell(problems: list[Problem], as_json: bool, language: str) -> None:

@@ -10,6 +10,7 @@ from core.settings import ROOT
 from formats.converting import read_file
 from formats.instruments.library import LIBRARY
 from survey.cli import instruments
+from tests.support.pictures import picture
 
 BROKEN = """\
 settings: {form_id: proef, version: "1", form_title: {nl: Proef}, default_language: nl}
@@ -91,6 +92,29 @@ def test_4_5_an_instrument_is_converted_by_the_endings_of_its_files(
         assert run(str(target))[0] == 0
     else:
         assert target.read_text().startswith("<?xml")
+
+
+def test_4_5_what_goes_with_an_instrument_is_laid_beside_it_and_overwrites_nothing(
+    tmp_path: Path,
+) -> None:
+    there, away = tmp_path / "in", tmp_path / "uit"
+    (there / "media").mkdir(parents=True)
+    away.mkdir()
+    form = FORM.replace(
+        "| name | label |\n| | select_one l | a",
+        "| name | label | media::image |\n| | select_one_from_file t.csv | a",
+    )
+    (there / "form.md").write_text(form.replace("| A |", "| A | deur.png |"))
+    (there / "t.csv").write_text("name,label\ngoes,Goes\n")
+    (there / "media" / "deur.png").write_bytes(picture(5, 5))
+    status, _output = command("convert", str(there / "form.md"), str(away / "form.xlsx"))
+    assert status == 0
+    assert sorted(path.name for path in away.iterdir()) == ["deur.png", "form.xlsx", "t.csv"]
+    assert read_file(away / "form.xlsx")[0] == read_file(there / "form.md")[0]
+    (away / "deur.png").write_bytes(picture(9, 9))
+    _status, output = command("convert", str(there / "form.md"), str(away / "form.xlsx"))
+    assert "deur.png  was er al en blijft zoals het is" in output
+    assert (away / "deur.png").read_bytes() == picture(9, 9)
 
 
 @pytest.mark.parametrize(
