@@ -21,7 +21,8 @@ def elsewhere(
     answers: Mapping[str, AnswerValue],
     validation: Validation,
 ) -> dict[str, Any]:
-    """Return `values` by key, and `labels` of choices for questions that are asked by name.
+    """Return `values` by key, `labels` of choices for questions that are asked by name, and the
+    columns of `tables` that rules of the page look up.
 
     `asked` is written out where it has repeats. Calculations are told of all pages: a script may
     not be able to make each of them (those that look things up in tables).
@@ -36,7 +37,8 @@ def elsewhere(
             values.update(values_of(item, answer))
         elif not item_type.has_answer and item.name in validation.calculated:
             values[item.name] = validation.calculated[item.name]
-    return {"values": values, "labels": _labels(section, asked)}
+    told = {"values": values, "labels": _labels(section, asked)}
+    return told | ({"tables": section.rules.tables} if section.rules.tables else {})
 
 
 def _labels(section: CompiledSection, asked: Questionnaire) -> dict[str, dict[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from formats.expressions import Expression
 from formats.expressions.tree import Reference
 from formats.expressions.tree import walk
+from formats.instruments.begins import as_expression
 from formats.instruments.generate import Asked
 from formats.instruments.generate import AskedSection
 from formats.instruments.generate import Questionnaire
@@ -14,6 +15,8 @@ from formats.instruments.graph import owners
 from formats.instruments.model import Item
 from formats.instruments.wording import OUTPUT
 from formats.instruments.wording import texts_of
+from survey.rendering.looked_up import LookedUp
+from survey.rendering.looked_up import looked_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class PageRules:
     #: Answers that its texts take in, and items whose choices are asked by name.
     taken_in: frozenset[str]
     named: frozenset[str]
+    #: What its rules look up in attached tables, for a script.
+    tables: LookedUp
     #: Whether a script has anything to do here.
     is_live: bool
 
@@ -53,7 +58,11 @@ def page_rules(questionnaire: Questionnaire, part: AskedSection) -> PageRules:
         or not taken_in.isdisjoint(near)
         or any(item.type == "repeat" or _is_live(item, near) for item in items)
     )
-    return PageRules(opened, filtered, elsewhere, taken_in, frozenset(_named(items)), is_live)
+    named = frozenset(_named(items))
+    tables = looked_up(
+        questionnaire.instrument.tables, _expressions(questionnaire, items, elsewhere)
+    )
+    return PageRules(opened, filtered, elsewhere, taken_in, named, tables, is_live)
 
 
 def _elsewhere(questionnaire: Questionnaire, own: frozenset[str]) -> tuple[str, ...]:
@@ -67,6 +76,20 @@ def _elsewhere(questionnaire: Questionnaire, own: frozenset[str]) -> tuple[str, 
         if any(_looks(expression, own | found.keys()) for expression in looked_at):
             found[name] = None
     return tuple(found)
+
+
+def _expressions(
+    questionnaire: Questionnaire, items: Iterable[Item], elsewhere: Iterable[str]
+) -> Iterator[Expression]:
+    """Everything that a script of the page computes."""
+    for item in (*items, *(questionnaire.by_name[name].item for name in elsewhere)):
+        yield from (expression for _column, expression in item.expressions())
+        if default := as_expression(item.default):
+            yield default
+    for name in elsewhere:
+        for _name, condition in questionnaire.conditions[name]:
+            if condition is not None:
+                yield condition
 
 
 def _looks(expression: Expression | bool | None, names: Iterable[str]) -> bool:

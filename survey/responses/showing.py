@@ -202,7 +202,7 @@ def saved_as_json(
     reading: Reading,
     conflicts: Sequence[Conflict],
 ) -> dict[str, Any]:
-    """Return what a script needs after a save: marks per item, computed cells, conflicts."""
+    """Return what a script needs after a save: marks per item, what is computed, conflicts."""
     language = part.compiled.language
     problems = problems_of(part, section, reading)
     extras = computed_extras(part.asked, part.answers, language, part.validation.calculated)
@@ -220,5 +220,8 @@ def saved_as_json(
             for name in names
         },
         "computed": {key: text for key, text in extras.items() if key.split(":")[1] in names},
+        "values": {
+            name: value for name, value in part.validation.calculated.items() if value != ""
+        },
         "conflicts": conflict_extras(session, part, section, conflicts),
     }

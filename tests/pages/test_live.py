@@ -18,6 +18,7 @@ from survey.instruments.service import field
 from survey.links import service as links
 from survey.models import MixingAnswer
 from survey.models import SurveyLink
+from survey.rendering.looked_up import MOST
 from survey.responses import queries
 from tests.support.browser import Visitor
 from tests.support.browser import check_page
@@ -307,3 +308,36 @@ def test_by_link_what_a_script_triggered_and_somebody_emptied_stays_empty(
     expect(page.locator("#q-derde")).to_be_visible()
     expect(page.locator('[name="a-stad"]')).to_have_value("gent")
     expect(page.locator('[name="a-adres"]')).to_have_value("")
+
+
+@pytest.mark.parametrize("is_large", [False, True], ids=["small", "large"])
+def test_what_is_looked_up_follows_what_is_chosen(
+    is_large: bool, page_at: Open, app: Flask, session: Session, settings: Settings
+) -> None:
+    # A small table comes with the page; in a large one the server looks, with every save.
+    more = [f"    n{number},{'x' * 90}" for number in range(MOST // 90)] if is_large else []
+    table = "\n".join(["tables:", "  p.csv: |", "    naam,deel", "    breda,zuid", *more])
+    items = """
+      - {type: text, name: waar, label: {nl: Waar?}, ASK}
+      - type: text
+        name: deel
+        label: {nl: Deel}
+        calculation: pulldata('p', 'deel', 'naam', ${waar})
+        ASK
+      - {type: text, name: zuid, label: {nl: Zuid}, relevant: "${deel} = 'zuid'", ASK}
+"""
+    start = RULES[: RULES.index("choices:")]
+    section = "survey:\n  - type: section\n    name: een\n    label: {nl: Een}\n    items:"
+    text = design(text=f"{start}{table}\n{section}{items}")
+    talk = make_conversation(session, settings, text)
+    visitor = page_at(390)
+    cookie = cookie_for(app, session, talk.world.researcher)
+    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+    page = visitor.go(talk.address(talk.officer, "sections/een"))
+    if not is_large:
+        page.route("**/save", lambda route: route.abort())
+    for typed, found in (("breda", "zuid"), ("constructor", "")):
+        fill(page, "waar", typed)
+        page.locator('[name="a-waar"]').blur()
+        expect(page.locator('[name="a-deel"]')).to_have_value(found)
+        expect(page.locator("#q-zuid")).to_be_visible(visible=bool(found))

@@ -125,6 +125,7 @@ class Page {
     for (const [item, found] of Object.entries(reply.items)) {
       if (!this.saver.dirty.has(item)) this.judge(item, found);
     }
+    this.live.told(reply.values);
     for (const [key, html] of Object.entries(reply.conflicts)) this.clash(key.split(":")[1], html);
     this.rail(reply);
   }

@@ -15,7 +15,7 @@ export class Live {
   constructor(form, elsewhere, language) {
     Object.assign(this, { form, language });
     this.values = new PageValues(form, elsewhere, language);
-    this.index = new RuleIndex();
+    this.index = new RuleIndex((...names) => this.values.holds(...names));
     this.queue = new Set();
     this.isRunning = false;
     /** Sets the number of turns of a repeat; given by what adds and removes them. */
@@ -110,12 +110,37 @@ export class Live {
         allOf: (name) => values.allOf(name, turns),
         nth: (name, given) => values.nth(name, given, turns),
         turn: (steps) => this.placeOf(rule, steps),
+        lookUp: (...names) => values.lookUp(...names),
         label: (name, choice) => values.label(name, choice, turns),
         random: Math.random,
         uuid: () => crypto.randomUUID(),
       },
     };
     return rule.context;
+  }
+
+  /** Whether only the server can compute what an item follows from. */
+  isServers(key) {
+    return [...this.index.rules].some((rule) => rule.key === key && rule.kind === "calculate" && rule.isServers);
+  }
+
+  /** Take in what the server computed of rules that are its own; values: by key. */
+  told(values) {
+    for (const rule of this.index.rules) {
+      if (rule.kind !== "calculate" || !rule.isServers || rule.isTriggered) continue;
+      const value = values[rule.key] ?? "";
+      if (value === (this.values.elsewhere[rule.key] ?? "")) continue;
+      this.values.elsewhere[rule.key] = value;
+      this.show(rule, value);
+      this.wake(rule.key);
+    }
+    this.run();
+  }
+
+  show(rule, value) {
+    const place = rule.element.querySelector("[data-calculated]");
+    if (place) place.textContent = typeof value === "number" ? formatNumber(value, this.language) : String(value);
+    else if (rule.element.dataset.type !== "calculate") put(rule.element, rule.key, value, this.language);
   }
 
   /** In which turn a rule stands, so many groups and repeats up. */
@@ -151,8 +176,7 @@ export class Live {
       changeOf(rule.element.querySelector(`[name="a-${rule.key}"]`));
       return;
     }
-    const place = rule.element.querySelector("[data-calculated]");
-    if (place) place.textContent = typeof value === "number" ? formatNumber(value, this.language) : String(value);
+    this.show(rule, value);
     if (value === this.values.computed.get(rule.key)) return;
     this.values.computed.set(rule.key, value);
     this.wake(rule.key);

@@ -5,11 +5,12 @@ import { areTogether, keyOf, nameOf, pathOf, turnsAround } from "./turns.js";
 const HIDDEN = "[data-item][hidden], .turn__body[hidden]";
 
 export class PageValues {
-  /** elsewhere: {values, labels} of other pages, by key. */
+  /** elsewhere: {values, labels} of other pages, by key, and {tables} that are looked up. */
   constructor(form, elsewhere, language) {
     Object.assign(this, { form, language });
     this.elsewhere = elsewhere.values ?? {};
     this.labels = elsewhere.labels ?? {};
+    this.tables = elsewhere.tables ?? {};
     this.entries = new Map();
     /** Question -> the keys that it fills: its own, and those of the rows of its table. */
     this.filled = new Map();
@@ -141,6 +142,16 @@ export class PageValues {
     if (option) return option.label;
     const control = controlsOf(entry.question, key).find((one) => one.value === choice);
     return control ? labelOf(control) : "";
+  }
+
+  /** Whether a column of a table came with the page. */
+  holds(table, column, keyColumn) {
+    return this.tables[table]?.[keyColumn]?.[column] !== undefined;
+  }
+
+  lookUp(table, column, keyColumn, key) {
+    const cells = this.holds(table, column, keyColumn) ? this.tables[table][keyColumn][column] : {};
+    return Object.hasOwn(cells, key) ? cells[key] : "";
   }
 
   say(key) {

@@ -17,8 +17,16 @@ function calls(node, ...functions) {
   return functions.includes(node.call) || (node.args ?? []).some((argument) => calls(argument, ...functions));
 }
 
+/** Whether a page can look up all that a tree looks up; holds(table, column, keyColumn) tells what came with it. */
+function canLookUp(node, holds) {
+  if (node.call === "pulldata" && !holds(...node.args.slice(0, 3).map((argument) => argument.lit))) return false;
+  return (node.args ?? []).every((argument) => canLookUp(argument, holds));
+}
+
 export class RuleIndex {
-  constructor() {
+  /** holds(table, column, keyColumn): whether that part of an attached table came with the page. */
+  constructor(holds) {
+    this.holds = holds;
     this.rules = new Set();
     this.byName = new Map();
   }
@@ -53,8 +61,8 @@ export class RuleIndex {
       isTriggered: triggers.length > 0,
       // Such a rule looks at turns beside its own.
       isPlaced: calls(tree, "position", "indexed-repeat"),
-      // The server's: what is looked up in tables, and what stays once it is drawn (formats/instruments/draws.py).
-      isServers: calls(tree, "pulldata") || (kind === "calculate" && !triggers.length && calls(tree, "once", "random", "uuid")),
+      // The server's: what is looked up in tables that are too large for a page, and what stays once it is drawn (formats/instruments/draws.py).
+      isServers: !canLookUp(tree, this.holds) || (kind === "calculate" && !triggers.length && calls(tree, "once", "random", "uuid")),
     };
   }
 

@@ -17,7 +17,7 @@ function start(form) {
     }
     // What is triggered on this page was made anew here.
     for (const was of form.querySelectorAll('input[name="was"]')) {
-      was.disabled = Boolean(document.getElementById(`q-${was.value}`));
+      was.disabled = Boolean(document.getElementById(`q-${was.value}`)) && !live.isServers(was.value);
     }
   };
   form.addEventListener("submit", seen);
