@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import formats
+import survey
 from formats.message_texts.answers import ANSWER_MESSAGES
 from formats.message_texts.clients import CLIENT_MESSAGES
 from formats.messages import MESSAGES
@@ -15,7 +16,8 @@ from formats.problems import Problem
 
 SOURCES = "\n".join(
     path.read_text("utf-8")
-    for path in Path(formats.__file__).parent.rglob("*.py")
+    for package in (formats, survey)
+    for path in Path(package.__file__).parent.rglob("*.py")
     if "message_texts" not in path.parts
 )
 
