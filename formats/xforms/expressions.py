@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import reduce
 
 from formats.expressions import Expression
@@ -34,6 +35,11 @@ def for_odk(expression: Expression) -> Expression:
         return expression if source == expression.source else Expression(source, expression.tree)
     tree = _rewritten(expression.tree)
     return Expression(_written(tree), tree)
+
+
+def number(value: float) -> str:
+    """A number as ODK reads it in an expression: in full, for it knows no exponents."""
+    return f"{Decimal(f'{value:.15g}'):f}"
 
 
 def about(expression: Expression, name: str) -> Expression:
@@ -114,7 +120,7 @@ def _about(node: Node, name: str) -> Node:
 def _written(node: Node) -> str:
     match node:
         case Literal(value):
-            return _quoted(value) if isinstance(value, str) else f"{value:.15g}"
+            return _quoted(value) if isinstance(value, str) else number(value)
         case Reference(name):
             return f"${{{name}}}"
         case Self():

@@ -13,6 +13,7 @@ from formats.xforms.native import Rule
 from formats.xforms.tables import counts
 from formats.xforms.tables import percentages
 
+ROWS = "label_value"
 SEVERAL_FROM_REPEAT = "select_multiple_from_repeat"
 _PRINTED = ("row_label", "row_text", "row_unit", "row_when", "row_where")
 
@@ -112,6 +113,6 @@ KINDS: Mapping[str, Callable[[Native, Item], Iterator[Item]]] = {
     "counts": counts,
     "percentages": percentages,
     "quote": _quote,
-    "label_value": _printed_rows,
+    ROWS: _printed_rows,
     SEVERAL_FROM_REPEAT: _several,
 }

@@ -12,6 +12,8 @@ from formats.problems import Argument
 from formats.problems import Place
 from formats.problems import Problem
 from formats.text import Text
+from formats.xforms.kinds import ROWS
+from formats.xforms.native import PARTS
 from formats.xforms.write import SHEETS
 
 SHOWN = 8
@@ -95,6 +97,13 @@ _OF_ITEMS: tuple[tuple[Mapping[str, str], Callable[[Item], bool]], ...] = (
         _is_figure,
     ),
     (
+        {
+            "nl": "een zachte regel bij rijen uit een publicatie",
+            "en": "a soft rule for rows of a publication",
+        },
+        lambda item: item.type == ROWS and item.constraint_severity == "warning",
+    ),
+    (
         {"nl": "hoeveel decimalen een getal heeft", "en": "how many decimals a number has"},
         lambda item: bool(item.decimals),
     ),
@@ -107,5 +116,12 @@ _OF_CHOICES: tuple[tuple[Mapping[str, str], Callable[[Choice], bool]], ...] = (
     (
         {"nl": "waarvoor de keuze telt", "en": "what the choice counts for"},
         lambda choice: choice.score is not None or choice.is_not_applicable,
+    ),
+    (
+        {
+            "nl": "een kolom bij de keuze met :: in zijn naam",
+            "en": "a column of the choice with :: in its name",
+        },
+        lambda choice: any(PARTS in head for head in choice.columns),
     ),
 )

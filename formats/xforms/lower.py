@@ -18,6 +18,7 @@ from formats.instruments.model import Section
 from formats.text import Text
 from formats.xforms.expressions import about
 from formats.xforms.kinds import KINDS
+from formats.xforms.kinds import ROWS
 from formats.xforms.native import Native
 
 
@@ -78,6 +79,9 @@ def _question(native: Native, whole: Item) -> Iterator[Item]:
     soft = item.constraint if item.constraint_severity == "warning" else None
     if soft:
         item = replace(item, constraint=None, constraint_message={})
+    if item.type == ROWS:
+        # They become a repeat, and a rule cannot look at all turns of one as at an answer.
+        soft = None
     if item.type in KINDS:
         yield from KINDS[item.type](native, item)
     else:

@@ -21,11 +21,15 @@ from formats.vocabulary import UNITS
 from formats.vocabulary import VALUE_KINDS
 from formats.xforms.expressions import all_of
 from formats.xforms.expressions import for_odk
+from formats.xforms.expressions import number
 from formats.xforms.words import in_language
 from formats.xforms.words import said
 
 Rule = tuple[str, Text]
 """A condition that an answer must meet, and what is said when it does not."""
+
+PARTS = "::"
+"""What parts a heading: a column of choices with it is none that pyxform can write."""
 
 _VOCABULARIES: Mapping[str, Mapping[str, Text]] = {
     "kind": VALUE_KINDS,
@@ -102,13 +106,15 @@ class Native:
 
     def bounds(self, low: float | None, high: float | None) -> list[Rule]:
         """The conditions that a number lies between bounds."""
-        if low is not None and high is not None:
-            words = self.say("between", min=f"{low:.15g}", max=f"{high:.15g}")
-            return [(f". >= {low:.15g} and . <= {high:.15g}", words)]
-        if low is not None:
-            return [(f". >= {low:.15g}", self.say("at_least", min=f"{low:.15g}"))]
-        if high is not None:
-            return [(f". <= {high:.15g}", self.say("at_most", max=f"{high:.15g}"))]
+        least = "" if low is None else number(low)
+        most = "" if high is None else number(high)
+        if least and most:
+            words = self.say("between", min=least, max=most)
+            return [(f". >= {least} and . <= {most}", words)]
+        if least:
+            return [(f". >= {least}", self.say("at_least", min=least))]
+        if most:
+            return [(f". <= {most}", self.say("at_most", max=most))]
         return []
 
     def choose(self, of: str, key: str, relevant: str) -> Item:
@@ -201,7 +207,8 @@ class Native:
         label = self.part(choice)
         if hint := self.text(choice.hint):
             label = {tag: f"{words} ({in_language(hint, tag)})" for tag, words in label.items()}
-        return Choice(choice.name, label, media=choice.media, columns=choice.columns)
+        columns = {head: text for head, text in choice.columns.items() if PARTS not in head}
+        return Choice(choice.name, label, media=choice.media, columns=columns)
 
 
 def _names_of(items: tuple[Asked, ...]) -> Iterator[str]:

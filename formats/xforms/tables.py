@@ -9,6 +9,7 @@ from formats.instruments.model import CountTable
 from formats.instruments.model import Item
 from formats.item_types.percentages import TOLERANCE
 from formats.text import Text
+from formats.xforms.expressions import number
 from formats.xforms.native import Native
 from formats.xforms.native import Rule
 
@@ -62,9 +63,9 @@ class _Total:
 
     @property
     def _rule(self) -> Rule:
-        rule = f"{self._sum} <= {self._whole} + {self._slack:.15g}"
+        rule = f"{self._sum} <= {self._whole} + {number(self._slack)}"
         if self._total != "at_most":
-            rule += f" and ({self._blank} or {self._sum} >= {self._whole} - {self._slack:.15g})"
+            rule += f" and ({self._blank} or {self._sum} >= {self._whole} - {number(self._slack)})"
         if self._unknown:
             rule = f"{self._unknown} or ({rule})"
         word = "at_most" if self._total == "at_most" else "equal"

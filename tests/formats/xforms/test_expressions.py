@@ -23,6 +23,7 @@ from formats.xforms.expressions import for_odk
         ("if(sum(1, 2) = 3, \"it's\", '')", "if((number(1) + number(2)) = 3, \"it's\", '')"),
         ("-sum(1, 2) * 2 div 3", "((-(number(1) + number(2))) * 2) div 3"),
         ("${ a } > 3", "${a} > 3"),
+        ("sum(0.0000001, 20000000000000000)", "number(0.0000001) + number(20000000000000000)"),
         ("sum(1.5, 100000)", "number(1.5) + number(100000)"),
     ],
 )

@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 from formats.instruments.library import instruments
+from formats.instruments.load import load_instrument
+from formats.instruments.write_yaml import to_yaml
 from formats.xforms.losses import losses
+from formats.xforms.write import to_xform
 from tests.support.xforms import features
 
 
@@ -46,3 +49,25 @@ def test_a_sheet_of_which_odk_makes_nothing_is_told():
     instrument = replace(features()["text"], kept_sheets={"notities": cells, "entities": cells})
     told = [(problem.code, problem.place.path) for problem in losses(instrument)]
     assert told == [("export_leaves_sheet", "notities")]
+
+
+def test_a_soft_rule_for_rows_of_a_publication_is_told_and_left_out():
+    text = to_yaml(features()["label_value"]).replace(
+        "name: cijfers", "name: cijfers\n    constraint: true()"
+    )
+    text += "    verhaal: {constraint_severity: warning}\n"
+    instrument = load_instrument(text, "x.yaml")
+    assert "a soft rule" in " ".join(problem.message("en") for problem in losses(instrument))
+    assert "cijfers_note" not in to_xform(instrument)
+
+
+def test_a_column_of_choices_that_odk_cannot_name_is_told_and_left_out():
+    instrument = features()["select_one"]
+    name, lists = next(iter(instrument.choices.items()))
+    first = replace(lists.choices[0], columns={"x::y": "1", "z": "2"})
+    changed = replace(lists, choices=(first, *lists.choices[1:]))
+    instrument = replace(instrument, choices={name: changed})
+    assert [problem.place.path for problem in losses(instrument)] == [f"{name}.{first.name}"]
+    written = to_xform(instrument)
+    assert "<z>2</z>" in written
+    assert "x::y" not in written

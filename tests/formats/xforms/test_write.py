@@ -43,6 +43,12 @@ def test_several_out_of_a_repeat_are_a_select_though_pyxform_fails_on_it():
     assert binds(written)["thuis"]["type"] == "string"
 
 
+def test_bounds_are_written_in_full():
+    text = to_yaml(features()["decimal"]).replace("min: 0", "min: 1e-7\n      max: 2e15")
+    found = binds(to_xform(load_instrument(text, "x.yaml")))["bedrag"]["constraint"]
+    assert found == ". >= 0.0000001 and . <= 2000000000000000"
+
+
 def test_a_table_of_counts_is_a_group_of_whole_numbers_that_add_up():
     written = form("counts")
     found = binds(written)
