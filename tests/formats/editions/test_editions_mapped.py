@@ -19,6 +19,7 @@ from formats.editions.mapping import read_mapping
 from formats.instruments.library import instrument
 from formats.instruments.load import load_instrument
 from formats.instruments.model import Instrument
+from formats.instruments.model import Item
 from formats.problems import DefinitionError
 from formats.validate import validate
 
@@ -326,3 +327,52 @@ class TestFromTheCurrentEditions:
         change = compare(old, new, library_mapping(FORMAT, "2005", NEW)).change("f64_intake")
         assert change is not None
         assert change.verdict == "broken", "a note is not comparable with a score"
+
+
+def whole_answers(item: Item) -> list[AnswerValue]:
+    """Answers of one item: one per choice and row, with a text or number where it asks one."""
+    if item.table:
+        rows = [AnswerValue(value=Counts(100, {row.name: 40})) for row in item.table.rows]
+        none = item.table.none
+        return [*rows, *([AnswerValue(value=Counts(none=none.name))] if none else [])]
+    if item.choices:
+        many = item.type == "select_multiple"
+        return [
+            AnswerValue(
+                value=(choice.name,) if many else choice.name,
+                parts={choice.name: 3 if choice.number else "Iets anders"}
+                if choice.number or choice.has_text
+                else {},
+            )
+            for choice in item.choices.choices
+        ]
+    if item.type in {"integer", "decimal", "figure"}:
+        return [AnswerValue(value=20)]
+    return [AnswerValue(value="Woorden")] if item.type in {"text", "date"} else []
+
+
+class TestWhole:
+    """All of an edition, answered in every way: each answer arrives, or is named as lost."""
+
+    @pytest.mark.parametrize("version", ["2005", "2026-11-01"])
+    def test_4_7_no_answer_is_lost_in_silence(self, version: str) -> None:
+        old, new = instrument(FORMAT, version), instrument(FORMAT, NEW)
+        mapping = library_mapping(FORMAT, version, NEW)
+        seen = 0
+        for old_item in old.leaves():
+            for answer in whole_answers(old_item):
+                found = carry(mapping, old, new, {old_item.name: answer})
+                seen += 1
+                assert found.answers or [left.key for left in found.left], old_item.name
+                assert all(left.message("nl") and left.message("en") for left in found.left)
+                wrong = validate(new, found.answers, today=today()).errors
+                assert wrong == (), (old_item.name, answer)
+        assert seen > 150
+
+    @pytest.mark.parametrize("version", ["2005", "2026-11-01"])
+    def test_4_7_of_a_whole_response_only_the_routes_are_lost(self, version: str) -> None:
+        old, new = instrument(FORMAT, version), instrument(FORMAT, NEW)
+        full = {item.name: found[0] for item in old.leaves() if (found := whole_answers(item))}
+        assert len(full) == len(list(old.leaves()))
+        carried = carry(library_mapping(FORMAT, version, NEW), old, new, full)
+        assert [left.key for left in carried.left] == ["f24_route"]
