@@ -205,6 +205,7 @@ CHOICE_FIELDS = (
     Field("verhaal.score", "details", "number", _l("Score")),
     Field("verhaal.archive", "details", "line", _l("Text in the printed original")),
     Field("media", "details", "media", _l("Image, sound or film")),
+    Field("verhaal.media_text", "details", "text", _l("Image, sound or film in words")),
     Field("columns", "details", "pairs", _l("Columns for a filter")),
 )
 
