@@ -167,6 +167,7 @@ def column_words() -> dict[str, str]:
         "required_message": _("What is said where it is not answered"),
         "constraint_message": _("What is said if it is not good"),
         "prompts": _("To ask further"),
+        "media_text": _("Image, sound or film in words"),
         "form_title": _("Title"),
         "intro": _("What is said before"),
         "thanks": _("What is said after"),

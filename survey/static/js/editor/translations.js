@@ -7,6 +7,7 @@ function* ofNode(path, node, name) {
   for (const column of COLUMNS) if (node[column] !== undefined) yield { path: [...path, column], name, column };
   for (const kind of Object.keys(node.media ?? {})) yield { path: [...path, "media", kind], name, column: kind };
   const ours = node.verhaal ?? {};
+  if (ours.media_text !== undefined) yield { path: [...path, "verhaal", "media_text"], name, column: "media_text" };
   for (const key of ["base", "none"]) {
     if (ours[key]?.label !== undefined) yield { path: [...path, "verhaal", key, "label"], name: ours[key].name, column: "label" };
   }
