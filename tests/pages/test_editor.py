@@ -83,6 +83,7 @@ def test_a_questionnaire_from_nothing(
 ) -> None:
     page = editor()
     page.get_by_role("button", name="Onderdeel toevoegen").click()
+    expect(page.locator(".editor__group summary").first).to_have_text("Onderdeel")
     page.get_by_label("Titel", exact=True).fill("Over u")
     add(page, "Eén antwoord", "Werkt u?")
     page.get_by_label("Tekst van antwoord 1").fill("Ja")

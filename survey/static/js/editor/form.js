@@ -10,8 +10,8 @@ import { get, put, texts, withText, written } from "./tree.js";
 /** Groups that stand open from the start; others when something in them is filled in. */
 const OPEN = new Set(["question", "answers"]);
 
-function groups(store, fields, path, { extra = {}, isOpen = (group) => OPEN.has(group) } = {}) {
-  const labels = Object.entries(store.settings.fields.groups);
+function groups(store, fields, path, { extra = {}, named = {}, isOpen = (group) => OPEN.has(group) } = {}) {
+  const labels = Object.entries({ ...store.settings.fields.groups, ...named });
   return labels.map(([group, label]) => {
     const mine = fields.filter((field) => field.group === group);
     if (!mine.length && !extra[group]) return null;
@@ -45,7 +45,7 @@ export class Form {
     redraw(this.place,
       el("a", { class: "editor__back", href: "#outline" }, store.say("toList")),
       el("h2", { class: "editor__heading", id: "in-hand", tabindex: -1 }, title, el("span", { class: "muted" }, ` ${node.name ?? ""}`)),
-      groups(store, fields, at, { extra }));
+      groups(store, fields, at, { extra, named: isSection ? { question: store.say("section") } : {} }));
   }
 
   /** Another type; what the new one does not know is told as a mistake, not thrown away. */
