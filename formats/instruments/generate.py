@@ -224,8 +224,8 @@ def questionnaire(
 ) -> Questionnaire:
     """Generate the questionnaire for a role; `off` names items, groups or sections left out.
 
-    With `is_whole` groups and sections stay of which nothing is shown here, and conditions that
-    look outside: to be written out, not to be asked.
+    With `is_whole` notes and what is kept stay in groups of their own, and what is kept of
+    expressions: to be written out, not to be asked.
 
     Raises:
         ValueError: when the instrument does not know the role.
@@ -238,8 +238,9 @@ def questionnaire(
         if section.name not in off
         and (items := _chosen(section.items, instrument, role, off, is_whole))
     )
+    sections = with_lifted(sections, instrument.kind, is_whole=is_whole)
     if not is_whole:
-        sections = without_outside(with_lifted(sections, instrument.kind))
+        sections = without_outside(sections)
         sections = tuple(part for part in sections if is_shown(part, instrument.kind))
     return Questionnaire(instrument, role, sections, _order(sections), repeats(instrument.sections))
 
@@ -284,8 +285,8 @@ def _chosen(
         if item.type in HOLDERS:
             parts = _chosen(item.items, instrument, role, off, is_whole)
             holder = Asked(item, parts[0].mode, parts) if parts else None
-            stays = is_whole or item.type == "repeat"
-            if holder and (stays or is_shown(holder, instrument.kind)):
+            is_repeat = item.type == "repeat"
+            if holder and (is_repeat or is_shown(holder, instrument.kind, is_whole=is_whole)):
                 chosen.append(holder)
             elif holder:
                 chosen.extend(lifted(holder, item.relevant))

@@ -11,6 +11,7 @@ from formats.instruments.write_yaml import to_yaml
 from formats.item_types import ITEM_TYPES
 from formats.problems import DefinitionError
 from formats.xforms.write import to_xform
+from formats.xlsform.read import read_xlsform
 from tests.support.xforms import XFORMS
 from tests.support.xforms import binds
 from tests.support.xforms import features
@@ -186,6 +187,27 @@ def test_what_is_kept_alone_and_sheets_of_others_do_not_stand_in_the_way():
     )
     alone = replace(kept, sections=sections)
     assert list(binds(to_xform(alone)))[:-1] == [item.name for item in alone.all_items()]
+
+
+def test_a_group_without_a_question_is_not_written_for_odk_refuses_it():
+    sheet = """
+    | survey |
+    |        | type        | name | label | calculation |
+    |        | text        | a    | A     |             |
+    |        | begin group | g    | G     |             |
+    |        | calculate   | b    |       | 1 + 1       |
+    |        | end group   |      |       |             |
+    |        | begin group | h    | H     |             |
+    |        | geotrace    | c    | C     |             |
+    |        | end group   |      |       |             |
+    """
+    instrument, _ = read_xlsform(sheet.encode(), "x.md")
+    written = to_xform(instrument)
+    groups = [
+        group.attrib["ref"] for group in ElementTree.fromstring(written).iter(f"{XFORMS}group")
+    ]
+    assert groups == ["/data/h"]
+    assert binds(written)["b"]["calculate"] == "1 + 1"
 
 
 def test_what_pyxform_refuses_is_told_in_its_words():
