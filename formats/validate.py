@@ -19,6 +19,7 @@ from formats.instruments.state import State
 from formats.instruments.turns import key
 from formats.instruments.turns import name_of
 from formats.instruments.turns import path_of
+from formats.instruments.wording import OUTPUT
 from formats.item_types.base import problem
 from formats.item_types.choice import chosen_names
 from formats.problems import Place
@@ -74,7 +75,9 @@ class Validation:
     def messages(self, name: str) -> list[str]:
         """The messages at one item, with their remedies, in the language of the validation."""
         return [
-            " ".join(filter(None, (p.message(self.language), p.remedy(self.language))))
+            OUTPUT.sub(
+                "…", " ".join(filter(None, (p.message(self.language), p.remedy(self.language))))
+            )
             for p in self.problems.get(name, ())
         ]
 

@@ -35,6 +35,7 @@ from survey.rendering.compiler import Compiler
 from survey.rendering.cutting import cut
 from survey.rendering.page_rules import PageRules
 from survey.rendering.page_rules import page_rules
+from survey.rendering.slots import NO_EXTRAS
 from survey.rendering.slots import Filling
 
 #: staff: with details (kind, period, source, why missing, note) and prompts; survey: plain.
@@ -42,7 +43,6 @@ SKINS = ("staff", "survey")
 
 EMPTY: Mapping[str, Sequence[str]] = {}
 NO_PROBLEMS: Mapping[str, Sequence[Problem]] = {}
-NO_EXTRAS: Mapping[str, str] = {}
 NOTHING_WITHHELD: Mapping[str, Collection[str]] = {}
 
 

@@ -4,6 +4,7 @@ A template writes `{{ slot("value", "a-f16") }}`; compiling cuts the HTML at the
 text and fillers. A new kind of slot is one function and one line in SLOTS.
 """
 
+import re
 from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from dataclasses import field
 from markupsafe import Markup
 from markupsafe import escape
 
+from formats.instruments.wording import OUTPUT
 from formats.problems import Problem
 from formats.text import pick
 from formats.vocabulary import MISSING
@@ -24,6 +26,7 @@ MARK = "\x00"
 #: Nor this, which stands between the parts of a slot: a choice may have any sign in its name.
 BETWEEN = "\x01"
 NOTHING: Sequence[str] = ()
+NO_EXTRAS: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -115,18 +118,30 @@ def _problems(language: str, arguments: tuple[str, ...]) -> Fill:
 
     def fill(filling: Filling) -> str:
         found = filling.problems.get(item)
-        return problem_block(found, language) if found else ""
+        return problem_block(found, language, filling.extras) if found else ""
 
     return fill
 
 
-def problem_block(problems: Sequence[Problem], language: str) -> str:
-    """Return the HTML of mistakes and points of attention; what is incomplete is neither."""
+def problem_block(
+    problems: Sequence[Problem], language: str, extras: Mapping[str, str] = NO_EXTRAS
+) -> str:
+    """Return the HTML of mistakes and points of attention; what is incomplete is neither.
+
+    Answers that a message takes in are among the extras (`output:<name>`).
+    """
+
+    def said(match: re.Match[str]) -> str:
+        return extras.get(f"output:{match[1]}") or "…"
+
     lines = []
     for problem in problems:
         if problem.severity == "incomplete":
             continue
-        words = f"{problem.message(language)} {problem.remedy(language)}".strip()
+        message = problem.message(language)
+        # Only what an author wrote takes in answers; ours may tell of an expression.
+        message = OUTPUT.sub(said, message) if problem.text else message
+        words = f"{message} {problem.remedy(language)}".strip()
         style = "question__error" if problem.severity == "error" else "problem-note"
         lines.append(f'<p class="{style}" data-code="{escape(problem.code)}">{escape(words)}</p>')
     return "".join(lines)

@@ -206,13 +206,14 @@ def saved_as_json(
     language = part.compiled.language
     problems = problems_of(part, section, reading)
     extras = computed_extras(part.asked, part.answers, language, part.validation.calculated)
+    said = words_taken_in(part, section)
     names = [leaf.item.name for leaf in part.leaves(section)]
     return {
         "ok": True,
         "revision": part.number,
         "items": {
             name: {
-                "html": problem_block(problems.get(name, ()), language),
+                "html": problem_block(problems.get(name, ()), language, said),
                 "wrong": any(p.severity == "error" for p in problems.get(name, ())),
                 "attention": any(p.severity == "warning" for p in problems.get(name, ())),
                 "unread": name in reading.problems,

@@ -106,6 +106,33 @@ def test_a_choice_takes_in_an_answer(design: Instrument) -> None:
     assert section.rules.is_live
 
 
+def test_a_message_takes_in_an_answer_in_each_language() -> None:
+    own = 'constraint_message: {nl: "Niet meer dan ${bedrag}.", en: "No more than ${bedrag}."}'
+    text = (
+        DESIGN
+        + f"""      - type: integer
+        name: minder
+        label: {{nl: Minder, en: Less}}
+        constraint: ". <= ${{bedrag}}"
+        {own}
+"""
+    )
+    design = load_instrument(text, "klein.yaml")
+    answers = {"bedrag": AnswerValue(value=1234), "minder": AnswerValue(value=2000)}
+    for language, said in (("nl", "Niet meer dan 1.234."), ("en", "No more than 1,234.")):
+        made = compiled(design, None, language, skin="survey")
+        section = made.section("twee")
+        assert section is not None
+        asked = made.questionnaire
+        judged = validate(asked, answers, today=date(2026, 11, 25), language=language)
+        names = section.rules.taken_in
+        extras = wording_extras(asked, answers, judged, language, names)
+        assert said in section.render(problems=judged.problems, extras=extras)
+        # Where no answers are at hand no name is told.
+        (message,) = judged.messages("minder")
+        assert message.startswith(said.replace(said.split()[-1], "…."))
+
+
 def test_unknown_names_in_texts_are_told_on_loading() -> None:
     wrong = DESIGN.replace("chose ${kleur}", "chose ${kleuren}").replace(
         'label: {nl: "Niet ${naam}", en: "Not ${naam}"}', 'label: {nl: "Niet ${tabel}", en: No}'
