@@ -212,6 +212,13 @@ class TestSaving:
         session.rollback()
         (response,) = session.scalars(select(Response))
         assert response.submitted_at is not None
+        session.rollback()
+        assert "Aanvullen kan nog" in researcher.get(url).text
+        sign_in(researcher, session, talk.world.analyst)
+        seen = researcher.get(url).text
+        assert "Deze vragenlijst is afgerond." in seen
+        assert "Aanvullen kan nog" not in seen
+        assert "U mag toch afronden" not in seen
 
     def test_4_8_a_guide_says_what_to_tell_before_and_after(
         self, client: PageClient, session: Session, settings: Settings
