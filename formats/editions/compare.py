@@ -15,6 +15,7 @@ from formats.instruments.model import Choice
 from formats.instruments.model import CountRow
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.instruments.written_out import repeats
 from formats.item_types import ITEM_TYPES
 from formats.messages import message_text
 from formats.problems import Argument
@@ -144,8 +145,17 @@ def compare(old: Instrument, new: Instrument, mapping: EditionMapping | None = N
     return Comparison(old, new, tuple(items))
 
 
-def _places(instrument: Instrument) -> Mapping[str, str]:
-    return {i.name: part.name for part in instrument.sections for i in part.leaves()}
+#: Item -> the section that it stands in, and the repeats around it.
+_Places = Mapping[str, tuple[str, tuple[str, ...]]]
+
+
+def _places(instrument: Instrument) -> _Places:
+    around = repeats(instrument.sections).around
+    return {
+        item.name: (part.name, around.get(item.name, ()))
+        for part in instrument.sections
+        for item in part.leaves()
+    }
 
 
 def _added(item: Item, is_mapped: bool) -> Change:
@@ -161,12 +171,14 @@ def _removed(item: Item, target: Item | None) -> Change:
     return Change(item.name, item, None, (reason,), is_mapped=True)
 
 
-def _changed(
-    before: Item, after: Item, places: tuple[Mapping[str, str], Mapping[str, str]], is_mapped: bool
-) -> Change:
+def _changed(before: Item, after: Item, places: tuple[_Places, _Places], is_mapped: bool) -> Change:
     reasons = list(_reasons(before, after))
-    if places[0][before.name] != places[1][after.name]:
+    there, here = places[0][before.name], places[1][after.name]
+    if there[0] != here[0]:
         reasons.append(Reason("compare_moved", "kept"))
+    if there[1] != here[1]:
+        # One answer is not several: of a person, of each turn.
+        reasons.append(Reason("compare_repeat", "broken"))
     if is_mapped:
         reasons.append(Reason("compare_mapped", "kept"))
     return Change(after.name, before, after, tuple(reasons), is_mapped)

@@ -86,6 +86,10 @@ EDITION_MESSAGES: Mapping[str, Message] = {
     "compare_moved": Message(
         "De vraag staat op een andere plaats.", "The question stands in another place."
     ),
+    "compare_repeat": Message(
+        "De vraag wordt niet meer even vaak gesteld: zij staat nu in of buiten een herhaling.",
+        "The question is no longer put as often: it stands inside or outside a repeat now.",
+    ),
     "compare_mapped": Message(
         "De omzetting brengt eerdere antwoorden over.", "The mapping carries earlier answers over."
     ),

@@ -125,6 +125,14 @@ class TestCompare:
     ) -> None:
         assert reasons(small(before, OTHER), small(after, OTHER)) == expected
 
+    def test_in_a_repeat_it_is_another_question(self) -> None:
+        """4.4: one answer of a person is not one of each turn, in whatever words."""
+        again = "      - {type: repeat, name: r, label: {nl: R}, items: [%s]}\n"
+        inside = small(again % "{type: integer, name: a, label: {nl: Vraag}}")
+        assert reasons(small(item("integer")), inside) == {"compare_repeat": "broken"}
+        assert reasons(inside, small(item("integer"))) == {"compare_repeat": "broken"}
+        assert reasons(inside, inside) == {}
+
     def test_what_is_new_or_gone_is_told(self) -> None:
         before, after = small(item("text")), small(item("text", "b"))
         found = {change.name: change for change in compare(before, after).items}
