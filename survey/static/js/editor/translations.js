@@ -49,7 +49,7 @@ export function* parts(tree) {
   for (const list of Object.keys(tree.choices ?? {})) yield { key: `choices.${list}`, list, rows: () => [...ofList(tree, list)] };
 }
 
-/** Whether a text is lacking in a language. */
+/** Whether a text is lacking in a language: one picture or sound may serve them all. */
 export function isMissing(tree, row, language, get) {
-  return !texts(get(tree, row.path), baseOf(tree))[language];
+  return row.path.at(-2) !== "media" && !texts(get(tree, row.path), baseOf(tree))[language];
 }
