@@ -10,10 +10,18 @@ from openpyxl.styles import Alignment
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from formats.xlsform.rows import MAX_CELL
 from formats.xlsform.rows import NO_XML
 from formats.xlsform.rows import Sheet
+
+_TYPES = (
+    *("text", "integer", "decimal", "range", "date", "time", "dateTime", "note", "acknowledge"),
+    *("calculate", "hidden", "image", "audio", "video", "file", "geopoint", "barcode"),
+    *("begin_group", "end_group", "begin_repeat", "end_repeat"),
+)
+"""Offered in the column type, where any other may be typed: Excel takes 255 characters of them."""
 
 _NARROW, _WIDE = 12, 60
 _BOLD = Font(bold=True)
@@ -28,12 +36,22 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
         page.freeze_panes = "A2"
         for number, width in enumerate(_widths(sheet), start=1):
             page.column_dimensions[get_column_letter(number)].width = width
+        if sheet.name == "survey" and "type" in sheet.head:
+            page.data_validations.append(_offer(get_column_letter(sheet.head.index("type") + 1)))
         page.append([_cell(page, head, is_head=True) for head in sheet.head])
         for row in sheet.rows:
             page.append([_cell(page, text) if text else None for text in row])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _offer(column: str) -> DataValidation:
+    offered = DataValidation(type="list", formula1=f'"{",".join(_TYPES)}"', allow_blank=True)
+    # Of what is typed beside the list nothing is refused: `select_one` is followed by a name.
+    offered.showErrorMessage = False
+    offered.add(f"{column}2:{column}5000")
+    return offered
 
 
 def _cell(page: WriteOnlyWorksheet, text: str, *, is_head: bool = False) -> WriteOnlyCell:

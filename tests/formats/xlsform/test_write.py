@@ -157,6 +157,17 @@ def test_cells_of_a_workbook_are_text_whatever_they_look_like(load):
     assert cells["007"] == "s"
 
 
+def test_the_types_are_offered_in_a_list_and_any_other_may_be_typed(load):
+    instrument = load("- {type: text, name: naam, label: {nl: A, en: A}}")
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(instrument)))
+    (offered,) = book["survey"].data_validations.dataValidation
+    assert str(offered.sqref).startswith("A2:A")
+    assert "begin_repeat" in offered.formula1
+    assert len(offered.formula1) <= 255
+    assert not offered.showErrorMessage
+    assert not book["settings"].data_validations.dataValidation
+
+
 def test_what_a_file_cannot_hold_is_told(load):
     label = '{nl: "een\\ntwee|drie", en: "bel\\u0007"}'
     instrument = load(f"- {{type: text, name: naam, label: {label}, hint: {{nl: x, en: x}}}}")
