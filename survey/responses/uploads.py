@@ -2,7 +2,7 @@
 
 The answer keeps the file's name and id; the row of the store keeps neither name nor item, only of
 which response it is. An answer of an earlier revision keeps its file; erasing a response forgets
-all of them.
+all of them. What a picture tells beside what is seen on it (place, device) is not kept.
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,7 @@ from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
 from formats.item_types.form import FIELD_PREFIX
 from formats.item_types.media import media_type_of
+from formats.item_types.picture import without_traces
 from formats.item_types.upload import MAX_NAME
 from formats.item_types.upload import UploadType
 from survey.models import Response
@@ -87,18 +88,19 @@ def store(
     if was_made is not None:
         return
     for name, upload in taken.items():
+        data = without_traces(upload.data)
         row = files.put(
             session,
-            upload.data,
+            data,
             name=str(response.id),
-            media_type=media_type_of(upload.data),
+            media_type=media_type_of(data),
             project_id=response.project_id,
             key_id=keystore.current().new(),
         )
         parts: dict[str, str | float] = {
             "file": str(row.id),
             "media_type": row.media_type,
-            "size": len(upload.data),
+            "size": len(data),
         }
         answer = reading.answers.get(name) or AnswerValue()
         reading.answers[name] = replace(answer, value=_name(upload.name), parts=parts, missing=None)

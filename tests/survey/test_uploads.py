@@ -11,11 +11,14 @@ from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core import files
 from core import keystore
 from core.models import StoredFile
 from core.settings import Settings
 from formats.answers import AnswerValue
 from survey.responses import service
+from tests.formats.item_types.test_picture import PLACE
+from tests.formats.item_types.test_picture import with_place
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 from tests.survey.conversation import Conversation
@@ -63,6 +66,19 @@ def rows(session: Session) -> list[StoredFile]:
     found = list(session.scalars(select(StoredFile)))
     session.rollback()
     return found
+
+
+def test_a_photo_is_stored_without_what_its_camera_wrote(
+    send: Callable[..., Sent], session: Session
+) -> None:
+    data = with_place()
+    answers, _ = send(("buiten.png", data))
+    (row,) = rows(session)
+    kept = files.read(row)
+    assert kept is not None
+    assert PLACE in data
+    assert PLACE not in kept
+    assert answers["foto"].parts["size"] == len(kept)
 
 
 def test_a_file_is_sealed_and_given_back(
