@@ -145,17 +145,33 @@ def compare(old: Instrument, new: Instrument, mapping: EditionMapping | None = N
     return Comparison(old, new, tuple(items))
 
 
-#: Item -> the section that it stands in, and the repeats around it.
-_Places = Mapping[str, tuple[str, tuple[str, ...]]]
+#: Item -> the section that it stands in, the repeats around it, and what is shown with it.
+_Places = Mapping[str, tuple[str, tuple[str, ...], object]]
 
 
 def _places(instrument: Instrument) -> _Places:
     around = repeats(instrument.sections).around
     return {
-        item.name: (part.name, around.get(item.name, ()))
+        item.name: (part.name, around.get(item.name, ()), _shown(instrument, item))
         for part in instrument.sections
         for item in part.leaves()
     }
+
+
+def _shown(instrument: Instrument, item: Item) -> object:
+    """Pictures, sound and film of an item and its choices, by what they hold, and their words."""
+    owners: list[Item | Choice] = [item, *(item.choices.choices if item.choices else ())]
+    return [
+        (
+            {
+                kind: {tag: instrument.files.get(name, name) for tag, name in names.items()}
+                for kind, names in owner.media.items()
+            },
+            owner.media_text,
+        )
+        for owner in owners
+        if owner.media
+    ]
 
 
 def _added(item: Item, is_mapped: bool) -> Change:
@@ -179,6 +195,9 @@ def _changed(before: Item, after: Item, places: tuple[_Places, _Places], is_mapp
     if there[1] != here[1]:
         # One answer is not several: of a person, of each turn.
         reasons.append(Reason("compare_repeat", "broken"))
+    if there[2] != here[2]:
+        # As with other words: whether it asks something else, people judge.
+        reasons.append(Reason("compare_media", "kept"))
     if is_mapped:
         reasons.append(Reason("compare_mapped", "kept"))
     return Change(after.name, before, after, tuple(reasons), is_mapped)

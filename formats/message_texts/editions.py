@@ -32,6 +32,10 @@ EDITION_MESSAGES: Mapping[str, Message] = {
     "compare_hint": Message(
         "De uitleg bij de vraag is anders.", "The explanation of the question changed."
     ),
+    "compare_media": Message(
+        "Wat de vraag of een antwoord laat zien of horen is anders.",
+        "What is shown or heard with the question or a choice changed.",
+    ),
     "compare_unit": Message(
         "De eenheid is anders: was “{before}”, is nu “{after}”.",
         "The unit changed from “{before}” to “{after}”.",

@@ -1,5 +1,6 @@
 """4.4 and 4.7: two versions compared, mapped, and old answers carried over."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 import pytest
@@ -16,6 +17,7 @@ from formats.editions.mapping import library_mapping
 from formats.editions.mapping import load_mapping
 from formats.editions.mapping import mapping_to_yaml
 from formats.editions.mapping import read_mapping
+from formats.instruments.attached import MediaFile
 from formats.instruments.library import instrument
 from formats.instruments.load import load_instrument
 from formats.instruments.model import Instrument
@@ -61,6 +63,17 @@ def reasons(before: Instrument, after: Instrument, name: str = "a") -> dict[str,
     change = compare(before, after).change(name)
     assert change is not None
     return {reason.code: reason.verdict for reason in change.reasons}
+
+
+def test_another_picture_is_told_by_what_it_holds_and_not_by_its_name() -> None:
+    def pictured(sha256: str, name: str = "deur.png") -> Instrument:
+        design = small(item("select_one keuzes", more=f", media: {{image: {name}}}"))
+        return replace(design, files={name: MediaFile(sha256, "image/png")})
+
+    told = {"compare_media": "kept"}
+    assert reasons(pictured("1" * 64), pictured("1" * 64, "poort.png")) == {}
+    assert reasons(pictured("1" * 64), pictured("2" * 64)) == told
+    assert reasons(small(item("select_one keuzes")), pictured("1" * 64)) == told
 
 
 UNIT = ", verhaal: {unit: %s}"
