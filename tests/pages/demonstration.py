@@ -43,6 +43,7 @@ NO_PAGE = frozenset(
         "exports.download",
         "instruments.draft_file",
         "instruments.version_file",
+        "instruments.mapping_file",
     }
 )
 
