@@ -110,6 +110,7 @@ def test_prompts_are_for_who_asks_and_follow_the_role(
     assert "Hoe groot is de doelgroep" in page
     assert 'class="paper__prompts"' in page
     assert "Gesproken met" in page
+    assert "alleen anoniem als" not in page
     of_head = client.get(f"{url}?role=head_of_service&language=en").text
     assert "Hoe groot is de doelgroep" not in of_head
     assert 'lang="en" dir="ltr"' in of_head
@@ -127,7 +128,10 @@ def test_an_unknown_role_means_all_questions(
     world = make_world(session, settings)
     sign_in(client, session, world.researcher)
     url = f"/projects/{world.project.slug}/instruments/clienttevredenheid/print?role={role}"
-    assert client.get(url).status_code == 200
+    page = client.get(url)
+    assert page.status_code == 200
+    # What the sheet promises, who hands it out has to keep.
+    assert "alleen anoniem als u daarvoor zorgt" in page.text
 
 
 @pytest.mark.parametrize(
