@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
+from playwright.sync_api import Route
 from playwright.sync_api import expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -300,6 +301,8 @@ def test_by_link_what_a_script_triggered_and_somebody_emptied_stays_empty(
     session.commit()
     page = page_at(390).go(f"/s/{link.code}?language=nl")
     page.locator("form button").last.click()
+    expect(page.locator("#a-land-be")).to_be_visible()
+    page.wait_for_load_state()
     page.locator("#a-land-be").check()
     page.locator("#a-stad-gent").check()
     expect(page.locator('[name="a-adres"]')).to_have_value("Gent")
@@ -308,6 +311,25 @@ def test_by_link_what_a_script_triggered_and_somebody_emptied_stays_empty(
     expect(page.locator("#q-derde")).to_be_visible()
     expect(page.locator('[name="a-stad"]')).to_have_value("gent")
     expect(page.locator('[name="a-adres"]')).to_have_value("")
+
+
+def test_by_link_the_server_makes_anew_what_changed_before_the_script_was_there(
+    page_at: Open, session: Session, settings: Settings
+) -> None:
+    world = make_world(session, settings)
+    link = links.open_link(session, world.case, publish_design(session, "survey", RULES))
+    session.commit()
+    page = page_at(390).go(f"/s/{link.code}?language=nl")
+    held: list[Route] = []
+    page.route("**/survey/js/survey.js", lambda route: held.append(route))  # noqa: PLW0108  # it marks what it is given
+    page.locator("form button").last.click()
+    page.locator("#a-land-be").check()
+    page.locator("#a-stad-gent").check()
+    expect(page.locator('[name="a-adres"]')).to_have_value("")
+    held[0].continue_()
+    page.wait_for_load_state()
+    page.locator('button[name="go"][value="next"]').last.click()
+    expect(page.locator('[name="a-adres"]')).to_have_value("Gent")
 
 
 @pytest.mark.parametrize("is_large", [False, True], ids=["small", "large"])

@@ -122,6 +122,7 @@ def violations(page: Page) -> list[str]:
 
 def check_page(page: Page) -> None:
     """Fail on any violation of WCAG 2.2 A or AA, and on a page that scrolls sideways."""
+    page.wait_for_load_state()
     assert (found := violations(page)) == [], f"{page.url}\n" + "\n".join(found)
     too_wide = page.evaluate(_OVERFLOW)
     assert too_wide <= 0, f"{page.url} is {too_wide} pixels wider than its window"
