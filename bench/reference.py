@@ -66,6 +66,7 @@ def make_pages() -> list[dict[str, Any]]:
 PAGES = make_pages()
 NEXT = {page["name"]: PAGES[place + 1] for place, page in enumerate(PAGES[:-1])}
 PREVIOUS = {page["name"]: PAGES[place] for place, page in enumerate(PAGES[1:])}
+VERSION = instrument(SURVEY).version
 TITLE = text(instrument(SURVEY).title)
 INTRO = text(instrument(SURVEY).intro).split("\n\n")
 
@@ -94,7 +95,9 @@ def make_table(path: str) -> None:
 @app.get("/s/<code>")
 def intro(code: str) -> Any:
     """Show the beginning."""
-    return render_template("intro.html", code=code, title=TITLE, intro=INTRO, form=uuid4().hex)
+    return render_template(
+        "intro.html", code=code, title=TITLE, intro=INTRO, form=uuid4().hex, version=VERSION
+    )
 
 
 @app.post("/s/<code>")
@@ -108,7 +111,12 @@ def answer(code: str) -> Any:
         return redirect(f"/s/{code}/thanks", 303)
     page = (PREVIOUS if go == "back" else NEXT).get(at, PAGES[0])
     return render_template(
-        "page.html", code=code, page=page, answers=answers, form=request.form["form"]
+        "page.html",
+        code=code,
+        page=page,
+        answers=answers,
+        form=request.form["form"],
+        version=request.form["version"],
     )
 
 

@@ -19,6 +19,7 @@ from bench.load import Job
 from bench.load import Step
 from bench.load import in_own_process
 from bench.reference import SURVEY
+from bench.reference import VERSION
 from bench.results import Measured
 from bench.results import Result
 from bench.results import machine
@@ -61,12 +62,13 @@ def pages() -> list[tuple[str, Fields]]:
 def forms() -> list[tuple[str, Fields]]:
     """Return what is posted, in order: the beginning, then each page with all that went before."""
     form = ("form", FORM_ID.decode())
-    posted: list[tuple[str, Fields]] = [("start", [form, ("language", "nl"), ("go", "next")])]
+    last = [("language", "nl"), ("version", VERSION)]
+    posted: list[tuple[str, Fields]] = [("start", [form, *last, ("go", "next")])]
     carried: Fields = []
     filled = pages()
     for name, fields in filled:
         go = "send" if name == filled[-1][0] else "next"
-        body = [form, ("at", name), *carried, *fields, ("go", go), ("language", "nl")]
+        body = [form, ("at", name), *carried, *fields, ("go", go), *last]
         posted.append((name, body))
         carried = [*carried, *fields]
     return posted

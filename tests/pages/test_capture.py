@@ -273,7 +273,7 @@ def test_without_a_script_the_page_is_a_form(
     visitor = desk(390, javascript=False)
     visitor.page.goto(visitor.base + talk.address(talk.officer, "sections/s14"))
     page = visitor.page
-    assert page.locator("#q-f56").is_visible()
+    expect(page.locator("#q-f56")).to_be_visible()
     assert "Alleen als" in page.locator("#q-f56").inner_text()
     page.locator("#a-f55-ja").check()
     page.get_by_role("button", name="Opslaan en verder").click()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from playwright.sync_api import expect
 from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -76,14 +77,14 @@ def test_from_a_case_to_the_first_question(
     page.get_by_label("Dit is een groep").check()
     page.get_by_role("button", name="Opslaan").click()
     # A group says of how many it is; what was typed stands there still.
-    assert page.get_by_text("Vul in uit hoeveel personen de groep bestaat.").first.is_visible()
+    expect(page.get_by_text("Vul in uit hoeveel personen de groep bestaat.").first).to_be_visible()
     assert page.get_by_label("Dit is een groep").is_checked()
     check_page(page)
     page.get_by_label("Aantal personen in de groep").fill("5")
     page.get_by_label("Naam").fill("Groep van dinsdagochtend")
     page.get_by_role("button", name="Opslaan").click()
     check_page(page)
-    assert page.get_by_text("groep van 5 personen").is_visible()
+    expect(page.get_by_text("groep van 5 personen")).to_be_visible()
     page.get_by_role("link", name="Toestemming noteren (Klantmanager poort)").click()
     check_page(page)
     page.get_by_role("group", name="Meedoen aan het gesprek").get_by_label("Ja").check()
@@ -91,7 +92,7 @@ def test_from_a_case_to_the_first_question(
     page.get_by_role("button", name="Opslaan").click()
     check_page(page)
     page.get_by_role("button", name="Gesprek beginnen").click()
-    assert page.get_by_text("Bezig").first.is_visible()
+    expect(page.get_by_text("Bezig").first).to_be_visible()
     check_page(page)
     page.get_by_role("link", name="Naar de vragen (Klantmanager poort)").click()
     check_page(page)
@@ -115,7 +116,7 @@ def test_what_one_speaker_takes_back(
     check_page(page)
     page.get_by_role("button", name="Terugnemen").click()
     check_page(page)
-    assert page.get_by_text(re.compile("^Niets van wat deze")).is_visible()
+    expect(page.get_by_text(re.compile("^Niets van wat deze"))).to_be_visible()
     assert page.get_by_role("link", name="Naar de vragen").count() == 0
     session.expire_all()
     assert session.scalars(select(Speaker)).one().withdrawn_at is not None
@@ -136,7 +137,7 @@ def test_a_double_submit_and_the_back_button_make_one(
     page.get_by_label("Plaats").fill("Stadhuis Lindestad")
     page.get_by_role("button", name="Opslaan").click()
     page.wait_for_url("**/visits/2026-11-24/")
-    assert page.get_by_text("Stadhuis Lindestad").is_visible()
+    expect(page.get_by_text("Stadhuis Lindestad")).to_be_visible()
     assert number_of(session, Visit) == 1
 
 
@@ -145,7 +146,7 @@ def test_all_of_it_works_without_javascript(enter: Enter, world: World, session:
     page = visitor.page
     page.goto(visitor.base + world.address("interviews/new"))
     page.get_by_role("button", name="Opslaan").click()
-    assert page.get_by_text("Vul de datum van het gesprek in.").first.is_visible()
+    expect(page.get_by_text("Vul de datum van het gesprek in.").first).to_be_visible()
     page.get_by_label("Datum").fill("2026-11-24")
     page.get_by_label("Tijd").fill("14:00")
     page.get_by_label("Rol", exact=True).nth(1).select_option("policy_officer")
@@ -164,14 +165,14 @@ def test_the_home_leads_into_an_interview(
 ) -> None:
     visitor = enter("researcher", width)
     page = visitor.go(f"/projects/{world.project.slug}/")
-    assert page.get_by_text("Geen bezoeken of gesprekken deze week.").is_visible()
+    expect(page.get_by_text("Geen bezoeken of gesprekken deze week.")).to_be_visible()
     page = visitor.go(world.address("interviews/new"))
     page.get_by_label("Datum").fill("2031-01-06")
     page.get_by_label("Tijd").fill("13:15")
     page.get_by_label("Rol", exact=True).first.select_option("head_of_service")
     page.get_by_role("button", name="Opslaan").click()
     page = visitor.go(f"/projects/{world.project.slug}/")
-    assert page.get_by_text("6 januari 2031, 13:15 uur").is_visible()
+    expect(page.get_by_text("6 januari 2031, 13:15 uur")).to_be_visible()
     page.get_by_role("link", name="Lindestad").first.click()
     assert "/interviews/2031-01-06-hoofd-van-de-dienst/" in page.url
 
@@ -193,13 +194,13 @@ def test_a_coordinator_switches_a_section_off(width: int, enter: Enter, world: W
     page.locator("summary", has_text="Uitzetten: Geld").click()
     form = page.locator("li", has_text="Geld").locator("form")
     form.get_by_role("button").click()
-    assert page.get_by_text("Geef aan waarom dit onderdeel").is_visible()
+    expect(page.get_by_text("Geef aan waarom dit onderdeel")).to_be_visible()
     check_page(page)
     page.get_by_label("Waarom niet").and_(page.locator(":visible")).fill("Al bekend")
     page.get_by_role("button", name="In deze meetronde niet vragen").and_(
         page.locator(":visible")
     ).click()
-    assert page.get_by_text("niet gevraagd: Al bekend").is_visible()
+    expect(page.get_by_text("niet gevraagd: Al bekend")).to_be_visible()
     check_page(page)
 
 
@@ -216,9 +217,9 @@ def test_a_contact_sees_what_is_asked_and_no_interview(
     there = page.url.removeprefix(planner.base)
     visitor = enter("contact", width)
     page = visitor.go(f"/projects/{world.project.slug}/")
-    assert page.get_by_text("Cijferuitvraag").first.is_visible()
+    expect(page.get_by_text("Cijferuitvraag").first).to_be_visible()
     page = visitor.go(world.address())
-    assert page.get_by_role("link", name="Cijfers invullen").first.is_visible()
+    expect(page.get_by_role("link", name="Cijfers invullen").first).to_be_visible()
     assert page.get_by_text("klantmanager").count() == 0
     page.goto(visitor.base + there)
     assert page.get_by_role("heading", level=1).inner_text() != "Gesprek"

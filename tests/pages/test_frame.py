@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy.orm import Session
 
 from core.auth.service import set_password
@@ -42,12 +43,12 @@ def test_signing_in_leads_to_a_home_with_menus(width: int, page_at: Open, world:
     page = visitor.go(f"/projects/{world.project.slug}/")
     assert page.get_by_role("heading", level=1).inner_text() == world.project.name
     # The places stand in reach: beside or under the bar, or at the bottom of a phone.
-    assert page.get_by_role("navigation", name="Onderdelen van Verhaal").is_visible()
+    expect(page.get_by_role("navigation", name="Onderdelen van Verhaal")).to_be_visible()
     page.locator("summary", has_text="Benchmark en meetronde").click()
-    assert page.get_by_role("link", name="Alle benchmarks").is_visible()
+    expect(page.get_by_role("link", name="Alle benchmarks")).to_be_visible()
     check_page(page)
     page.keyboard.press("Escape")
-    assert not page.get_by_role("link", name="Alle benchmarks").is_visible()
+    expect(page.get_by_role("link", name="Alle benchmarks")).to_be_hidden()
     page.locator("summary", has_text="Menu van").click()
     check_page(page)
     page.get_by_role("button", name="English").click()
@@ -108,5 +109,5 @@ def test_looking_as_a_municipality_says_so_and_leads_back(
     assert page.get_by_role("heading", level=1).inner_text() == "U kijkt alleen mee"
     check_page(page)
     bar.get_by_role("button", name="Terug naar uw eigen beeld").click()
-    assert not bar.is_visible()
+    expect(bar).to_be_hidden()
     visitor.troubles.clear()
