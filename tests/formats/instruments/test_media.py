@@ -1,8 +1,6 @@
 """4.1, 4.5: pictures, sound and film that an instrument names: judged, measured, and found."""
 
-import io
 import struct
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,9 +9,6 @@ from formats.converting import convert
 from formats.converting import read_file
 from formats.instruments import media_files
 from formats.instruments.attached import MediaFile
-from formats.instruments.bundles import instrument_in
-from formats.instruments.bundles import pack
-from formats.instruments.bundles import unpack
 from formats.instruments.expected import expected
 from formats.instruments.expected import unnamed
 from formats.instruments.load import read_instrument
@@ -173,44 +168,3 @@ def test_what_a_picture_says_stands_in_words() -> None:
     instrument, _problems = read_instrument(design, "deuren.yaml")
     assert instrument is not None
     assert next(iter(instrument.all_items())).media_text["nl"] == "Een dichte deur."
-
-
-class TestZips:
-    """4.5: an instrument and its files in one."""
-
-    def test_folders_do_not_count(self) -> None:
-        data = pack({"form/deuren.yaml": b"a", "media/deur.png": b"b", "__MACOSX/x.yaml": b"c"})
-        found, problems = unpack("deuren.zip", data)
-        assert found == {"deuren.yaml": b"a", "deur.png": b"b"}
-        assert not problems
-        assert instrument_in("deuren.zip", found) == "deuren.yaml"
-
-    @pytest.mark.parametrize(
-        ("names", "count"), [(["a.png"], 0), (["a.xlsx", "b.yaml"], 2), (["a.csv", "b.csv"], 2)]
-    )
-    def test_there_is_one_instrument(self, names: list[str], count: int) -> None:
-        found = instrument_in("deuren.zip", names)
-        assert isinstance(found, Problem)
-        assert found.arguments["count"] == count
-
-    def test_a_name_that_stands_there_twice_is_refused(self) -> None:
-        found, problems = unpack("a.zip", pack({"een/a.png": b"1", "twee/a.png": b"2"}))
-        assert not found
-        assert [problem.code for problem in problems] == ["zip_double"]
-
-    def test_a_bomb_is_not_unpacked(self) -> None:
-        made = io.BytesIO()
-        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-            for number in range(3):
-                archive.writestr(f"{number}.png", b"\0" * 40_000_000)
-        assert len(made.getvalue()) < 200_000
-        found, problems = unpack("bom.zip", made.getvalue())
-        assert not found
-        assert [problem.code for problem in problems] == ["zip_too_large"]
-
-    @pytest.mark.parametrize("cut", [10, 60, 90])
-    def test_a_damaged_one_is_told(self, cut: int) -> None:
-        whole = pack({"deuren.yaml": b"a" * 20, "deur.png": b"b" * 20})
-        found, problems = unpack("deuren.zip", whole[:cut])
-        assert not found
-        assert [problem.code for problem in problems] == ["zip_damaged"]
