@@ -140,7 +140,7 @@ class ItemLoader:
             trigger=reader.references(child(entries, "trigger")),
             choice_filter=reader.expression(child(entries, "choice_filter"), has_columns=True),
             repeat_count=reader.expression(child(entries, "repeat_count")),
-            media=reader.media(child(entries, "media")),
+            media=_media(reader, child(entries, "media")),
             media_text=reader.text(child(verhaal, "media_text")),
             parameters=reader.words(child(entries, "parameters")),
             kept=reader.words(child(entries, "kept")),
@@ -308,3 +308,11 @@ class ItemLoader:
         return CountRow(
             self.reader.name(name_node), label, name_node.place if name_node else node.place
         )
+
+
+def _media(reader: Reader, node: Node | None) -> Mapping[str, Text]:
+    media = reader.media(node)
+    if node is not None and "big-image" in media and "image" not in media:
+        # As in XLSForm, where the large one opens from the other: https://xlsform.org/en/#media
+        reader.report("media_big_alone", node.entries["big-image"].place)
+    return media

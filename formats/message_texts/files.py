@@ -15,6 +15,12 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "“{file}” is van een andere soort ({type}) dan hier wordt genoemd ({kind}).",
         "“{file}” is of another kind ({type}) than is named here ({kind}).",
     ),
+    "media_big_alone": Message(
+        "Een groot beeld (`big-image`) wordt geopend vanuit een gewoon beeld, en dat is er niet.",
+        "A large picture (`big-image`) is opened from an ordinary one, and there is none.",
+        "Noem het bestand ook onder `image`.",
+        "Name the file under `image` as well.",
+    ),
     "media_without_text": Message(
         "Wie “{file}” niet kan zien of horen, mist wat het zegt.",
         "Who cannot see or hear “{file}” misses what it says.",

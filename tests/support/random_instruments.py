@@ -37,7 +37,7 @@ def _media() -> st.SearchStrategy[dict[str, Any]]:
         st.sampled_from(["image", "audio", "video", "big-image"]),
         st.fixed_dictionaries({"nl": files}, optional={"en": files}),
         min_size=1,
-    )
+    ).filter(lambda media: "image" in media or "big-image" not in media)
 
 
 _FREE = st.dictionaries(st.sampled_from(["kolom", "Kolom 2", "x::y"]), WORDS, min_size=1)
