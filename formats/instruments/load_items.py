@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from formats.expressions import Expression
 from formats.instruments.attached import AttachedTable
+from formats.instruments.load_tables import COLUMN_NAMES
 from formats.instruments.load_tables import FROM_FILE
 from formats.instruments.load_tables import table_choices
 from formats.instruments.model import HOLDERS
@@ -142,7 +143,7 @@ class ItemLoader:
             repeat_count=reader.expression(child(entries, "repeat_count")),
             media=_media(reader, child(entries, "media")),
             media_text=reader.text(child(verhaal, "media_text")),
-            parameters=reader.words(child(entries, "parameters")),
+            parameters=self._parameters(item_type, entries),
             kept=reader.words(child(entries, "kept")),
             default=reader.string(child(entries, "default")),
             is_read_only=reader.boolean(child(entries, "read_only")),
@@ -160,6 +161,20 @@ class ItemLoader:
             place=name_node.place if name_node else node.place,
         )
         return self._with_numbers(item, verhaal, node)
+
+    def _parameters(
+        self, item_type: ItemType | None, entries: Mapping[str, Node]
+    ) -> Mapping[str, str]:
+        """What is written there; what does nothing here is told, unless its type is only kept."""
+        node = child(entries, "parameters")
+        found = self.reader.words(node)
+        if node is None or item_type is None or not item_type.runs:
+            return found
+        of_table = COLUMN_NAMES if self._is_behind(item_type, entries) else frozenset()
+        left = [key for key in found if key not in item_type.parameters | of_table]
+        if left:
+            self.reader.report("parameters_kept", node.place, "warning", keys=", ".join(left))
+        return found
 
     def _with_numbers(self, item: Item, verhaal: Mapping[str, Node], node: Node) -> Item:
         reader = self.reader

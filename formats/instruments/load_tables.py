@@ -23,6 +23,8 @@ from formats.yaml_nodes import child
 
 FROM_FILE = "_from_file"
 """What XLSForm puts behind a type whose choices stand in an attached file."""
+COLUMN_NAMES = frozenset({"value", "label"})
+"""Parameters that say which columns of the file the choices are."""
 
 
 def load_tables(reader: Reader, node: Node | None) -> Mapping[str, AttachedTable]:

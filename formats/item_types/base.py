@@ -69,6 +69,8 @@ class ItemType(ABC):
     doc: ClassVar[Text]
     keys: ClassVar[frozenset[str]] = frozenset()
     """Keys under `verhaal:` beside COMMON_KEYS."""
+    parameters: ClassVar[frozenset[str]] = frozenset()
+    """Parameters of XLSForm that do something here; others are kept, and told."""
     takes_list: ClassVar[bool] = False
     has_answer: ClassVar[bool] = True
     """Somebody fills it in; without, it is shown, worked out, noted by the server or only kept."""

@@ -51,6 +51,7 @@ class RangeType(DecimalType):
     name = "range"
     doc: ClassVar[Text] = {"nl": "Getal uit een reeks", "en": "Number out of a row"}
     keys = frozenset({"unit"})
+    parameters = frozenset(_PARAMETERS)
 
     def check(self, item: Item) -> Iterator[Problem]:
         for key in _PARAMETERS:

@@ -292,6 +292,10 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Het type {type} wordt hier niet gevraagd, wel bewaard en weer teruggeschreven.",
         "The type {type} is not asked here; it is kept and written back.",
     ),
+    "parameters_kept": Message(
+        "Dit wordt bewaard en weer teruggeschreven, maar doet hier niets: {keys}.",
+        "This is kept and written back, but does nothing here: {keys}.",
+    ),
     "list_missing": Message(
         "Het type {type} heeft een keuzelijst nodig.",
         "The type {type} needs a list of choices.",

@@ -78,7 +78,6 @@ def test_what_is_ours_stands_in_columns_of_its_own(load):
           hint: {nl: Tip, en: Hint}
           required: true
           trigger: [keuze]
-          parameters: {start: "1", end: "10"}
           kept: {"instance::odk:x": "1"}
           verhaal: {ask: [coach], prompts: {coach: [{nl: Hoe?, en: How?}]}}
         - {type: select_one lijst, name: keuze, label: {nl: K, en: C}}
@@ -108,7 +107,6 @@ def test_what_is_ours_stands_in_columns_of_its_own(load):
         "hint::English (en)": "Hint",
         "required": "yes",
         "trigger": "${keuze}",
-        "parameters": "start=1 end=10",
         "instance::odk:x": "1",
         "bind::verhaal:type": "scale",
         "bind::verhaal:ask": '["coach"]',
