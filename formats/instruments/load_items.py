@@ -147,7 +147,7 @@ class ItemLoader:
             kept=reader.words(child(entries, "kept")),
             default=reader.string(child(entries, "default")),
             is_read_only=reader.boolean(child(entries, "read_only")),
-            appearance=reader.string(child(entries, "appearance")),
+            appearance=self._appearance(item_type, child(entries, "appearance")),
             choices=self._list(item_type, list_name, node, entries),
             table_file=list_name if self._is_behind(item_type, entries) else "",
             archive=self._archive(child(verhaal, "archive")),
@@ -161,6 +161,14 @@ class ItemLoader:
             place=name_node.place if name_node else node.place,
         )
         return self._with_numbers(item, verhaal, node)
+
+    def _appearance(self, item_type: ItemType | None, node: Node | None) -> str:
+        written = self.reader.string(node)
+        if node is not None and item_type is not None and item_type.runs:
+            left = [word for word in written.split() if word not in item_type.appearances]
+            if left:
+                self.reader.report("appearance_kept", node.place, "warning", words=", ".join(left))
+        return written
 
     def _parameters(
         self, item_type: ItemType | None, entries: Mapping[str, Node]

@@ -71,6 +71,8 @@ class ItemType(ABC):
     """Keys under `verhaal:` beside COMMON_KEYS."""
     parameters: ClassVar[frozenset[str]] = frozenset()
     """Parameters of XLSForm that do something here; others are kept, and told."""
+    appearances: ClassVar[frozenset[str]] = frozenset()
+    """Words of `appearance` that do something here; so with others."""
     takes_list: ClassVar[bool] = False
     has_answer: ClassVar[bool] = True
     """Somebody fills it in; without, it is shown, worked out, noted by the server or only kept."""

@@ -28,6 +28,9 @@ MAX_OTHER = 2000
 MANY = 30
 """More choices than these are folded into a list, as with `appearance: minimal`."""
 
+BESIDE = frozenset({"likert", "horizontal", "horizontal-compact", "columns", "columns-pack"})
+"""Appearances of XLSForm that put choices beside each other, where there is room."""
+
 
 class SelectMultipleType(ItemType):
     """Any number of choices; an exclusive one goes alone."""
@@ -36,6 +39,7 @@ class SelectMultipleType(ItemType):
     gives = "words"
     doc: ClassVar[Text] = {"nl": "Eén of meer antwoorden", "en": "One or more choices"}
     takes_list = True
+    appearances = frozenset({"minimal"}) | BESIDE
 
     def read(self, item: Item, form: Form) -> AnswerValue:
         chosen = []
@@ -160,6 +164,7 @@ class ScaleType(SelectOneType):
 
     name = "scale"
     doc: ClassVar[Text] = {"nl": "Schaal", "en": "Scale"}
+    appearances = frozenset()
 
     def template(self, item: Item) -> str:
         return self.name

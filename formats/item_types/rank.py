@@ -23,6 +23,7 @@ class RankType(SelectMultipleType):
 
     name = "rank"
     doc: ClassVar[Text] = {"nl": "Op volgorde zetten", "en": "Put in order"}
+    appearances = frozenset()
 
     def read(self, item: Item, form: Form) -> AnswerValue:
         names = [choice.name for choice in item.choices.choices] if item.choices else []

@@ -25,6 +25,7 @@ class RepeatType(ItemType):
 
     name = "repeat"
     needs_label = False
+    appearances = frozenset({"field-list"})
     doc: ClassVar[Text] = {
         "nl": "Groep vragen die vaker gesteld kan worden",
         "en": "Group of items that can be asked several times",

@@ -21,6 +21,7 @@ class TextType(ItemType):
     gives = "text"
     doc: ClassVar[Text] = {"nl": "Open tekst", "en": "Open text"}
     keys = frozenset({"max_length"})
+    appearances = frozenset({"multiline"})
 
     def read(self, item: Item, form: Form) -> AnswerValue:
         return AnswerValue(value=form.text(limit=item.max_length or MAX_TEXT) or None)

@@ -54,6 +54,8 @@ class GroupType(NoteType):
     name = "group"
     needs_label = False
     doc: ClassVar[Text] = {"nl": "Groep vragen", "en": "Group of items"}
+    # A section is a page: its groups are on one screen by themselves.
+    appearances = frozenset({GRID, "field-list"})
 
     def check(self, item: Item) -> Iterator[Problem]:
         if GRID in item.appearance.split() and not is_grid(item):

@@ -292,6 +292,10 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Het type {type} wordt hier niet gevraagd, wel bewaard en weer teruggeschreven.",
         "The type {type} is not asked here; it is kept and written back.",
     ),
+    "appearance_kept": Message(
+        "Deze weergave wordt bewaard en weer teruggeschreven, maar verandert hier niets: {words}.",
+        "This appearance is kept and written back, but changes nothing here: {words}.",
+    ),
     "parameters_kept": Message(
         "Dit wordt bewaard en weer teruggeschreven, maar doet hier niets: {keys}.",
         "This is kept and written back, but does nothing here: {keys}.",

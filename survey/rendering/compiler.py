@@ -26,6 +26,7 @@ from formats.instruments.model import Item
 from formats.instruments.state import column_of
 from formats.instruments.wording import OUTPUT
 from formats.item_types import ITEM_TYPES
+from formats.item_types.choice import BESIDE
 from formats.text import pick
 from formats.text import to_html
 from survey.rendering.cutting import Chunks
@@ -36,9 +37,6 @@ from survey.rendering.shown import shown
 from survey.rendering.slots import Filling
 from survey.rendering.slots import slot
 from survey.rendering.wording import in_words
-
-#: Appearances of XLSForm that put choices beside each other, where there is room.
-BESIDE = frozenset({"likert", "horizontal", "horizontal-compact", "columns", "columns-pack"})
 
 _TAG = re.compile(r"(<[^>]*>)")
 

@@ -38,11 +38,11 @@ def test_every_column_arrives(load):
               constraint_message: {nl: Meer dan 3, en: More than 3}
               default: 5
               read_only: true
-              appearance: klein
               verhaal:
                 {unit: weeks, min: 0, max: 10, contact: true, constraint_severity: warning,
                  prompts: {coach: [{nl: Hoe?, en: How?}]}}
-        - {type: select_one lijst, name: f01, label: {nl: Ja?, en: "Yes?"}, required: "${f02} > 1"}
+        - {type: select_one lijst, name: f01, label: {nl: Ja?, en: "Yes?"},
+           required: "${f02} > 1", appearance: minimal}
         - {type: decimal, name: f02, label: {nl: B, en: B}, verhaal: {confirm: [policy_officer]}}
         """,
         """
@@ -54,6 +54,7 @@ def test_every_column_arrives(load):
     assert (part.unit, part.min, part.max, part.default) == ("weeks", 0, 10, "5")
     assert part.required is True
     assert part.is_read_only
+    assert instrument.item("f01").appearance == "minimal"
     assert part.is_contact
     assert part.is_special_category, "flags are those of the group"
     assert part.ask == ("coach",), "roles are those of the group"
