@@ -53,6 +53,8 @@ class Reader:
         self.problems: list[Problem] = []
         #: Names in braces in texts, each with its place: `Hoe oud is ${kind}?`.
         self.mentions: list[tuple[str, Place]] = []
+        #: Names of items whose change makes others be worked out, with their places.
+        self.triggers: list[tuple[str, Place]] = []
         #: Files that media name: kind, name and place.
         self.shown: list[tuple[str, str, Place]] = []
 
@@ -112,11 +114,11 @@ class Reader:
             return (node.text.strip(),)
         return tuple(filter(None, (self.string(element) for element in self.sequence(node))))
 
-    def references(self, node: Node | None) -> tuple[str, ...]:
+    def triggering(self, node: Node | None) -> tuple[str, ...]:
         """A list of names of items, or a single one; whether they are there is said later."""
         if node is not None:
             parts = node.items if node.kind == "list" else [node]
-            self.mentions += [(part.text.strip(), part.place) for part in parts]
+            self.triggers += [(part.text.strip(), part.place) for part in parts]
         return self.strings(node)
 
     def words(self, node: Node | None) -> Mapping[str, str]:
@@ -159,7 +161,9 @@ class Reader:
             self.report("text_without_base_language", node.place, language=self.language)
         for said in written.values():
             if "${" in said:
-                self.mentions += [(name, node.place) for name in _MENTION.findall(said)]
+                self.mentions += [(name, node.place) for name in _MENTION.findall(said) if name]
+                if "${" in _MENTION.sub("", said):
+                    self.report("mention_open", node.place)
         lacking = self.languages - written.keys() - {self.language}
         for language in sorted(() if is_for_all else lacking):
             self.report("text_without_language", node.place, "warning", language=language)

@@ -18,6 +18,7 @@ from formats.instruments.media_files import load_files
 from formats.instruments.media_files import media_beside
 from formats.instruments.model import Instrument
 from formats.instruments.wording import check_mentions
+from formats.instruments.wording import check_triggers
 from formats.problems import DefinitionError
 from formats.problems import Place
 from formats.problems import Problem
@@ -107,6 +108,7 @@ def read_nodes(
     reader.problems.extend(check_instrument(instrument))
     reader.problems.extend(check_media(instrument, reader.shown))
     reader.problems.extend(check_mentions(instrument, reader.mentions))
+    reader.problems.extend(check_triggers(instrument, reader.triggers))
     return instrument, in_order(reader.problems)
 
 

@@ -138,7 +138,7 @@ class ItemLoader:
             constraint_message=reader.text(child(entries, "constraint_message")),
             constraint_severity=self._severity(verhaal),
             calculation=reader.expression(child(entries, "calculation")),
-            trigger=reader.references(child(entries, "trigger")),
+            trigger=reader.triggering(child(entries, "trigger")),
             choice_filter=reader.expression(child(entries, "choice_filter"), has_columns=True),
             repeat_count=reader.expression(child(entries, "repeat_count")),
             media=_media(reader, child(entries, "media")),

@@ -1,10 +1,11 @@
-"""Texts that take in earlier answers: `${name}` in a label, a hint, a note or a choice."""
+"""Names of items outside expressions: `${name}` in texts that take in an answer, and triggers."""
 
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
 
 from formats.instruments.graph import owners
+from formats.instruments.model import HOLDERS
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.names import NAME
@@ -40,6 +41,21 @@ def check_mentions(
             yield Problem(code, place, {"name": name}, "warning")
         else:
             near = suggestion(name, held_by)
+            yield Problem("expression_reference_unknown", place, {"name": name, **near})
+
+
+def check_triggers(
+    instrument: Instrument, triggers: Iterable[tuple[str, Place]]
+) -> Iterator[Problem]:
+    """Triggers that are no questions: a group, a repeat or nothing at all never changes."""
+    holders = {item.name for item in instrument.all_items() if item.type in HOLDERS}
+    holders |= {section.name for section in instrument.sections}
+    asked = {item.name for item in instrument.all_items()} - holders
+    for name, place in triggers:
+        if name in holders:
+            yield Problem("expression_reference_whole", place, {"name": name})
+        elif name not in asked:
+            near = suggestion(name, asked)
             yield Problem("expression_reference_unknown", place, {"name": name, **near})
 
 

@@ -105,6 +105,12 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Verwijs naar een rij of een deelvraag.",
         "Refer to a row or a part.",
     ),
+    "mention_open": Message(
+        "Na `${{` staat geen naam met een sluitende haak.",
+        "Behind `${{` there is no name with a closing brace.",
+        "Schrijf `${{naam}}`, met de naam van een vraag.",
+        "Write `${{name}}`, with the name of an item.",
+    ),
     "mention_saved": Message(
         "Hier staat straks niets: wat de vorige keer bij “{name}” is ingevuld, is niet bekend.",
         "Nothing will stand here: what was filled in for “{name}” the time before is not known.",

@@ -77,6 +77,12 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Laat er één staan.",
         "Keep one.",
     ),
+    "column_nameless": Message(
+        "“{value}” staat in een kolom zonder naam, en wordt niet gelezen.",
+        "“{value}” stands in a column without a name, and is not read.",
+        "Geef de kolom een naam in de eerste rij, of haal hem weg.",
+        "Give the column a name in the first row, or take it out.",
+    ),
     "column_kept": Message(
         "De kolom “{column}” wordt bewaard, maar doet hier niets.",
         "The column “{column}” is kept, but does nothing here.",
@@ -110,6 +116,72 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
     "parameter_value": Message(
         "“{value}” kan de waarde van {key} niet zijn.",
         "“{value}” cannot be the value of {key}.",
+    ),
+    "parameter_between": Message(
+        "{key} is {value}, en moet tussen {low} en {high} liggen.",
+        "{key} is {value}, and must be between {low} and {high}.",
+    ),
+    "parameter_too_small": Message(
+        "{key} is {value}, en moet ten minste {least} zijn.",
+        "{key} is {value}, and must be at least {least}.",
+    ),
+    "parameter_multiple": Message(
+        "{key} is {value}, en past niet in stappen van {step}.",
+        "{key} is {value}, and does not fit steps of {step}.",
+    ),
+    "parameter_ends": Message(
+        "Bij no-ticks heeft de lijst van {key} precies twee keuzes: {low} en {high}.",
+        "With no-ticks the list of {key} has exactly two choices: {low} and {high}.",
+    ),
+    "parameter_list_unknown": Message(
+        "{key} noemt “{value}”, en zo heet geen keuzelijst of herhaling.",
+        "{key} names “{value}”, and no list of choices or repeat is called so.",
+    ),
+    "parameters_together": Message(
+        "Deze instellingen horen bij elkaar: {keys}.",
+        "These settings belong together: {keys}.",
+        "Vul ze alle in, of geen.",
+        "Fill in all of them, or none.",
+    ),
+    "parameters_appearance": Message(
+        "{keys} werkt niet met de weergave “{appearance}”.",
+        "{keys} does not work with the appearance “{appearance}”.",
+        "Laat de weergave leeg, of neem vertical of no-ticks.",
+        "Leave the appearance empty, or take vertical or no-ticks.",
+    ),
+    "trigger_commas": Message(
+        "Tussen de vragen in trigger staat geen komma.",
+        "There is no comma between the items in trigger.",
+        "Schrijf ${{een}}, ${{twee}}.",
+        "Write ${{one}}, ${{two}}.",
+    ),
+    "calculation_beside_place": Message(
+        "Een background-geopoint legt een plaats vast, en rekent niets uit.",
+        "A background-geopoint notes a place, and works nothing out.",
+        "Laat de kolom calculation leeg.",
+        "Leave the column calculation empty.",
+    ),
+    "repeat_named_as_form": Message(
+        "Een herhaling kan niet “{name}” heten: zo heet het formulier zelf.",
+        "A repeat cannot be called “{name}”: so is the form itself.",
+        "Geef de herhaling een andere naam, of zet er bij settings in name een.",
+        "Give the repeat another name, or set one in name of settings.",
+    ),
+    "instance_id_needed": Message(
+        "Zonder instanceID kan er niet versleuteld worden, en er is een public_key.",
+        "Without instanceID nothing can be encrypted, and there is a public_key.",
+        "Haal omit_instanceID weg, of public_key.",
+        "Take out omit_instanceID, or public_key.",
+    ),
+    "external_choices_missing": Message(
+        "Er is geen blad external_choices met de kolommen list_name en name.",
+        "There is no sheet external_choices with the columns list_name and name.",
+        "Voeg het toe, of gebruik select_one met een lijst op het blad choices.",
+        "Add it, or use select_one with a list on the sheet choices.",
+    ),
+    "external_list_unknown": Message(
+        "De keuzelijst “{list}” staat niet op het blad external_choices.",
+        "The list of choices “{list}” is not on the sheet external_choices.",
     ),
     "parameter_alone": Message(
         "{key} werkt alleen samen met {needed}.",

@@ -15,6 +15,8 @@ from formats.instruments.model import HOLDERS
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.model import Section
+from formats.item_types.without_answer import GRID
+from formats.item_types.without_answer import is_grid
 from formats.text import Text
 from formats.xforms.expressions import about
 from formats.xforms.kinds import KINDS
@@ -99,7 +101,11 @@ def _holder(native: Native, asked: Asked) -> Iterator[Item]:
         *_items(native, asked.items),
     ]
     beside: list[Item] = []
-    if "table-list" in item.appearance:
+    if not is_grid(asked.item):
+        # What cannot be a table has its questions under each other, here and in an XForm.
+        words = [word for word in item.appearance.split() if word != GRID]
+        item = replace(item, appearance=" ".join(words))
+    else:
         # All questions of such a group have one list: what goes with them stands behind it.
         own = {part.item.name for part in asked.items}
         beside = [part for part in inner if part.name not in own]

@@ -71,7 +71,8 @@ class Native:
         """A text, without references to questions that are not asked here."""
 
         def shown(match: re.Match[str]) -> str:
-            is_here = match[1].removeprefix(SAVED) in self._known
+            # Braces without a name are only what is written there.
+            is_here = not match[1] or match[1].removeprefix(SAVED) in self._known
             return f"${{{match[1]}}}" if is_here else "…"
 
         return {language: _REFERENCE.sub(shown, words) for language, words in text.items()}

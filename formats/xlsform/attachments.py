@@ -24,6 +24,11 @@ class Attachments:
         self._files: dict[str, str] = {}
         self._declared: set[str] = set()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all instances."""
+        return frozenset(self._files)
+
     def declared(self, kind: Type, name: Node) -> None:
         """Note a table or document that has a row of its own: one row only."""
         if ending := _DECLARED.get(kind.name):

@@ -18,6 +18,8 @@ from formats.yaml_nodes import read_yaml
 #: Empty ones of its own for every word would take as long to make as all the rest.
 _NOTHING_IN_IT: tuple[list[Node], dict[str, Node], dict[str, Place]] = ([], {}, {})
 _LISTS = frozenset({"ask", "confirm", "roles"})
+YES = frozenset({"yes", "true", "true()"})
+"""Words in small letters that say yes in a cell."""
 
 
 @dataclass(slots=True)

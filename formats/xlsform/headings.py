@@ -1,6 +1,7 @@
 """What the heading of a column means: which column, in which language, or one of ours."""
 
 import re
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ def headings(tables: Tables, sheet: Sheet, kind: SheetName) -> list[Heading]:
     if kind == "settings" and any(written == "form_id" for _index, written in named):
         # Old forms have both; as pyxform does, the newer of the two names counts.
         known = {path: column for path, column in known.items() if path != ("id_string",)}
+    _tell_nameless(tables, sheet, {index for index, _written in named})
     for index, written in named:
         heading = _heading(index, written, kind, known, by_double)
         place = sheet.place(tables.file, row.number, index)
@@ -66,6 +68,17 @@ def headings(tables: Tables, sheet: Sheet, kind: SheetName) -> list[Heading]:
         found.append(heading)
         _tell(tables, heading, kind, sheet, row)
     return found
+
+
+def _tell_nameless(tables: Tables, sheet: Sheet, named: Collection[int]) -> None:
+    """Say of the first cell below an empty heading that it is not read."""
+    last = max(named, default=-1) + MAX_EMPTY_HEADINGS
+    for row in sheet.rows[1:]:
+        for index, cell in enumerate(row.cells[: last + 1]):
+            if cell and index not in named:
+                place = sheet.place(tables.file, row.number, index)
+                tables.report("column_nameless", place, "warning", value=cell[:60])
+                return
 
 
 def _written(row: Row) -> Iterable[tuple[int, str]]:

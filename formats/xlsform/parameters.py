@@ -13,9 +13,12 @@ _PAIR = re.compile(r"([^\s=,;]+)\s*=\s*([^\s=,;]+)")
 _SEPARATORS = " \t\n,;"
 _AS_WRITTEN = frozenset({"label", "value"})
 _YES_NO = re.compile("true|false")
-_WHOLE = re.compile("[0-9]+")
-_NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]+")
-_NUMBER_OR_ANSWER = re.compile(r"[+-]?[0-9]*\.?[0-9]+|\$\{[^}]+\}")
+_TRUE = re.compile(r"yes|true|true\(\)")
+_WHOLE = re.compile("[+-]?[0-9]+")
+NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?"
+"""A number in a cell of parameters, in a regular expression."""
+_NUMBER = re.compile(NUMBER)
+_NUMBER_OR_ANSWER = re.compile(rf"{NUMBER}|\$\{{[^}}]+\}}")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _ANY = re.compile(".+")
 
@@ -36,10 +39,10 @@ KNOWN: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "select_multiple_from_file": _FROM_FILE,
     "image": {"max-pixels": _WHOLE, "app": _ANY},
     "audio": _SOUND,
-    "background-audio": _SOUND,
+    "background-audio": {"quality": re.compile("voice-only|low|normal")},
     "geopoint": {**_PLACE, "capture-accuracy": _NUMBER, "warning-accuracy": _NUMBER},
-    "geotrace": {**_PLACE, "incremental": _YES_NO},
-    "geoshape": {**_PLACE, "incremental": _YES_NO},
+    "geotrace": {**_PLACE, "incremental": _TRUE},
+    "geoshape": {**_PLACE, "incremental": _TRUE},
     "audit": {
         "track-changes": _YES_NO,
         "identify-user": _YES_NO,

@@ -6,7 +6,9 @@ from functools import partial
 
 from formats.instruments.begins import is_computed
 from formats.instruments.columns import Column
+from formats.problems import Place
 from formats.xlsform.attachments import Attachments
+from formats.xlsform.cells import YES
 from formats.xlsform.cells import Cell
 from formats.xlsform.cells import Grid
 from formats.xlsform.cells import Texts
@@ -15,6 +17,7 @@ from formats.xlsform.cells import own_node
 from formats.xlsform.completing import complete
 from formats.xlsform.completing import silence
 from formats.xlsform.languages import Languages
+from formats.xlsform.parameter_rules import ParameterRules
 from formats.xlsform.parameters import parameters
 from formats.xlsform.rules import REFERENCE
 from formats.xlsform.rules import Rules
@@ -24,34 +27,47 @@ from formats.xlsform.types import type_of
 from formats.yaml_nodes import Node
 
 _BOOLEANS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
-YES = frozenset({"yes", "true", "true()"})
 
 
 class Questions:
-    """Makes the nodes; `names` are those of all of them, `lists` where choices come from."""
+    """Makes the nodes; `names` are those of all of them, `lists` where choices come from.
 
-    def __init__(self, grid: Grid, languages: Languages) -> None:
+    `root` is what the form itself is called in an XForm.
+    """
+
+    def __init__(self, grid: Grid, languages: Languages, root: str) -> None:
         self.grid = grid
+        self._root = root
         self.tables = grid.tables
         self.languages = languages
         self.names: set[str] = set()
         self.lists: set[str] = set()
+        #: Lists of the sheet external_choices that questions take, and where.
+        self.external: list[tuple[str, Place]] = []
         #: Lists of questions with or_other.
         self.others: list[str] = []
         self._rules = Rules(self.tables, set(_without_value(grid)))
         self._attachments = Attachments(self.tables)
+        self._parameters = ParameterRules(self.tables)
+        self._repeats: set[str] = set()
         #: Questions that nobody sees, and triggers with the cells that name them.
         self._silent: set[str] = set()
         self._triggers: list[Node] = []
 
-    def end(self, choices: Mapping[str, Node]) -> None:
-        """Tell what is known once all rows are read; `choices` are the lists of that sheet."""
+    def end(self, choices: Mapping[str, Node], instance_name: Cell | None) -> None:
+        """Tell what is known once all rows are read.
+
+        `choices` are the lists of that sheet, `instance_name` is the setting of that name.
+        """
+        if instance_name is not None:
+            self._rules.judge_kept(instance_name)
         self._rules.tell_unknown(self.names)
         for one in self._triggers:
             if one.text in self._silent:
                 self.tables.report("trigger_unseen", one.place, name=one.text)
         for name, node in choices.items():
             self._attachments.choice_list(name, node.place)
+        self._parameters.tell(choices, self._attachments.names, self._repeats)
 
     def node(self, kind: Type, row: Row, cells: list[Cell], only: frozenset[str] | None) -> Node:
         """Return the node of a row; what is not among `only` is kept under its heading."""
@@ -79,6 +95,8 @@ class Questions:
         self._attachments.choices_file(kind, place)
         if pictures := media.nodes():
             entries["media"] = map_of(pictures, place)
+        if kind.name == "background-geopoint" and "calculation" in entries.keys() | kept.keys():
+            self.tables.report("calculation_beside_place", place)
         kind = silence(self.tables, kind, entries, kept)
         entries["type"] = self._type(kind, own, entries, bool(only))
         if "archive_label" in own:
@@ -94,11 +112,25 @@ class Questions:
             base=self.languages.base,
             empty=partial(self._empty, row),
         )
-        self.names.add(entries["name"].text)
-        if kind.name == "calculate" or ("trigger" in entries and "label" not in entries):
-            self._silent.add(entries["name"].text)
-        self._attachments.declared(kind, entries["name"])
+        self._remember(kind, entries)
         return map_of(entries, place)
+
+    def _remember(self, kind: Type, entries: Mapping[str, Node]) -> None:
+        """Note what rows elsewhere look at."""
+        name = entries["name"]
+        self.names.add(name.text)
+        if kind.name == "calculate" or ("trigger" in entries and "label" not in entries):
+            self._silent.add(name.text)
+        self._attachments.declared(kind, name)
+        if kind.name == "repeat":
+            self._repeats.add(name.text)
+            if name.text == self._root:
+                self.tables.report("repeat_named_as_form", name.place, name=name.text)
+        if kind.name == "select_one_external":
+            self.external.append((kind.list_name, entries["type"].place))
+        if "parameters" in entries:
+            appearance = entries["appearance"].text if "appearance" in entries else ""
+            self._parameters.take(kind.name, entries["parameters"], appearance)
 
     def _value(
         self, kind: Type, column: Column, cell: Cell, only: frozenset[str] | None
@@ -109,6 +141,8 @@ class Questions:
             return None
         if name == "trigger":
             names = [cell.node(found) for found in REFERENCE.findall(cell.text)]
+            if len(names) > 1 + cell.text.count(","):
+                self.tables.report("trigger_commas", cell.place)
             word = REFERENCE.sub("", cell.text).strip(" ,")
             if word:
                 meant = f"${{{word}}}"
@@ -125,6 +159,8 @@ class Questions:
             return cell.node("true" if word in YES else "false")
         if name == "required" and cell.text.lower() in _BOOLEANS:
             return cell.node("true" if cell.text.lower() in YES else "false")
+        if name in {"parameters", "appearance"}:
+            self._rules.mention(cell)
         if name == "parameters":
             return parameters(self.tables, cell, kind.name)
         self._attachments.expression(cell)

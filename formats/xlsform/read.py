@@ -140,6 +140,7 @@ def _root(tables: Tables) -> Node | None:
     if lists := choices.node(read.questions.others, read.questions.lists):
         entries["choices"] = lists
     entries["survey"] = Node("list", place, items=read.nodes)
+    _judge_external(tables, read.questions.external, sheets.get("external_choices"))
     if kept := _kept(tables, sheets):
         entries["kept_sheets"] = map_of(kept, place)
     return map_of(entries, place)
@@ -175,6 +176,23 @@ def _languages(grids: Mapping[SheetName, Grid], settings: Settings, tables: Tabl
             instead=languages.base,
         )
     return languages
+
+
+def _judge_external(tables: Tables, taken: list[tuple[str, Place]], sheet: Sheet | None) -> None:
+    """Report lists that questions take out of the sheet external_choices and that it lacks."""
+    head = [_plain(cell) for cell in sheet.rows[0].cells] if sheet and sheet.rows else []
+    if taken and not (sheet and "list_name" in head and "name" in head):
+        tables.report("external_choices_missing", taken[0][1])
+        return
+    at = head.index("list_name") if taken else 0
+    lists = {row.cells[at] for row in (sheet.rows[1:] if sheet else ()) if at < len(row.cells)}
+    for name, place in taken:
+        if name not in lists:
+            tables.report("external_list_unknown", place, list=name, **suggestion(name, lists))
+
+
+def _plain(heading: str) -> str:
+    return "_".join(heading.lower().split())
 
 
 def _kept(tables: Tables, sheets: Mapping[str, Sheet]) -> dict[str, Node]:

@@ -94,6 +94,12 @@ class Rules:
             (name.removeprefix(SAVED), cell.place) for name in REFERENCE.findall(cell.text)
         ]
 
+    def judge_kept(self, cell: Cell) -> None:
+        """Tell what is wrong with an expression that is kept whatever it says."""
+        self.mention(cell)
+        if wrong := _unbalanced(cell.text.translate(_CURLED)):
+            self._tell_unbalanced(cell, cell.text, *wrong)
+
     def tell_unknown(self, names: Collection[str]) -> None:
         """Report what kept cells refer to and is not among the `names` of the form."""
         for name, place in self._mentioned:
@@ -125,12 +131,14 @@ class Rules:
         return ""
 
     def _keep(self, cell: Cell, text: str, piece: str) -> None:
-        if (wrong := _unbalanced(text)) is not None:
-            code, position = wrong
-            arguments = {"sign": text[position]} if code == "expression_unexpected" else {}
-            self.tables.report(code, cell.place, at=position + 1, **arguments)
+        if wrong := _unbalanced(text):
+            self._tell_unbalanced(cell, text, *wrong)
             return
         self.tables.report("expression_kept", cell.place, "warning", piece=piece)
+
+    def _tell_unbalanced(self, cell: Cell, text: str, code: str, position: int) -> None:
+        arguments = {"sign": text[position]} if code == "expression_unexpected" else {}
+        self.tables.report(code, cell.place, at=position + 1, **arguments)
 
 
 def _unbalanced(text: str) -> tuple[str, int] | None:

@@ -5,7 +5,10 @@ import unicodedata
 from pathlib import PurePath
 
 from formats.instruments.columns import Column
+from formats.names import ITEM_NAME
+from formats.names import MAX_NAME
 from formats.problems import Place
+from formats.xlsform.cells import YES
 from formats.xlsform.cells import Cell
 from formats.xlsform.cells import Grid
 from formats.xlsform.cells import map_of
@@ -33,8 +36,15 @@ class Settings:
         self._kept: dict[str, Node] = {}
         row = grid.rows()[0] if grid and grid.rows() else None
         self.place = grid.place(row, None) if grid and row else Place(tables.file)
+        #: An expression that ODK names its answers by; kept.
+        self.instance_name: Cell | None = None
+        #: What the form is called in an XForm.
+        self.root = "data"
         for cell in grid.cells(row) if grid and row else ():
             self._take(cell)
+        omitted = self._kept.get("omit_instanceID")
+        if omitted and omitted.text.lower() in YES and "public_key" in self._kept:
+            tables.report("instance_id_needed", omitted.place)
 
     def _take(self, cell: Cell) -> None:
         column = cell.heading.column
@@ -44,10 +54,20 @@ class Settings:
             self._named[column.name] = cell
         else:
             text = cell.text
+            if column and column.name == "instance_name":
+                self.instance_name = cell
             if column and column.name == "namespaces":
                 text = OUR_NAMESPACE.sub("", text).strip()
             if text:
-                self._kept[column.name if column else cell.heading.written] = cell.node(text)
+                name = column.name if column else cell.heading.written
+                self._kept[name] = cell.node(text)
+                if name == "name":
+                    self._name(cell)
+
+    def _name(self, cell: Cell) -> None:
+        self.root = cell.text
+        if not ITEM_NAME.fullmatch(cell.text):
+            self.tables.report("name_impossible", cell.place, name=cell.text, limit=MAX_NAME)
 
     @property
     def default_language(self) -> str:

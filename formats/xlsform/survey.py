@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from formats.instruments.columns import columns_of
+from formats.item_types.without_answer import GRID
 from formats.suggest import suggestion
+from formats.xlsform.cells import YES
 from formats.xlsform.cells import Cell
 from formats.xlsform.cells import Grid
 from formats.xlsform.cells import map_of
@@ -14,7 +16,6 @@ from formats.xlsform.languages import Languages
 from formats.xlsform.loops import MAX_WRITTEN_OUT
 from formats.xlsform.loops import size
 from formats.xlsform.loops import written_out
-from formats.xlsform.questions import YES
 from formats.xlsform.questions import Questions
 from formats.xlsform.rules import REFERENCE
 from formats.xlsform.sections import TABLES
@@ -55,7 +56,7 @@ class SurveySheet:
         self.settings = settings
         self.languages = languages
         self.choices = choices
-        self.questions = Questions(grid, languages)
+        self.questions = Questions(grid, languages, settings.root)
         self._settings_columns = columns_of("settings")
         self._stack = [_Open("", None, map_of({}, grid.place(grid.sheet.rows[0], None)))]
         #: Names in braces, anywhere on the sheet.
@@ -67,7 +68,7 @@ class SurveySheet:
             self.tables.report("group_not_ended", place, kind=left.kind, name=_name(left.node))
         while len(self._stack) > 1:
             self._close()
-        self.questions.end(choices.lists)
+        self.questions.end(choices.lists, settings.instance_name)
         title = Node("text", self._stack[0].node.place, settings.title())
         heading = map_of(dict.fromkeys(languages.names(), title), title.place)
         self.nodes = into_sections(self._stack[0].items, self.questions.names, heading)
@@ -111,6 +112,8 @@ class SurveySheet:
             and kind.name != "repeat"
             and len(self._stack) == 1
             and "verhaal:type" not in cells
+            # A table of questions is part of a page, no page.
+            and not ("appearance" in cells and GRID in cells["appearance"].text.split())
         )
         inner = kind if looped is None else Type("group", bracket="begin")
         only = _SECTION if is_section else None

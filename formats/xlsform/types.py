@@ -62,6 +62,8 @@ _PLAIN: Mapping[str, str] = {
     "uri:username": "username",
 }
 _WORDED = re.compile(r"(?:add (?P<add>.+) prompt|q (?P<q>.+)|get (?P<get>.+))")
+_NO_TYPES = frozenset({"q time"})
+"""What is written like a type of old forms, and never was one."""
 _BOUNDS: Mapping[str, tuple[str, str]] = {
     "percentage": ("0", "100"),
     "number of days in last month": ("0", "31"),
@@ -110,7 +112,7 @@ def type_of(written: str) -> Type:
         return Type(written)
     name = _PLAIN.get(written, written)
     match = _WORDED.fullmatch(written)
-    if match and written not in _PLAIN:
+    if match and written not in _NO_TYPES | _PLAIN.keys():
         inner = next(filter(None, match.groups()))
         name = _PLAIN.get(inner, inner)
         name = name if name in ITEM_TYPES else written

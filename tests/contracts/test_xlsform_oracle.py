@@ -5,7 +5,6 @@ xlsform_differences.json says why.
 """
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -57,9 +56,7 @@ def test_4_5_what_is_accepted_comes_back_the_same_from_a_file_that_we_write(endi
 
 
 @pytest.fixture(scope="module")
-def theirs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    if shutil.which("java") is None:
-        pytest.skip("ODK Validate needs Java: apt-get install default-jre-headless")
+def theirs(java: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     forms = {name: markdown(case) for name, case in CASES.items()}
     return verdicts(forms, tmp_path_factory.mktemp("xforms"))
 

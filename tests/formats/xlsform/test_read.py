@@ -3,6 +3,7 @@
 import pytest
 
 from formats.expressions import Expression
+from formats.item_types.without_answer import is_grid
 from formats.xlsform.read import read_xlsform
 from tests.formats.xlsform.support import HEAD
 from tests.formats.xlsform.support import SETTINGS
@@ -347,3 +348,26 @@ def test_4_5_loops_in_loops_do_not_fill_the_memory() -> None:
     lists = f"| choices |\n| | list_name | name | label |\n{choices}"
     problems = read(form + lists + SETTINGS)[1]
     assert "loop_too_large" in codes(problems, "error")
+
+
+def test_4_1_a_table_of_questions_stands_on_a_page_with_others() -> None:
+    """ODK shows it as a part of what is around it; a page of its own would be no table."""
+    instrument, problems = read(
+        """
+| survey |
+| | type | name | label | appearance |
+| | text | wie | Wie bent u? | |
+| | begin group | oordeel | Wat vindt u van | table-list |
+| | select_one schaal | hulp | de hulp | |
+| | select_one schaal | werk | het werk | |
+| | end group | | | |
+| choices |
+| | list_name | name | label |
+| | schaal | goed | Goed |
+| | schaal | slecht | Slecht |
+"""
+        + SETTINGS
+    )
+    assert problems == []
+    assert [section.is_implicit for section in instrument.sections] == [True]
+    assert [is_grid(item) for item in instrument.sections[0].items] == [False, True]
