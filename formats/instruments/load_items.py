@@ -19,6 +19,7 @@ from formats.instruments.model import Section
 from formats.item_types import COMMON_KEYS
 from formats.item_types import ITEM_TYPES
 from formats.item_types import TYPE_ALIASES
+from formats.item_types import TYPES_ELSEWHERE
 from formats.item_types import ItemType
 from formats.problems import Severity
 from formats.reading import Reader
@@ -120,7 +121,7 @@ class ItemLoader:
         name_node = reader.required(entries, "name", node.place)
         if type_name == "calculate":
             reader.required(entries, "calculation", node.place)
-        if item_type and not item_type.needs_label:
+        if type_name in TYPES_ELSEWHERE or (item_type and not item_type.needs_label):
             label = reader.text(child(entries, "label"))
         else:
             label = reader.text(reader.required(entries, "label", node.place))
@@ -202,7 +203,12 @@ class ItemLoader:
 
     def _type(self, entries: Mapping[str, Node], node: Node) -> tuple[str, str]:
         type_node = self.reader.required(entries, "type", node.place)
-        written, _, list_name = self.reader.string(type_node).partition(" ")
+        whole = self.reader.string(type_node)
+        written, _, list_name = whole.partition(" ")
+        elsewhere = whole if whole in TYPES_ELSEWHERE else written
+        if type_node and (program := TYPES_ELSEWHERE.get(elsewhere)):
+            self.reader.report("type_of_another", type_node.place, type=whole, program=program)
+            return elsewhere, ""
         written = written.removesuffix(FROM_FILE)
         type_name = TYPE_ALIASES.get(written, written)
         if type_node and type_name == "section":

@@ -62,6 +62,7 @@ from formats.item_types.without_answer import NoteType
 __all__ = [
     "COMMON_KEYS",
     "ITEM_TYPES",
+    "TYPES_ELSEWHERE",
     "TYPE_ALIASES",
     "CountsSummary",
     "ItemType",
@@ -125,6 +126,23 @@ ITEM_TYPES: Mapping[str, ItemType] = {
         RepeatType(),
     )
 }
+
+TYPES_ELSEWHERE: Mapping[str, str] = dict.fromkeys(
+    (
+        "audio audit",
+        "caseid",
+        "comments",
+        "enumerator",
+        "sensor_statistic",
+        "sensor_stream",
+        "speed violations audit",
+        "speed violations count",
+        "speed violations list",
+        "text audit",
+    ),
+    "SurveyCTO",
+)
+"""Types that no other program knows than the one named, which ODK refuses too."""
 
 TYPE_ALIASES: Mapping[str, str] = {
     "trigger": "acknowledge",

@@ -243,6 +243,32 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "The loop is written out: its items are there once for each choice of “{list}”, and their "
         "names begin with that of the choice.",
     ),
+    "kobo_rating": Message(
+        "{type} is een vraagtype van KoboToolbox. Het wordt een tabel: een keuzevraag per rij.",
+        "{type} is a type of KoboToolbox. It becomes a table: a question with choices per row.",
+    ),
+    "kobo_ranking": Message(
+        "{type} is een vraagtype van KoboToolbox. Het wordt een groep: een keuzevraag per plaats, "
+        "en geen twee plaatsen mogen hetzelfde antwoord hebben.",
+        "{type} is a type of KoboToolbox. It becomes a group: a question with choices per place, "
+        "and no two places may have the same answer.",
+    ),
+    "kobo_matrix": Message(
+        "{type} is een vraagtype van KoboToolbox. Elke rij van de matrix wordt een groep vragen.",
+        "{type} is a type of KoboToolbox. Each row of the matrix becomes a group of items.",
+    ),
+    "type_of_another": Message(
+        "“{type}” is een vraagtype van {program}. Dat kennen ODK en Verhaal niet.",
+        "“{type}” is a type of {program}, which neither ODK nor Verhaal knows.",
+        "Haal deze regel weg, of vraag het met een ander type.",
+        "Remove this row, or ask it with another type.",
+    ),
+    "kobo_list_missing": Message(
+        "Het type {type} van KoboToolbox heeft een keuzelijst nodig.",
+        "The type {type} of KoboToolbox needs a list of choices.",
+        "Noem de lijst in de kolom “{column}”.",
+        "Name the list in the column “{column}”.",
+    ),
     "loop_too_large": Message(
         "Uitgeschreven heeft deze lus meer dan {limit} vragen.",
         "Written out, this loop has more than {limit} items.",

@@ -23,6 +23,7 @@ from formats.suggest import suggestion
 from formats.xlsform.cells import Grid
 from formats.xlsform.cells import map_of
 from formats.xlsform.choices import ChoiceLists
+from formats.xlsform.dialects import into_xlsform
 from formats.xlsform.headings import headings
 from formats.xlsform.languages import Languages
 from formats.xlsform.plain import read_csv
@@ -114,6 +115,7 @@ def _root(tables: Tables) -> Node | None:
         near = suggestion("survey", [sheet.name for sheet in tables.sheets])
         tables.report("sheet_missing", Place(tables.file), sheet="survey", **near)
         return None
+    into_xlsform(tables, sheets["survey"])
     grids = {
         name: Grid(tables, sheets[name], headings(tables, sheets[name], name))
         for name in SHEETS
