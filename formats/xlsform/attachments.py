@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
+from formats.instruments.wording import SAVED
 from formats.problems import Place
 from formats.xlsform.cells import Cell
 from formats.xlsform.tables import Tables
@@ -13,6 +14,8 @@ from formats.yaml_nodes import Node
 TABLE_ENDINGS = (".csv", ".xml", ".geojson")
 """Endings of files that choices can come from."""
 _PULLED = re.compile(r"pulldata\(\s*(?:'([^']+)'|\"([^\"]+)\")")
+_SAVED_AS = "__last-saved"
+"""The instance that holds what was saved before, in every form that looks at it."""
 _DECLARED: Mapping[str, str] = {"csv-external": ".csv", "xml-external": ".xml"}
 
 
@@ -49,10 +52,12 @@ class Attachments:
             self.tables.report("table_file_ending", place, file=kind.list_name, known=listed)
 
     def expression(self, cell: Cell) -> None:
-        """Note the tables that an expression looks things up in."""
+        """Note the tables that an expression looks things up in, and what was saved before."""
         for single, double in _PULLED.findall(cell.text) if "pulldata(" in cell.text else ():
             name = (single or double).strip()
             self._add(name, f"{name}.csv", cell.place)
+        if f"${{{SAVED}" in cell.text:
+            self._add(_SAVED_AS, SAVED.rstrip("#"), cell.place)
 
     def choice_list(self, name: str, place: Place) -> None:
         """Note a list of the sheet choices."""

@@ -15,6 +15,7 @@ _AS_WRITTEN = frozenset({"label", "value"})
 _YES_NO = re.compile("true|false")
 _TRUE = re.compile(r"yes|true|true\(\)")
 _WHOLE = re.compile("[+-]?[0-9]+")
+_NOT_NEGATIVE = re.compile(r"\+?[0-9]+|-0+")
 NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?"
 """A number in a cell of parameters, in a regular expression."""
 _NUMBER = re.compile(NUMBER)
@@ -48,8 +49,8 @@ KNOWN: Mapping[str, Mapping[str, re.Pattern[str]]] = {
         "identify-user": _YES_NO,
         "track-changes-reasons": re.compile("on-form-edit"),
         "location-priority": re.compile("no-power|low-power|balanced|high-accuracy"),
-        "location-min-interval": _WHOLE,
-        "location-max-age": _WHOLE,
+        "location-min-interval": _NOT_NEGATIVE,
+        "location-max-age": _NOT_NEGATIVE,
     },
 }
 """What types take that check it, as pyxform does; other types leave alone what they are given."""

@@ -151,6 +151,8 @@ class Questions:
                 )
             self._triggers += names
             return Node("list", cell.place, items=names)
+        if name not in {"parameters", "appearance"}:
+            self._attachments.expression(cell)
         if name == "read_only":
             word = cell.text.lower()
             if word not in _BOOLEANS:
@@ -163,7 +165,6 @@ class Questions:
             self._rules.mention(cell)
         if name == "parameters":
             return parameters(self.tables, cell, kind.name)
-        self._attachments.expression(cell)
         if name == "default":
             return self._rules.default(cell)
         if column.is_expression:
