@@ -284,6 +284,7 @@ SATISFACTION: Mapping[str, Column] = {
         "percentage op de twee hoogste waarden; leeg als een groep te klein is",
         "percentage on the upper two values; empty where a group is too small",
     ),
+    "attention": FIGURES["attention"],
 }
 
 CODE_LIST: Mapping[str, Column] = {

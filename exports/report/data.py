@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from exports.report.figure_data import Compared
 from exports.report.figure_data import Figure
 from exports.report.figure_data import FigureState
 from exports.report.figure_data import FigureTable
@@ -155,7 +156,9 @@ class LeafResult:
 
     `low` and `high` bound the number of persons who judged (equal where it may be told); `mean` on
     a scale of `steps`, to one decimal; `satisfied`: percent on the upper two steps, absent where it
-    would tell of a cell that counts too few persons (survey/links/splits.py).
+    would tell of a cell that counts too few persons (survey/links/splits.py). `own_steps`: of the
+    scale where that is another than the leaf's, else 0. `compared`, `versions`: as of a `Figure`;
+    what is "broken" is no part of the mean over the cases.
     """
 
     case: str
@@ -164,6 +167,10 @@ class LeafResult:
     high: int | None = None
     mean: float | None = None
     satisfied: float | None = None
+    own_steps: int = 0
+    compared: Compared = ""
+    versions: tuple[str, ...] = ()
+    attention: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from exports.report.figure_data import Figure
 from exports.report.figure_data import FigureState
 from formats.text import Text
 
-_WORST_FIRST: tuple[Compared, ...] = ("broken", "mapped")
+WORST_FIRST: tuple[Compared, ...] = ("broken", "mapped", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class IndicatorValue:
     `denominator` are as counted; absent where only percentages are known, or none are counted.
     `n`: persons that the value is over, where it may be told. `kind`: of the weakest answer that it
     stands on. `period`: where all answers are of the same. `missing` is a key of MISSING; `why`
-    says it in words where that is not the reason.
+    says it in words where that is not the reason. `stands_apart` and `apart_of`: `compared` and
+    `versions` of a value that stands on no single answer, as of clients together.
     """
 
     case: str
@@ -56,6 +57,8 @@ class IndicatorValue:
     why: Text = field(default_factory=dict)
     attention: tuple[Text, ...] = ()
     origins: tuple[Origin, ...] = ()
+    stands_apart: Compared = ""
+    apart_of: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -66,14 +69,14 @@ class IndicatorValue:
     @property
     def compared(self) -> Compared:
         """Whether all its answers can be compared with those of other cases: that of the worst."""
-        found = {origin.figure.compared for origin in self.origins}
-        return next((one for one in _WORST_FIRST if one in found), "")
+        found = {self.stands_apart, *(origin.figure.compared for origin in self.origins)}
+        return next((one for one in WORST_FIRST if one in found), "")
 
     @property
     def versions(self) -> tuple[str, ...]:
         """The versions that stand apart, of the answer that weighs most."""
         worst = (one.figure for one in self.origins if one.figure.compared == self.compared)
-        return next((figure.versions for figure in worst), ())
+        return next((figure.versions for figure in worst), self.apart_of)
 
     @property
     def display(self) -> Text:

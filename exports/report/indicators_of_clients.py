@@ -10,9 +10,11 @@ from exports.disclosure import hidden_cells
 from exports.language import in_all
 from exports.report.data import IndicatorTable
 from exports.report.data import IndicatorValue
+from exports.report.indicator_data import WORST_FIRST
 from exports.report.indicators import fraction
 from exports.report.indicators import quotient
 from exports.report.indicators import table_of_indicator
+from exports.report.judgements import Mark
 from exports.report.satisfaction import Scored
 from formats.indicators import Indicator
 from formats.instruments.model import Choice
@@ -62,6 +64,8 @@ def _value(
     suppressed = IndicatorValue(slug, "suppressed", kind="measured", period=period)
     scores = [score for survey in surveys for score in survey.scores]
     score = next((score for score in scores if {score.item.name} == one.references), None)
+    marks = [survey.mark(name) for survey in surveys for name in sorted(one.references)]
+    mark = next((found for found in marks if found.versions or found.compared), Mark())
     counted = _added_up(one, score) if score is not None else _chosen(one, surveys[0], minimum)
     if counted is None or not counted[1]:
         return suppressed
@@ -73,6 +77,9 @@ def _value(
         numerator=tidy(numerator),
         denominator=tidy(denominator),
         n=int(denominator),
+        attention=mark.attention,
+        stands_apart=mark.compared,
+        apart_of=mark.versions,
     )
 
 
@@ -99,14 +106,15 @@ def _chosen(one: Indicator, survey: Scored, minimum: int) -> tuple[float, float]
     Cells that the published counts hide may be added up, but never told apart.
     """
     (name, *others) = sorted(one.references)
-    item = survey.instrument.item(name)
+    item = survey.item(name)
     if others or survey.released is None or item is None or item.type != "select_one":
         return None
     counts = survey.counts.get(name, {})
     cells = {choice.name: counts.get(choice.name, 0) for choice in _choices(item)}
     # Who skipped the question is a cell too: it could be worked out from the others.
-    cells[""] = survey.released - sum(cells.values())
-    hidden = hidden_cells(cells, survey.released, minimum)
+    asked = survey.persons.get(name, survey.released)
+    cells[""] = asked - sum(cells.values())
+    hidden = hidden_cells(cells, asked, minimum)
     each = {choice: fraction(one, {name: choice}) for choice in cells}
     if hidden.base or len({each[choice] for choice in hidden.cells}) > 1:
         return None
@@ -129,15 +137,18 @@ def _together(one: Indicator, slug: str, parts: Sequence[IndicatorTable]) -> Ind
         return IndicatorValue(slug, "suppressed" if is_hidden else "none")
     numerator = math.fsum(value.numerator or 0.0 for value in shown)
     denominator = math.fsum(value.denominator or 0.0 for value in shown)
-    attention: tuple[Text, ...] = ()
+    attention: list[Text] = []
     if len(shown) < len(values):
-        attention = (
+        attention.append(
             in_all(
                 "%(shown)s of %(all)s questions count; of the others too few answers may be told.",
                 shown=len(shown),
                 all=len(values),
-            ),
+            )
         )
+    # As comparable as the part that is least so, with the reasons of all.
+    worst = min(shown, key=lambda value: WORST_FIRST.index(value.compared))
+    attention += [text for value in shown for text in value.attention]
     return IndicatorValue(
         slug,
         "known",
@@ -146,5 +157,7 @@ def _together(one: Indicator, slug: str, parts: Sequence[IndicatorTable]) -> Ind
         denominator=tidy(denominator),
         kind="measured",
         period=shown[0].period,
-        attention=attention,
+        attention=tuple(text for n, text in enumerate(attention) if text not in attention[:n]),
+        stands_apart=worst.compared,
+        apart_of=worst.versions,
     )

@@ -102,7 +102,7 @@ def _satisfaction(data: ReportData, voice: Voice) -> Iterator[Block]:
         counts = [voice.answers_in(one, minimum) for one in answered]
         unsaid = tuple(n for n, one in enumerate(answered, start=1) if one.released is None)
         rows = [Row((voice.gettext("Number of clients who answered"), *counts), without=unsaid)]
-        rows += [_judged(leaf, positions, minimum, voice) for leaf in data.leaves]
+        rows += [_judged(leaf, positions, data, voice) for leaf in data.leaves]
         names = [data.names[one.case] for one in answered]
         yield Table(
             title,
@@ -112,16 +112,19 @@ def _satisfaction(data: ReportData, voice: Voice) -> Iterator[Block]:
         )
 
 
-def _judged(leaf: Leaf, positions: range, minimum: int, voice: Voice) -> Row:
-    cells, unsaid = [], []
-    for column, result in enumerate((leaf.results[position] for position in positions), start=1):
+def _judged(leaf: Leaf, positions: range, data: ReportData, voice: Voice) -> Row:
+    cells, unsaid, minimum = [], [], data.benchmark.minimum_cell
+    results = [leaf.results[position] for position in positions]
+    for column, result in enumerate(results, start=1):
         judged = voice.judged(leaf, result)
         if result.state == "known":
             judged = f"{judged} ({voice.persons(result, minimum)})"
         else:
             unsaid.append(column)
-        cells.append(judged)
-    return Row((voice.say(leaf.label), *cells), without=tuple(unsaid))
+        apart = voice.set_apart(result)
+        cells.append(f"{judged}\n{apart}" if apart else judged)
+    remarks = [remark.text for remark in voice.remarks_on(results, data.names)]
+    return Row((beside(voice.say(leaf.label), remarks, voice), *cells), without=tuple(unsaid))
 
 
 def _others(data: ReportData, voice: Voice) -> Iterator[Block]:

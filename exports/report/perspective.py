@@ -83,6 +83,7 @@ def _value(value: IndicatorValue) -> IndicatorValue:
 
 def _leaf(leaf: Leaf, own: frozenset[str]) -> Leaf:
     """Return the own results; the mean of so few that the other's could be worked out is absent."""
-    is_few = sum(one.mean is not None for one in leaf.results) < CIRCLE_MINIMUM
+    counted = [one for one in leaf.results if one.mean is not None and one.compared != "broken"]
+    is_few = len(counted) < CIRCLE_MINIMUM
     results = tuple(one for one in leaf.results if one.case in own)
     return replace(leaf, results=results, mean=None if is_few else leaf.mean)

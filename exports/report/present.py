@@ -1,5 +1,9 @@
 """A report's data in words of one language: what pages and files print. Pure."""
 
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from exports.language import Words
 from exports.report.data import Answered
 from exports.report.data import Figure
@@ -197,8 +201,39 @@ def judged(leaf: Leaf, result: LeafResult, words: Words) -> str:
     return words.gettext(
         "%(mean)s of %(steps)s",
         mean=format_number(result.mean, words.language, decimals=1),
-        steps=leaf.steps,
+        steps=result.own_steps or leaf.steps,
     )
+
+
+def set_apart(result: LeafResult, words: Words) -> str:
+    """Return in two words that a judgement is not comparable, or only so through the mapping."""
+    if result.compared == "":
+        return ""
+    if result.compared == "broken":
+        return words.gettext("not comparable")
+    return words.gettext("through the mapping")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be looked at in judgements of some cases; `versions` as of a `LeafResult`."""
+
+    text: str
+    versions: tuple[str, ...]
+
+
+def remarks_on(
+    results: Sequence[LeafResult], names: Mapping[str, str], words: Words
+) -> list[Remark]:
+    """Return the points of attention of judgements, each once, with the cases that it is of."""
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for result in results:
+        for text in result.attention:
+            said = found.setdefault((words.say(text), result.versions), [])
+            said.append(names.get(result.case, result.case))
+    return [
+        Remark(f"{', '.join(cases)}: {text}", versions) for (text, versions), cases in found.items()
+    ]
 
 
 def persons(result: LeafResult, minimum: int, words: Words) -> str:

@@ -1,5 +1,6 @@
 """What templates call `p`: everything of present.py in one language, and a few texts of its own."""
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -99,6 +100,16 @@ class Voice:
     def judged(self, leaf: Leaf, result: LeafResult) -> str:
         """Return a judgement of clients."""
         return present.judged(leaf, result, self.words)
+
+    def set_apart(self, result: LeafResult) -> str:
+        """Return in two words that a judgement is not quite comparable; empty where it is."""
+        return present.set_apart(result, self.words)
+
+    def remarks_on(
+        self, results: Sequence[LeafResult], names: Mapping[str, str]
+    ) -> list[present.Remark]:
+        """Return what is to be looked at in judgements of clients; `names`: slug -> case."""
+        return present.remarks_on(results, names, self.words)
 
     def persons(self, result: LeafResult, minimum: int) -> str:
         """Return how many judged."""

@@ -81,8 +81,9 @@ def satisfaction_rows(data: ReportData, words: Words) -> Iterator[Row]:
                 "persons_low": result.low,
                 "persons_high": result.high,
                 "mean": result.mean,
-                "steps": leaf.steps,
+                "steps": result.own_steps or leaf.steps,
                 "satisfied": result.satisfied,
+                "attention": _joined(result.attention, words),
             }
         if leaf.mean is not None:
             yield {

@@ -79,20 +79,21 @@ def results(
     `before`: links of the same survey in other versions. Their answers count through the mapping,
     but for what cannot be compared.
     """
-    documents = _released(session, link)
+    documents = released_documents(session, link)
     new, carried = definition(link.version), 0
     continuity = Continuity(session, session.get_one(Project, link.project_id))
     for other in before:
         old = definition(other.version)
-        given = _released(session, other)
-        documents += [_comparable(continuity, old, new, answers) for answers in given]
+        given = released_documents(session, other)
+        documents += [comparable(continuity, old, new, answers) for answers in given]
         carried += len(given)
     if len(documents) < minimum:
         return LinkResults(link, len(documents), None)
     return LinkResults(link, len(documents), tally(new, documents), carried)
 
 
-def _released(session: Session, link: SurveyLink) -> list[Mapping[str, AnswerValue]]:
+def released_documents(session: Session, link: SurveyLink) -> list[Mapping[str, AnswerValue]]:
+    """Return what was released of a link, one document of answers per person."""
     texts = [
         secret.text
         for secret in session.scalars(
@@ -102,9 +103,11 @@ def _released(session: Session, link: SurveyLink) -> list[Mapping[str, AnswerVal
     return [answers_from_json(json.loads(text)) for text in texts if text is not None]
 
 
-def _comparable(
+def comparable(
     continuity: Continuity, old: Instrument, new: Instrument, answers: Mapping[str, AnswerValue]
 ) -> Mapping[str, AnswerValue]:
+    """Return answers as the new version has them, without those that cannot be compared."""
+
     def is_broken(key: str) -> bool:
         found = continuity.of(old, new, name_of(key))
         return found is not None and found.kind == "broken"
