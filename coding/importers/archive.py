@@ -3,17 +3,14 @@
 The libraries that know these formats whole unpack and parse every part; a text needs one or two.
 """
 
-import io
-import zipfile
-import zlib
 from typing import Any
 
 from coding.importers.limits import MAX_UNPACKED
 from coding.importers.outcome import Refused
 from coding.importers.outcome import TextProblem
-
-_IS_ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, EOFError)
+from formats.zipped import DAMAGED
+from formats.zipped import is_locked
+from formats.zipped import opened
 
 
 class Archive:
@@ -22,10 +19,10 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         """Open a document. Raises Refused: 'damaged' or 'password'."""
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (*_BROKEN, NotImplementedError):
+            self._zip = opened(data)
+        except DAMAGED:
             raise Refused(TextProblem("damaged")) from None
-        if any(entry.flag_bits & _IS_ENCRYPTED for entry in self._zip.infolist()):
+        if is_locked(self._zip):
             raise Refused(TextProblem("password"))
 
     def __contains__(self, name: str) -> bool:
@@ -59,5 +56,5 @@ class Archive:
                 raise Refused(TextProblem("unpacks_too_large", {"limit": limit}))
             # No more comes out than the size that the entry states, and its checksum is compared.
             return self._zip.read(entry)
-        except (*_BROKEN, NotImplementedError, KeyError):
+        except (*DAMAGED, KeyError):
             raise Refused(TextProblem("damaged")) from None

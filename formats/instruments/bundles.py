@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Collection
 from collections.abc import Mapping
 from pathlib import PurePath
@@ -10,11 +9,13 @@ from pathlib import PurePosixPath
 
 from formats.problems import Place
 from formats.problems import Problem
+from formats.zipped import DAMAGED
+from formats.zipped import is_locked
+from formats.zipped import opened
 
 MEGABYTE = 1_000_000
 MAX_UNPACKED = 100 * MEGABYTE
 MAX_FILES = 500
-_IS_ENCRYPTED = 0x1
 #: Every zip begins so, an empty one too.
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 #: Which of several files the instrument is: a text of Markdown or a table may go with another.
@@ -36,19 +37,19 @@ def unpack(file: str, data: bytes) -> tuple[dict[str, bytes], list[Problem]]:
     place, found = Place(file), dict[str, bytes]()
     problems: list[Problem] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened(data) as archive:
             parts = [part for part in archive.infolist() if _counts(part)]
             if len(parts) > MAX_FILES or sum(part.file_size for part in parts) > MAX_UNPACKED:
                 limit = {"limit": MAX_UNPACKED // MEGABYTE, "count": MAX_FILES}
                 return {}, [Problem("zip_too_large", place, {"file": file, **limit})]
+            if is_locked(archive):
+                return {}, [Problem("zip_damaged", place, {"file": file})]
             for part in parts:
-                if part.flag_bits & _IS_ENCRYPTED:
-                    raise zipfile.BadZipFile
                 name = PurePosixPath(part.filename).name
                 if name in found:
                     problems.append(Problem("zip_double", place, {"file": file, "name": name}))
                 found[name] = archive.read(part)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
+    except DAMAGED:
         return {}, [Problem("zip_damaged", place, {"file": file})]
     return ({}, problems) if problems else (found, [])
 

@@ -1,9 +1,11 @@
 """What a file is, told by its own bytes and never by its name."""
 
-import io
 import re
 import zipfile
 from collections.abc import Mapping
+
+from formats.zipped import DAMAGED
+from formats.zipped import opened
 
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -42,6 +44,8 @@ _OFFICE: Mapping[str, str] = {
 #: Signs that stand in programs, and in no text.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _OPEN = "application/vnd.oasis.opendocument."
+#: Bytes of the part "mimetype" of an OpenDocument that are looked at.
+_MIMETYPE = 200
 
 
 def media_type_of(data: bytes) -> str:
@@ -63,10 +67,10 @@ def media_type_of(data: bytes) -> str:
 
 def _zipped(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened(data) as archive:
             names = archive.namelist()
-            first = archive.read("mimetype")[:200].decode() if "mimetype" in names[:1] else ""
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+            first = _beginning(archive, "mimetype") if "mimetype" in names[:1] else ""
+    except DAMAGED:
         return ""
     if any("vbaproject" in name.lower() or name.startswith("Basic/") for name in names):
         return ""
@@ -76,6 +80,12 @@ def _zipped(data: bytes) -> str:
         return ""
     found = (kind for folder, kind in _OFFICE.items() if any(n.startswith(folder) for n in names))
     return next(found, "")
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> str:
+    """The first characters of a part, however large it is."""
+    with archive.open(name) as part:
+        return part.read(_MIMETYPE).decode()
 
 
 def _text(data: bytes) -> str:

@@ -6,10 +6,7 @@ Here each part passes by in pieces of constant size: how far the sheets reach, a
 to be told (formulas without a value, macros, links to other files).
 """
 
-import io
 import re
-import zipfile
-import zlib
 from functools import cache
 from typing import IO
 from typing import Any
@@ -20,6 +17,9 @@ from formats.xlsform.tables import MAX_CELLS
 from formats.xlsform.tables import Sheet
 from formats.xlsform.tables import Tables
 from formats.xlsform.tables import Unreadable
+from formats.zipped import DAMAGED
+from formats.zipped import is_locked
+from formats.zipped import opened
 
 MAX_UNPACKED = 400_000_000
 """Bytes of all parts together: a sheet of 50,000 choices takes about 20 million."""
@@ -27,8 +27,6 @@ MAX_PARTS = 2_000
 MAX_TOLD = 20
 """Formulas without a result that are told one by one."""
 _PIECE = 1 << 18
-_IS_ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, OSError, EOFError, RuntimeError)
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -41,9 +39,9 @@ def look_at(data: bytes, tables: Tables) -> None:
     file = tables.file
     looker = _Looker(tables)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened(data) as archive:
             entries = archive.infolist()
-            if any(entry.flag_bits & _IS_ENCRYPTED for entry in entries):
+            if is_locked(archive):
                 raise Unreadable("workbook_password", file)
             if len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_UNPACKED:
                 limit = MAX_UNPACKED // 1_000_000
@@ -53,7 +51,7 @@ def look_at(data: bytes, tables: Tables) -> None:
                 if entry.file_size and entry.filename.endswith((".xml", ".rels")):
                     with archive.open(entry) as part:
                         looker.look(part, entry.filename)
-    except (*_BROKEN, ValueError, NotImplementedError):
+    except (*DAMAGED, expat.ExpatError):
         raise Unreadable("workbook_damaged", file) from None
     names = [entry.filename for entry in entries]
     if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
