@@ -30,6 +30,7 @@ from survey.models import WaveInstrument
 from survey.responses import moving
 
 MOVE = f"{OF_WAVE}/version"
+BEGUN = f"{MOVE}/begun"
 
 
 def _fielded(name: str) -> WaveInstrument:
@@ -115,6 +116,58 @@ def go_over(name: str) -> Any:
     chosen = None if request.form.get("all") else set(request.form.getlist("move", type=UUID))
     if chosen is None or chosen:
         done = moving.move(db(), here.wave, old, row, here.account, chosen)
-        moved = sum(one.why_not is None for one in done)
-        flash(ngettext("%(num)s response was moved.", "%(num)s responses were moved.", moved), "ok")
+        _say_moved(done)
     return redirect(url_for("instruments.of_wave", name=name), 303)
+
+
+@bp.get(BEGUN)
+@permit("instrument.publish")
+def begun_before(name: str) -> Any:
+    """Show what was begun in versions that this wave asks no longer, and what a move would do."""
+    fielded = _fielded(name)
+    new = service.definition(fielded.version)
+    title = say(new.title)
+    return render_template(
+        "survey/instruments/begun_before.html",
+        fielded=fielded,
+        title=title,
+        groups=[
+            (service.definition(old), moving.moves(db(), here.wave, old, new, fielded.version))
+            for old in moving.left_behind(db(), fielded)
+        ],
+        who=_who,
+        name_of=name_of,
+        may_change=here.wave.state != "closed",
+        crumbs=in_project(
+            (_("Questionnaires"), url_for("instruments.library")),
+            (f"{title}, {here.wave.name}", url_for("instruments.of_wave", name=name)),
+            (_("Begun in an earlier version"), None),
+        ),
+    )
+
+
+@bp.post(BEGUN)
+@permit("instrument.publish")
+def move_begun(name: str) -> Any:
+    """Move what was chosen to the version that the wave asks; the rest is finished as it is."""
+    fielded = _fielded(name)
+    versions_left = moving.left_behind(db(), fielded)
+    old = next((one for one in versions_left if one.version == request.form.get("from")), None)
+    if old is None:
+        raise NotFoundError
+    chosen = None if request.form.get("all") else set(request.form.getlist("move", type=UUID))
+    if chosen is not None and not chosen:
+        flash(_("Tick first what must be moved."), "error")
+        return redirect(url_for("instruments.begun_before", name=name), 303)
+    try:
+        done = moving.move(db(), here.wave, old, fielded.version, here.account, chosen)
+    except ConflictError as error:
+        flash(_(error.message), "error")
+        return redirect(url_for("instruments.begun_before", name=name), 303)
+    _say_moved(done)
+    return redirect(url_for("instruments.of_wave", name=name), 303)
+
+
+def _say_moved(done: list[moving.Move]) -> None:
+    moved = sum(one.why_not is None for one in done)
+    flash(ngettext("%(num)s response was moved.", "%(num)s responses were moved.", moved), "ok")

@@ -38,6 +38,7 @@ from survey.instruments.showing import reading
 from survey.models import InstrumentDraft
 from survey.models import TranslationCheck
 from survey.models import WaveInstrument
+from survey.responses import moving
 
 bp = Blueprint("instruments", __name__, template_folder="../templates")
 LIST = "/projects/<project>/instruments/"
@@ -151,9 +152,14 @@ def _of_wave(name: str, form: SwitchOffForm | None = None, section: str | None =
         "survey/instruments/of_wave.html",
         fielded=found,
         instrument=instrument,
+        left=[
+            (one.version, len(moving.begun(db(), here.wave, one)))
+            for one in moving.left_behind(db(), found)
+        ],
         form=form or SwitchOffForm(formdata=None),
         section_in_hand=section,
         may_manage=here.viewer.can("project.manage") and here.wave.state != "closed",
+        may_publish=here.viewer.can("instrument.publish"),
         crumbs=in_project(
             (_("Questionnaires"), url_for("instruments.library")),
             (f"{say(instrument.title)}, {here.wave.name}", None),

@@ -1,5 +1,7 @@
 """A wave goes over to another version of an instrument; what was begun is moved, or finished.
 
+What was not moved then can be moved later, as long as the wave is not closed.
+
 A move is a new revision, made under the new version out of the newest one: the old answers stay in
 the revisions before it, with the version that they were given to.
 """
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from uuid import UUID
 from uuid import uuid4
 
+from sqlalchemy import Select
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
@@ -28,11 +31,13 @@ from formats.editions.carry import Carried
 from formats.editions.carry import carry
 from formats.editions.mapping import Mapping
 from formats.instruments.model import Instrument
+from survey.fieldwork.rules import conflict
 from survey.instruments.mappings import mapping_of
 from survey.instruments.service import definition
 from survey.models import InstrumentVersion
 from survey.models import Response
 from survey.models import Revision
+from survey.models import WaveInstrument
 from survey.responses import queries
 from survey.responses.projection import project
 
@@ -54,15 +59,8 @@ class Move:
 def begun(session: Session, wave: Wave, version: InstrumentVersion) -> Sequence[Response]:
     """Return the wave's responses to a version, but of who took back what they said."""
     return session.scalars(
-        select(Response)
-        .join(Case, Response.case_id == Case.id)
-        .outerjoin(Speaker, Response.speaker_id == Speaker.id)
-        .where(
-            Case.wave_id == wave.id,
-            Response.instrument_version_id == version.id,
-            Response.withdrawn_at.is_(None),
-            Speaker.withdrawn_at.is_(None),
-        )
+        _begun(wave.id)
+        .where(Response.instrument_version_id == version.id)
         .options(
             joinedload(Response.case),
             joinedload(Response.speaker),
@@ -71,6 +69,36 @@ def begun(session: Session, wave: Wave, version: InstrumentVersion) -> Sequence[
         )
         .order_by(Case.slug, Response.created_at, Response.id)
     ).all()
+
+
+def _begun(wave_id: UUID) -> Select[tuple[Response]]:
+    return (
+        select(Response)
+        .join(Case, Response.case_id == Case.id)
+        .outerjoin(Speaker, Response.speaker_id == Speaker.id)
+        .where(
+            Case.wave_id == wave_id,
+            Response.withdrawn_at.is_(None),
+            Speaker.withdrawn_at.is_(None),
+        )
+    )
+
+
+def left_behind(session: Session, fielded: WaveInstrument) -> list[InstrumentVersion]:
+    """Return the versions that a wave asks no longer, in which something begun still stands."""
+    return list(
+        session.scalars(
+            select(InstrumentVersion)
+            .where(
+                InstrumentVersion.name == fielded.version.name,
+                InstrumentVersion.id != fielded.instrument_version_id,
+                InstrumentVersion.id.in_(
+                    _begun(fielded.wave_id).with_only_columns(Response.instrument_version_id)
+                ),
+            )
+            .order_by(InstrumentVersion.published_at.desc())
+        )
+    )
 
 
 def moves(
@@ -100,8 +128,11 @@ def move(
     """Move what was begun and can be moved; what cannot stays under the old version.
 
     `only`: ids of the responses that were chosen; None is all. The wave must field the new version
-    already. Returns what became of each that was to be moved.
+    already. Returns what became of each that was to be moved. Raises ConflictError for a closed
+    wave.
     """
+    if wave.state == "closed":
+        raise conflict("wave_closed")
     planned = moves(session, wave, old, definition(new), new)
     done = [one for one in planned if only is None or one.response.id in only]
     for one in done:

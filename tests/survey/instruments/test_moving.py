@@ -173,6 +173,43 @@ def test_what_is_moved_is_chosen_one_by_one(
     assert (wave.response.version, officer.version) == (wave.old, wave.new)
 
 
+def test_what_was_left_behind_can_be_moved_later(
+    client: PageClient, session: Session, wave: Round
+) -> None:
+    """Until then it is finished in the version that it was begun in."""
+    officer = wave.talk.response(session, wave.talk.officer)
+    save(session, officer, ANSWERS, base_revision=0, save_id=uuid4())
+    session.commit()
+    sign_in(client, session, wave.world.coordinator)
+    at = f"/projects/{wave.world.project.slug}/waves/{wave.world.wave.slug}/instruments/navraag"
+    assert "Er staat niets meer in een eerdere versie" in client.get(f"{at}/version/begun").text
+    client.post(f"{at}/version", data={"to": "2"})
+    session.expire_all()
+    assert moving.left_behind(session, wave.fielded) == [wave.old]
+    assert wave.version_for(wave.talk.head) == wave.old
+    changed = {"oud": AnswerValue(value="De stilte.")}
+    save(session, wave.response, changed, base_revision=1, save_id=uuid4())
+    session.commit()
+    assert "2 ingevulde vragenlijsten zijn begonnen in versie 1" in client.get(at).text
+    page = client.get(f"{at}/version/begun").text
+    assert "2 van 3 antwoorden gaan mee" in page
+    client.post(f"{at}/version/begun", data={"from": "1"})
+    assert "Vink eerst aan" in client.get(f"{at}/version/begun").text
+    assert client.post(f"{at}/version/begun", data={"from": "2", "all": "1"}).status_code == 404
+    client.post(f"{at}/version/begun", data={"from": "1", "move": [str(wave.response.id)]})
+    session.expire_all()
+    assert (wave.response.version, officer.version) == (wave.new, wave.old)
+    moved = queries.answers_of(queries.latest_revision(session, wave.response.id))
+    assert moved is not None
+    assert moved["nieuw"].value == "De stilte."
+    close_wave(session, wave.world.wave)
+    session.commit()
+    client.post(f"{at}/version/begun", data={"from": "1", "all": "1"})
+    session.expire_all()
+    assert officer.version == wave.old, "a closed round stays as it was"
+    assert "Overzetten naar versie" not in client.get(f"{at}/version/begun").text
+
+
 def test_an_established_value_stays_what_it_was(session: Session, wave: Round) -> None:
     viewer = wave.world.viewer(session, wave.world.researcher)
     for one in statements(session, viewer, wave.world.case):
