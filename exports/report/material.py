@@ -27,6 +27,7 @@ from survey.instruments.queries import fielded_in
 from survey.instruments.service import definition
 from survey.models import Response
 from survey.models import Revision
+from survey.responses.origins import Origins
 from survey.statements.queries import are_in_conflict
 from survey.statements.queries import by_item
 from survey.statements.queries import case_values
@@ -75,12 +76,16 @@ def gather(session: Session, viewer: Viewer, wave: Wave, cases: Sequence[Case]) 
     silent = silent_speakers(session, viewer, cases)
     carrying = Carrying(session, viewer.project, fielded)
     found = {case.id: _case(session, viewer, case, silent, carrying) for case in cases}
-    for (case_id, item), value in case_values(session, viewer, cases).items():
+    values = case_values(session, viewer, cases)
+    origins = Origins(session, [value.row.response_id for value in values.values()])
+    for (case_id, item), value in values.items():
         response, revision = value.row.response, value.row.revision
         if response.speaker_id in silent:
             continue
         for name, answer in carrying.answer(revision.version, item, value.answer).items():
-            apart = carrying.break_of(revision.version, item)
+            apart = carrying.break_of(revision.version, item) or carrying.break_of(
+                origins.version_of(revision, item), item
+            )
             said = replace(_stated(response, revision, answer), broken=apart)
             # What was chosen under the item's own name stands before what is carried to it.
             chosen = found[case_id].chosen

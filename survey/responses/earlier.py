@@ -25,6 +25,7 @@ from survey.instruments.service import definition
 from survey.models import CaseValue
 from survey.models import InstrumentVersion
 from survey.responses import queries
+from survey.responses.origins import Origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,10 @@ def earlier(
         or_(CaseValue.item.in_(wanted), elsewhere)
     )
     continuity = Continuity(session, viewer.project)
+    values = session.scalars(chosen).all()
+    origins = Origins(session, [value.response_id for value in values])
     found: dict[str, Earlier] = {}
-    for value in session.scalars(chosen):
+    for value in values:
         answer = (queries.answers_of(value.revision) or {}).get(value.item)
         if answer is None:
             continue
@@ -87,6 +90,9 @@ def earlier(
             old = definition(value.revision.version)
             answers = continuity.carried(old, asked, answers)
             broken = continuity.of(old, asked, value.item)
+        given = origins.version_of(value.revision, value.item)
+        if broken is None and given.name == version.name and given != version:
+            broken = continuity.of(definition(given), asked, value.item)
         for name in answers.keys() & wanted.keys():
             if _fits(wanted[name], answers[name]) and (name == value.item or name not in found):
                 found[name] = Earlier(answers[name], before.wave.name, broken)

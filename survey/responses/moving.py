@@ -71,7 +71,7 @@ def begun(session: Session, wave: Wave, version: InstrumentVersion) -> Sequence[
     ).all()
 
 
-def _begun(wave_id: UUID) -> Select[tuple[Response]]:
+def _begun(wave_id: UUID) -> Select[Response]:
     return (
         select(Response)
         .join(Case, Response.case_id == Case.id)

@@ -6,6 +6,7 @@ What cannot be compared says so, with the reason, and is in no chart and no spre
 import json
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy.orm import Session
@@ -37,6 +38,10 @@ from survey.instruments.service import field
 from survey.instruments.service import go_over
 from survey.instruments.service import publish
 from survey.instruments.service import take_out
+from survey.models import InstrumentVersion
+from survey.responses import moving
+from survey.responses.queries import latest_revision
+from survey.responses.service import save
 from tests.exports.example import INDICATOR
 from tests.exports.wave import Told
 from tests.exports.wave import make_told
@@ -196,6 +201,34 @@ def test_a_figure_says_that_it_cannot_be_compared(session: Session, timed: Told)
     assert [spot.case for spot in spots_of(tables["wacht"], Words("nl")).found] == [third]
     assert len(spots_of(tables["duur"], Words("nl")).found) == 3
     assert from_json(json.loads(to_json(data))) == data
+
+
+def test_a_moved_answer_is_marked_until_it_is_given_anew(session: Session, timed: Told) -> None:
+    """4.4: chosen anew after the move, it is still an answer to the old question."""
+    wave, case = timed.world.wave, timed.cases[0]
+    (response, *_others) = moving.begun(session, wave, _old_of(session, timed))
+    assert response.case == case
+    moving.move(session, wave, response.version, timed.version, only=[response.id])
+    timed.choose(response, "duur", "wacht", "rest")
+
+    def compared() -> dict[str, str]:
+        chosen = first(session, timed).chosen
+        return {name: said.broken.kind if said.broken else "" for name, said in chosen.items()}
+
+    assert compared() == {"duur": "mapped", "wacht": "broken", "rest": ""}
+    revision = latest_revision(session, response.id)
+    assert revision is not None
+    given = {"wacht": AnswerValue(value=11)}
+    save(session, response, given, base_revision=revision.number, save_id=uuid4())
+    timed.choose(response, "wacht", "duur")
+    assert compared() == {"duur": "mapped", "wacht": "", "rest": ""}, "answered as it is asked now"
+
+
+def _old_of(session: Session, timed: Told) -> InstrumentVersion:
+    fielded = queries.fielded(session, timed.world.wave, "tijden")
+    assert fielded is not None
+    (old,) = moving.left_behind(session, fielded)
+    return old
 
 
 def test_every_form_of_the_report_says_it(
