@@ -178,16 +178,22 @@ class _Carrier:
         rule: Rule,
         answer: AnswerValue,
     ) -> AnswerValue:
-        names, parts = [], {}
+        names, parts, kept = [], {}, []
         for name in chosen_names(answer):
-            choice = new.choice(rule.choices.get(name, name))
+            choice, was = new.choice(rule.choices.get(name, name)), old.choice(name)
             if choice is None:
-                was = old.choice(name)
                 self.left.append(Left(old_key, "carry_choice", was.label if was else {"": name}))
                 continue
             names.append(choice.name)
-            if name in answer.parts and _takes(choice, answer.parts[name]):
+            if name not in answer.parts:
+                continue
+            if _takes(choice, answer.parts[name]) and choice.name not in parts:
                 parts[choice.name] = answer.parts[name]
+            else:
+                # The new choice asks for no words: what was written stays in sight in the note.
+                said = _in(was.label, "nl").rstrip(" .,:?") if was else name
+                kept.append(f"{said}: {answer.parts[name]}")
+        answer = replace(answer, note="\n".join(filter(None, [answer.note, *kept])) or None)
         ordered = tuple(c.name for c in new.choices if c.name in names)
         if not is_one:
             return replace(answer, value=ordered or None, parts=parts)

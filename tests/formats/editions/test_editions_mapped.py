@@ -225,7 +225,7 @@ class TestCarry:
         rules = "{item: a, choices: {een: drie, twee: drie}}"
         before, after = item("select_multiple keuzes"), item("select_multiple anders")
         found = carried(rules, before, after, {"a": answer})
-        assert found.answers == {"a": AnswerValue(value=("drie",))}
+        assert found.answers == {"a": AnswerValue(value=("drie",), note="Twee: Namelijk dit")}
 
     def test_a_choice_without_a_new_one_is_left_and_told(self) -> None:
         answer = AnswerValue(value=("een", "twee"))
