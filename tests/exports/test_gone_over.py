@@ -48,6 +48,7 @@ from tests.exports.wave import make_told
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 from tests.survey.conversation import put_version
+from tests.survey.conversation import times
 
 OLD, NEW = "2026-11-01", "2027-01-01"
 
@@ -135,27 +136,8 @@ def test_a_supplement_that_the_new_version_holds_makes_way(
     assert kept.statements.keys() == {"a03_besluit"}
 
 
-TIMES = """
-settings:
-  form_id: tijden
-  version: "1"
-  form_title: {nl: "Tijden (verzonnen)"}
-  default_language: nl
-  verhaal: {kind: format, roles: [policy_officer]}
-survey:
-  - type: section
-    name: tijden
-    label: {nl: "Tijden"}
-    verhaal: {ask: [policy_officer]}
-    items:
-      - {type: integer, name: duur, label: {nl: "Hoe lang?"}, verhaal: {unit: weeks}}
-      - {type: integer, name: wacht, label: {nl: "Hoe lang wachten?"}, verhaal: {unit: days}}
-      - {type: integer, name: rest, label: {nl: "En de rest?"}, verhaal: {unit: days}}
-"""
-LATER = (
-    TIMES.replace('version: "1"', 'version: "2"')
-    .replace("{unit: weeks}", "{unit: days}")
-    .replace("name: wacht,", "name: wacht, relevant: '${duur} > 3',")
+TIMES, LATER = times(
+    '{type: integer, name: rest, label: {nl: "En de rest?"}, verhaal: {unit: days}}'
 )
 
 

@@ -46,14 +46,21 @@ def talk(session: Session, settings: Settings) -> Conversation:
 
 
 @pytest.fixture
-def at_desk(page_at: Open, app: Flask, session: Session, talk: Conversation) -> Callable[..., Page]:
-    def open_window(width: int) -> Page:
+def desk(page_at: Open, app: Flask, session: Session) -> Callable[..., Page]:
+    """Opens a section of a conversation, with the researcher signed in."""
+
+    def open_window(talk: Conversation, section: str, width: int = 390) -> Page:
         visitor = page_at(width)
         cookie = cookie_for(app, session, talk.world.researcher)
-        visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
-        return visitor.go(talk.address(talk.officer, "sections/gezin"))
+        visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]  # its samesite is a str
+        return visitor.go(talk.address(talk.officer, f"sections/{section}"))
 
     return open_window
+
+
+@pytest.fixture
+def at_desk(desk: Callable[..., Page], talk: Conversation) -> Callable[[int], Page]:
+    return lambda width: desk(talk, "gezin", width)
 
 
 def stored(session: Session, talk: Conversation) -> dict[str, AnswerValue]:
@@ -264,13 +271,10 @@ def test_a_survey_asks_in_turns_with_and_without_a_script(
 
 
 def test_a_turn_that_is_added_begins_with_its_defaults(
-    page_at: Open, app: Flask, session: Session, settings: Settings
+    desk: Callable[..., Page], session: Session, settings: Settings
 ) -> None:
     talk = make_conversation(session, settings, design(text=CHILDREN))
-    visitor = page_at(390)
-    cookie = cookie_for(app, session, talk.world.researcher)
-    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
-    page = visitor.go(talk.address(talk.officer, "sections/gezin"))
+    page = desk(talk, "gezin")
     fill(page, "achternaam", "Vos")
     fill(page, "fietsen", "1")
     page.locator("#q-kinderen .js-add-turn").click()
@@ -293,48 +297,47 @@ def test_a_turn_that_is_added_begins_with_its_defaults(
     }
 
 
-def test_by_link_what_a_script_triggered_and_somebody_emptied_stays_empty(
-    page_at: Open, session: Session, settings: Settings
-) -> None:
+@pytest.fixture
+def rules(page_at: Open, session: Session, settings: Settings) -> Page:
+    """The beginning of a survey by link in which much is worked out and triggered."""
     world = make_world(session, settings)
     link = links.open_link(session, world.case, publish_design(session, "survey", RULES))
     session.commit()
-    page = page_at(390).go(f"/s/{link.code}?language=nl")
-    page.locator("form button").last.click()
-    expect(page.locator("#a-land-be")).to_be_visible()
-    page.wait_for_load_state()
-    page.locator("#a-land-be").check()
-    page.locator("#a-stad-gent").check()
-    expect(page.locator('[name="a-adres"]')).to_have_value("Gent")
-    fill(page, "adres", "")
-    page.locator('button[name="go"][value="next"]').last.click()
-    expect(page.locator("#q-derde")).to_be_visible()
-    expect(page.locator('[name="a-stad"]')).to_have_value("gent")
-    expect(page.locator('[name="a-adres"]')).to_have_value("")
+    return page_at(390).go(f"/s/{link.code}?language=nl")
+
+
+def test_by_link_what_a_script_triggered_and_somebody_emptied_stays_empty(rules: Page) -> None:
+    rules.locator("form button").last.click()
+    expect(rules.locator("#a-land-be")).to_be_visible()
+    rules.wait_for_load_state()
+    rules.locator("#a-land-be").check()
+    rules.locator("#a-stad-gent").check()
+    expect(rules.locator('[name="a-adres"]')).to_have_value("Gent")
+    fill(rules, "adres", "")
+    rules.locator('button[name="go"][value="next"]').last.click()
+    expect(rules.locator("#q-derde")).to_be_visible()
+    expect(rules.locator('[name="a-stad"]')).to_have_value("gent")
+    expect(rules.locator('[name="a-adres"]')).to_have_value("")
 
 
 def test_by_link_the_server_makes_anew_what_changed_before_the_script_was_there(
-    page_at: Open, session: Session, settings: Settings
+    rules: Page,
 ) -> None:
-    world = make_world(session, settings)
-    link = links.open_link(session, world.case, publish_design(session, "survey", RULES))
-    session.commit()
-    page = page_at(390).go(f"/s/{link.code}?language=nl")
     held: list[Route] = []
-    page.route("**/survey/js/survey.js", lambda route: held.append(route))  # noqa: PLW0108  # it marks what it is given
-    page.locator("form button").last.click()
-    page.locator("#a-land-be").check()
-    page.locator("#a-stad-gent").check()
-    expect(page.locator('[name="a-adres"]')).to_have_value("")
+    rules.route("**/survey/js/survey.js", lambda route: held.append(route))  # noqa: PLW0108  # it marks what it is given
+    rules.locator("form button").last.click()
+    rules.locator("#a-land-be").check()
+    rules.locator("#a-stad-gent").check()
+    expect(rules.locator('[name="a-adres"]')).to_have_value("")
     held[0].continue_()
-    page.wait_for_load_state()
-    page.locator('button[name="go"][value="next"]').last.click()
-    expect(page.locator('[name="a-adres"]')).to_have_value("Gent")
+    rules.wait_for_load_state()
+    rules.locator('button[name="go"][value="next"]').last.click()
+    expect(rules.locator('[name="a-adres"]')).to_have_value("Gent")
 
 
 @pytest.mark.parametrize("is_large", [False, True], ids=["small", "large"])
 def test_what_is_looked_up_follows_what_is_chosen(
-    is_large: bool, page_at: Open, app: Flask, session: Session, settings: Settings
+    is_large: bool, desk: Callable[..., Page], session: Session, settings: Settings
 ) -> None:
     # A small table comes with the page; in a large one the server looks, with every save.
     more = [f"    n{number},{'x' * 90}" for number in range(MOST // 90)] if is_large else []
@@ -352,10 +355,7 @@ def test_what_is_looked_up_follows_what_is_chosen(
     section = "survey:\n  - type: section\n    name: een\n    label: {nl: Een}\n    items:"
     text = design(text=f"{start}{table}\n{section}{items}")
     talk = make_conversation(session, settings, text)
-    visitor = page_at(390)
-    cookie = cookie_for(app, session, talk.world.researcher)
-    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
-    page = visitor.go(talk.address(talk.officer, "sections/een"))
+    page = desk(talk, "een")
     if not is_large:
         page.route("**/save", lambda route: route.abort())
     for typed, found in (("breda", "zuid"), ("constructor", "")):

@@ -1,4 +1,6 @@
-"""Small files as questionnaires have them with a question: a picture, a drawing, a sound."""
+"""Small files as questionnaires have them with a question (a picture, a drawing, a sound), and a
+questionnaire that names some.
+"""
 
 import struct
 import zlib
@@ -11,6 +13,29 @@ SOUND = (
     + struct.pack("<IHHIIHH", 16, 1, 1, 8000, 8000, 1, 8)
 )
 SOUND += b"data" + struct.pack("<I", 0)
+_DOORS = """
+settings: {form_id: deuren, version: '1', form_title: {nl: Deuren, en: Doors}, default_language: nl,
+  verhaal: {kind: survey}}
+choices:
+  kleuren:
+%s
+survey:
+- type: section
+  name: deel
+  label: {nl: Deel, en: Part}
+  items:
+  - type: select_one kleuren
+    name: kleur
+    label: {nl: Welke kleur?, en: Which colour?}
+%s
+"""
+
+
+def doors(*choices: str, shown: tuple[str, ...]) -> str:
+    """Return the YAML of a survey with one question, whose choices and further keys are given."""
+    listed = (f"  - {choice}" for choice in choices)
+    keys = (f"    {key}" for key in shown)
+    return _DOORS % ("\n".join(listed), "\n".join(keys))
 
 
 def picture(width: int = 3, height: int = 2, shade: int = 128) -> bytes:

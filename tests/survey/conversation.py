@@ -44,6 +44,40 @@ class Conversation:
         return start_response(session, viewer, self.world.case, self.version, speaker=speaker)
 
 
+_TIMES = """
+settings:
+  form_id: tijden
+  version: "1"
+  form_title: {nl: "Tijden (verzonnen)"}
+  default_language: nl
+  verhaal: {kind: format, roles: [policy_officer]}
+survey:
+  - type: section
+    name: tijden
+    label: {nl: "Tijden"}
+    verhaal: {ask: [policy_officer]}
+    items:
+      - {type: integer, name: duur, label: {nl: "Hoe lang?"}, verhaal: {unit: weeks}}
+      - {type: integer, name: wacht, label: {nl: "Hoe lang wachten?"}, verhaal: {unit: days}}
+      - ITEM
+"""
+
+
+def times(item: str) -> tuple[str, str]:
+    """Return two versions of a format whose third item is given, as YAML.
+
+    Between the two `duur` has another unit (weeks, days), which a mapping can carry, and `wacht`
+    is asked on a condition, so that it cannot be compared.
+    """
+    before = _TIMES.replace("ITEM", item)
+    after = (
+        before.replace('version: "1"', 'version: "2"')
+        .replace("{unit: weeks}", "{unit: days}")
+        .replace("name: wacht,", "name: wacht, relevant: '${duur} > 3',")
+    )
+    return before, after
+
+
 def put_version(session: Session, text: str) -> InstrumentVersion:
     """Publish an instrument that is not of the library."""
     design = load_instrument(text, "own.yaml")

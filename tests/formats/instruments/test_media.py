@@ -17,24 +17,12 @@ from formats.instruments.picture_size import picture_size
 from formats.problems import Problem
 from tests.support.pictures import DRAWING
 from tests.support.pictures import SOUND
+from tests.support.pictures import doors
 from tests.support.pictures import picture
 
-DESIGN = """
-settings: {form_id: deuren, version: '1', form_title: {nl: Deuren, en: Doors}, default_language: nl,
-  verhaal: {kind: survey}}
-choices:
-  kleuren:
-  - {name: rood, label: {nl: Rood, en: Red}, media: {image: {nl: rood.png}}}
-survey:
-- type: section
-  name: deel
-  label: {nl: Deel, en: Part}
-  items:
-  - type: select_one kleuren
-    name: kleur
-    label: {nl: Welke kleur?, en: Which colour?}
-    media: {image: {nl: deur.png, en: door.png}, audio: {nl: uitleg.wav}}
-"""
+SHOWN = "media: {image: {nl: deur.png, en: door.png}, audio: {nl: uitleg.wav}}"
+RED = "{name: rood, label: {nl: Rood, en: Red}, media: {image: {nl: rood.png}}}"
+DESIGN = doors(RED, shown=(SHOWN,))
 
 
 def codes(problems: list[Problem]) -> list[tuple[str, str]]:
@@ -164,7 +152,6 @@ def test_files_beside_an_instrument_go_with_it_and_out_again(tmp_path: Path) -> 
 
 def test_what_a_picture_says_stands_in_words() -> None:
     told = 'verhaal: {media_text: {nl: "Een dichte deur.", en: "A shut door."}}'
-    design = DESIGN.replace("uitleg.wav}}\n", f"uitleg.wav}}}}\n    {told}\n")
-    instrument, _problems = read_instrument(design, "deuren.yaml")
+    instrument, _problems = read_instrument(doors(RED, shown=(SHOWN, told)), "deuren.yaml")
     assert instrument is not None
     assert next(iter(instrument.all_items())).media_text["nl"] == "Een dichte deur."

@@ -3,35 +3,20 @@
 from io import BytesIO
 from typing import Any
 
-import pytest
 import yaml
 from lxml import html
 from sqlalchemy.orm import Session
 
-from core.settings import Settings
 from formats.editions.mapping import Rule
 from formats.instruments.library import instrument
 from survey.instruments import drafts
 from survey.instruments import mappings
 from survey.instruments.versions import versions_of
 from tests.support.factories import World
-from tests.support.factories import make_world
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 
 OLD, NEW = "2026-11-01", "2027-01-01"
-
-
-@pytest.fixture
-def world(session: Session, settings: Settings, app: Any) -> World:
-    app.config["WTF_CSRF_ENABLED"] = False
-    return make_world(session, settings)
-
-
-@pytest.fixture
-def there(client: PageClient, session: Session, world: World) -> str:
-    sign_in(client, session, world.coordinator)
-    return f"/projects/{world.project.slug}/instruments/"
 
 
 def two_versions(session: Session, world: World) -> None:

@@ -8,29 +8,14 @@ from openpyxl import Workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.settings import Settings
 from formats.instruments.library import edition
 from survey.instruments import drafts
 from survey.instruments import queries
 from survey.models import InstrumentDraft
 from tests.formats.conftest import yaml_of
 from tests.support.factories import World
-from tests.support.factories import make_world
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
-
-
-@pytest.fixture
-def world(session: Session, settings: Settings, app: Any) -> World:
-    app.config["WTF_CSRF_ENABLED"] = False
-    return make_world(session, settings)
-
-
-@pytest.fixture
-def there(client: PageClient, session: Session, world: World) -> str:
-    """The address of the place, with the coordinator signed in."""
-    sign_in(client, session, world.coordinator)
-    return f"/projects/{world.project.slug}/instruments/"
 
 
 def only(session: Session) -> InstrumentDraft:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from core.errors import ConflictError
 from core.errors import InvalidError
 from core.models import Project
-from core.settings import Settings
 from formats.instruments.library import edition
 from formats.instruments.tree import tree_of
 from survey.instruments import drafts
@@ -19,12 +18,6 @@ from survey.models import InstrumentDraft
 from survey.models import InstrumentDraftEdit
 from survey.models import InstrumentVersion
 from tests.support.factories import World
-from tests.support.factories import make_world
-
-
-@pytest.fixture
-def world(session: Session, settings: Settings, app: object) -> World:
-    return make_world(session, settings)
 
 
 def small(label: str = "Hoe gaat het?", version: str = "1") -> dict[str, Any]:

@@ -4,10 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy.orm import Session
 
-from core.settings import Settings
 from formats.instruments.columns import COLUMNS
 from formats.item_types import COMMON_KEYS
 from formats.item_types import ITEM_TYPES
@@ -16,7 +14,6 @@ from survey.instruments import editor_fields
 from survey.instruments import editor_views
 from survey.models import InstrumentDraft
 from tests.support.factories import World
-from tests.support.factories import make_world
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 
@@ -35,12 +32,6 @@ CHOICES = {"ja_nee": [{"name": "ja", "label": "Ja"}, {"name": "nee", "label": "N
 def tree(**other: Any) -> dict[str, Any]:
     made = drafts.empty("proef", "Proef (verzonnen)", "survey")
     return {**made, "choices": CHOICES, "survey": [SECTION], **other}
-
-
-@pytest.fixture
-def world(session: Session, settings: Settings, app: Flask) -> World:
-    app.config["WTF_CSRF_ENABLED"] = False
-    return make_world(session, settings)
 
 
 @pytest.fixture

@@ -9,22 +9,16 @@ from core.errors import ConflictError
 from core.errors import InvalidError
 from core.errors import NotFoundError
 from core.projects.waves import close_wave
-from core.settings import Settings
 from formats.instruments.library import edition
+from formats.instruments.library import instruments
 from survey.instruments import queries
 from survey.instruments import service
 from survey.models import InstrumentVersion
 from survey.models import WaveInstrument
 from tests.support.factories import World
-from tests.support.factories import make_world
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 from tests.survey.conversation import put_version
-
-
-@pytest.fixture
-def world(session: Session, settings: Settings, app: object) -> World:
-    return make_world(session, settings)
 
 
 def test_an_opened_wave_asks_the_three_usual_ones(session: Session, world: World) -> None:
@@ -125,7 +119,7 @@ def test_every_instrument_can_be_read_for_every_role(
     client: PageClient, session: Session, world: World
 ) -> None:
     sign_in(client, session, world.coordinator)
-    for name, instrument in service_instruments().items():
+    for name, instrument in instruments().items():
         for role in ("", *instrument.roles):
             for language in instrument.languages:
                 response = client.get(
@@ -135,16 +129,9 @@ def test_every_instrument_can_be_read_for_every_role(
                 assert response.status_code == 200
 
 
-def service_instruments():  # type: ignore[no-untyped-def]
-    from formats.instruments.library import instruments
-
-    return instruments()
-
-
 def test_a_coordinator_chooses_what_a_wave_asks(
-    client: PageClient, session: Session, world: World, app: object
+    client: PageClient, session: Session, world: World
 ) -> None:
-    app.config["WTF_CSRF_ENABLED"] = False  # type: ignore[attr-defined]
     sign_in(client, session, world.coordinator)
     there = f"/projects/{world.project.slug}/waves/{world.wave.slug}/instruments"
     client.post(f"{there}/publicatiecijfers/field")
@@ -160,10 +147,7 @@ def test_a_coordinator_chooses_what_a_wave_asks(
     assert session.scalar(select(func.count()).select_from(WaveInstrument)) == 3
 
 
-def test_others_look_but_do_not_change(
-    client: PageClient, session: Session, world: World, app: object
-) -> None:
-    app.config["WTF_CSRF_ENABLED"] = False  # type: ignore[attr-defined]
+def test_others_look_but_do_not_change(client: PageClient, session: Session, world: World) -> None:
     there = f"/projects/{world.project.slug}/waves/{world.wave.slug}/instruments"
     sign_in(client, session, world.analyst)
     assert client.post(f"{there}/stakeholder-format/take-out").status_code == 403

@@ -12,7 +12,6 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from core.clock import now
-from core.settings import Settings
 from formats.instruments.bundles import pack
 from formats.instruments.bundles import unpack
 from survey.instruments import drafts
@@ -22,32 +21,20 @@ from survey.models import InstrumentDraft
 from survey.models import InstrumentFile
 from survey.models import InstrumentVersion
 from tests.support.factories import World
-from tests.support.factories import make_world
-from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 from tests.support.pictures import DRAWING
 from tests.support.pictures import SOUND
+from tests.support.pictures import doors
 from tests.support.pictures import picture
 
-DESIGN = """
-settings:
-  {form_id: deuren, version: '1', form_title: {nl: Deuren, en: Doors}, default_language: nl,
-   verhaal: {kind: survey}}
-choices:
-  kleuren:
-  - {name: rood, label: {nl: Rood, en: Red}, media: {image: rood.svg}}
-  - {name: blauw, label: {nl: Blauw, en: Blue}, media: {audio: blauw.wav}}
-survey:
-- type: section
-  name: deel
-  label: {nl: Deel, en: Part}
-  items:
-  - type: select_one kleuren
-    name: kleur
-    label: {nl: Welke kleur?, en: Which colour?}
-    media: {image: {nl: deur.png, en: door.png}, big-image: groot.png}
-    verhaal: {media_text: {nl: Een deur die openstaat., en: An open door.}}
-"""
+DESIGN = doors(
+    "{name: rood, label: {nl: Rood, en: Red}, media: {image: rood.svg}}",
+    "{name: blauw, label: {nl: Blauw, en: Blue}, media: {audio: blauw.wav}}",
+    shown=(
+        "media: {image: {nl: deur.png, en: door.png}, big-image: groot.png}",
+        "verhaal: {media_text: {nl: Een deur die openstaat., en: An open door.}}",
+    ),
+)
 FILES = {
     "deur.png": picture(40, 30),
     "door.png": picture(40, 30, shade=9),
@@ -59,18 +46,6 @@ FILES = {
 
 def address(name: str) -> str:
     return f"/media/{hashlib.sha256(FILES[name]).hexdigest()}"
-
-
-@pytest.fixture
-def world(session: Session, settings: Settings, app: Any) -> World:
-    app.config["WTF_CSRF_ENABLED"] = False
-    return make_world(session, settings)
-
-
-@pytest.fixture
-def there(client: PageClient, session: Session, world: World) -> str:
-    sign_in(client, session, world.coordinator)
-    return f"/projects/{world.project.slug}/instruments/"
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """4.4, 4.8: nobody is asked in a translation before a named person has checked it."""
 
-from typing import Any
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InvalidError
-from core.settings import Settings
 from formats.instruments.library import edition
 from formats.instruments.tree import tree_of
 from survey.instruments import drafts
@@ -17,15 +14,8 @@ from survey.links.service import open_link
 from survey.models import InstrumentVersion
 from survey.models import TranslationCheck
 from tests.support.factories import World
-from tests.support.factories import make_world
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
-
-
-@pytest.fixture
-def world(session: Session, settings: Settings, app: Any) -> World:
-    app.config["WTF_CSRF_ENABLED"] = False
-    return make_world(session, settings)
 
 
 @pytest.fixture

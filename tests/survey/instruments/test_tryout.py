@@ -8,13 +8,11 @@ from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.settings import Settings
 from formats.instruments.library import edition
 from formats.instruments.tree import tree_of
 from survey.instruments import drafts
 from survey.models import Response
 from tests.support.factories import World
-from tests.support.factories import make_world
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 
@@ -47,12 +45,6 @@ SMALL: dict[str, Any] = {
         ]},
     ],
 }  # fmt: skip
-
-
-@pytest.fixture
-def world(session: Session, settings: Settings, app: Any) -> World:
-    app.config["WTF_CSRF_ENABLED"] = False
-    return make_world(session, settings)
 
 
 @pytest.fixture
