@@ -82,7 +82,7 @@ def in_browser(browser: Browser, url: str, cookie: dict[str, str] | None, mark: 
     """Open a page in a new window and wait until its last mark is drawn."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
     if cookie:
-        context.add_cookies([{**cookie, "url": url}])  # type: ignore[list-item]
+        context.add_cookies([{**cookie, "url": url}])  # type: ignore[list-item]  # a cookie of strings
     page = context.new_page()
     page.goto(url, wait_until="commit")
     page.wait_for_function("(mark) => document.querySelector(mark)", arg=mark)
@@ -98,7 +98,7 @@ def measure(rounds: int) -> list[Timing]:
         session.close()
         app = wsgi.create_app(settings)
         other = reference_of(settings.data_dir / "verhaal.sqlite", text)
-        serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+        serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # ours are signed
         cookie = {
             "name": app.config["SESSION_COOKIE_NAME"],
             "value": serializer.dumps({TOKEN: token}),

@@ -23,6 +23,9 @@ RESPONSES = 10_000
 AT_MOST = 5.0
 TODAY = date(2026, 11, 25)
 
+Plain = str | int | float | tuple[str, ...]
+"""An answer as a program of its own would hold it."""
+
 DEFINITION = """
 settings:
   form_id: instroom
@@ -87,7 +90,7 @@ survey:
 """  # noqa: E501 - a question a line
 
 
-def responses(count: int) -> list[dict[str, object]]:
+def responses(count: int) -> list[dict[str, Plain]]:
     """Return invented answers, the same each time: most are right, some wrong or incomplete."""
     chance = random.Random(20261125)
 
@@ -96,7 +99,7 @@ def responses(count: int) -> list[dict[str, object]]:
 
     made = []
     for _number in range(count):
-        answers: dict[str, object] = {
+        answers: dict[str, Plain] = {
             "leeftijd": chance.randint(14, 75),
             "kinderen": one_of("ja", "nee"),
             "aantal_kinderen": chance.randint(0, 4),
@@ -127,10 +130,10 @@ def asked() -> Questionnaire:
     return questionnaire(load_instrument(DEFINITION, "instroom.yaml"), None)
 
 
-def as_answers(plain: Mapping[str, object]) -> dict[str, AnswerValue]:
+def as_answers(plain: Mapping[str, Plain]) -> dict[str, AnswerValue]:
     """Return answers as Verhaal holds them."""
     return {
-        name: AnswerValue(float(value) if isinstance(value, int) else value)  # type: ignore[arg-type]
+        name: AnswerValue(float(value) if isinstance(value, int) else value)
         for name, value in plain.items()
     }
 

@@ -33,13 +33,14 @@ from core.models import Case
 from core.models import Interview
 from core.models import Speaker
 from core.models import Wave
+from core.models.base import Keyed
 from core.visibility import Viewer
 from core.visibility import condition
 from core.visibility import visible
 from formats.text import Text
 
 BATCH = 2000
-M = TypeVar("M")
+M = TypeVar("M", bound=Keyed)
 #: An id as the driver gives it.
 Key = Any
 
@@ -173,7 +174,7 @@ def _coders(session: Session, viewer: Viewer, wave: Wave) -> dict[Key, int]:
 
 def _by_id(session: Session, model: type[M], query: Select[M]) -> dict[Key, M]:
     """Return rows by their id as it is stored."""
-    keyed = query.add_columns(as_stored(model.id).label("key"))  # type: ignore[attr-defined]
+    keyed = query.add_columns(as_stored(model.id).label("key"))
     return {key: row for row, key in session.execute(keyed)}
 
 

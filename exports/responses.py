@@ -33,6 +33,7 @@ from exports.writers.table import write_rows
 from exports.writers.table import write_table
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.text import Text
 from formats.text import pick
 from survey.instruments.queries import versions_asked
 from survey.instruments.service import definition
@@ -202,8 +203,8 @@ def code_rows(instrument: Instrument) -> Iterator[Row]:
             }
 
 
-def _labels(label: object) -> Row:
-    return {"label_nl": pick(label, "nl"), "label_en": pick(label, "en")}  # type: ignore[arg-type]
+def _labels(label: Text) -> Row:
+    return {"label_nl": pick(label, "nl"), "label_en": pick(label, "en")}
 
 
 def write_survey(session: Session, viewer: Viewer, wave: Wave, *, has_bom: bool = False) -> bytes:

@@ -201,7 +201,7 @@ def restore(session: Session, viewer: Viewer, source: Source) -> int:
             SuggestionDismissal.account_id == viewer.account.id,
         )
     )
-    return int(found.rowcount)  # type: ignore[attr-defined]
+    return int(found.rowcount)  # type: ignore[attr-defined]  # a deletion has one
 
 
 def _may_be_coded(source: Source, talk: Talk[Speaker], one: Stored) -> bool:

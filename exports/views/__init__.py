@@ -4,7 +4,7 @@ from flask import Blueprint
 
 bp = Blueprint("exports", __name__, template_folder="../templates")
 
-from exports.views import downloads  # noqa: E402
-from exports.views import report  # noqa: E402
+from exports.views import downloads
+from exports.views import report
 
 __all__ = ["bp", "downloads", "report"]

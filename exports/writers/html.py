@@ -50,7 +50,7 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     words = Words(language)
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         words.gettext, words.plural, newstyle=True
     )
     return environment
@@ -66,8 +66,7 @@ def write_html(data: ReportData, language: str) -> bytes:
             data=printable(data),
             p=Voice(language),
             links=FileLinks(),
-            # Our own stylesheets: nothing that a user wrote stands in them.
-            styles=Markup(styles.replace("</", "<\\/")),  # noqa: S704
+            styles=Markup(styles.replace("</", "<\\/")),  # noqa: S704 - our own stylesheets
         )
     )
     return page.encode()

@@ -46,7 +46,7 @@ def tokens(source: str) -> list[Token]:
         text = match[match.lastgroup]
         if text == "=" and source.startswith("==", start):
             raise _unreadable(source, start)
-        kind: Kind = match.lastgroup  # type: ignore[assignment]
+        kind: Kind = match.lastgroup  # type: ignore[assignment]  # the groups are the kinds
         found.append(Token(kind, text[1:-1] if kind == "text" else text, start))
         position = match.end()
     found.append(Token("end", "", end))

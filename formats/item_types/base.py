@@ -98,7 +98,7 @@ class ItemType(ABC):
         super().__init_subclass__()
         # Who judges in a way of its own may not be passed by a shortcut of the type above it.
         if "judge" in cls.__dict__ and "is_right" not in cls.__dict__:
-            cls.is_right = ItemType.is_right  # type: ignore[method-assign]
+            cls.is_right = ItemType.is_right  # type: ignore[method-assign]  # see above
 
     def is_right(self, item: Item, answer: AnswerValue) -> bool:
         """Whether it can be told at once that there is a value and `judge` has nothing to say.

@@ -38,7 +38,7 @@ from survey.rendering.wording import whole_text
 
 bp = Blueprint("links", __name__, template_folder="../templates", url_prefix="/s")
 #: No cookie is read here, so there is nothing that a foreign page could make use of.
-bp.verhaal_csrf_exempt = True  # type: ignore[attr-defined]
+bp.verhaal_csrf_exempt = True  # type: ignore[attr-defined]  # core/web/app.py asks for it
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية"}
 

@@ -43,7 +43,7 @@ def environment(language: str) -> Environment:
         undefined=StrictUndefined,
     )
     words = Translations.load(str(ROOT / "survey" / "translations"), [language])
-    made.install_gettext_callables(  # type: ignore[attr-defined]
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         words.ugettext, words.ungettext, newstyle=True
     )
 
