@@ -237,6 +237,18 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Zet “anders, namelijk” als keuze in de lijst.",
         "Put “other, namely” into the list as a choice.",
     ),
+    "or_other_from_file": Message(
+        "or_other gaat niet samen met keuzes uit een bestand.",
+        "or_other does not go together with choices from a file.",
+        "Zet “anders, namelijk” als keuze in het bestand.",
+        "Put “other, namely” into the file as a choice.",
+    ),
+    "group_calculated": Message(
+        "Een groep of herhaling heeft geen antwoord dat kan worden uitgerekend.",
+        "A group or repeat has no answer that can be worked out.",
+        "Zet de berekening op een eigen rij, met het type calculate.",
+        "Put the calculation in a row of its own, with the type calculate.",
+    ),
     "loop_written_out": Message(
         "De lus is uitgeschreven: voor elke keuze van “{list}” staan de vragen er een keer, en hun "
         "namen beginnen met die van de keuze.",

@@ -33,11 +33,13 @@ class ChoiceLists:
     def node(self, others: Iterable[str], used: Collection[str]) -> Node | None:
         """All lists; those in `others` (from `or_other`) end in a choice that opens a text.
 
-        In lists that are not `used` by any question a choice may lack its label.
+        In lists that are not `used` by any question a choice may lack its label, and in others
+        where one of the list has it.
         """
-        for name in self.lists.keys() - set(used):
-            for choice in self.lists[name].items:
-                self._name_as_label(choice)
+        for name, listed in self.lists.items():
+            if name not in used or any(c.entries["label"].kind != "null" for c in listed.items):
+                for choice in listed.items:
+                    self._name_as_label(choice)
         for name in others:
             if name in self.lists:
                 self._add_other(self.lists[name])

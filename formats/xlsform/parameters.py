@@ -75,6 +75,6 @@ def parameters(tables: Tables, cell: Cell, type_name: str) -> Node:
             )
         elif not known[key].fullmatch(text):
             tables.report("parameter_value", cell.place, key=key, value=value)
-    if "seed" in found and "randomize" not in found:
+    if known and "seed" in known.keys() & found.keys() and "randomize" not in found:
         tables.report("parameter_alone", cell.place, key="seed", needed="randomize=true")
     return map_of(found, cell.place)

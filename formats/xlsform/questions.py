@@ -81,7 +81,7 @@ class Questions:
                 own[heading.own] = own_node(self.tables, cell, "archive_label")
             elif column and column.name == "disabled":
                 continue
-            elif column and column.key:
+            elif column and column.key and not only:
                 media.add(column.key, cell)
             elif column and column.is_translated and (not only or column.name in only):
                 texts.add(column.name, cell)
@@ -95,10 +95,10 @@ class Questions:
         self._attachments.choices_file(kind, place)
         if pictures := media.nodes():
             entries["media"] = map_of(pictures, place)
-        if kind.name == "background-geopoint" and "calculation" in entries.keys() | kept.keys():
-            self.tables.report("calculation_beside_place", place)
+        if worked_out := entries.get("calculation") or kept.get("calculation"):
+            self._judge_calculation(kind, place, worked_out.place)
         kind = silence(self.tables, kind, entries, kept)
-        entries["type"] = self._type(kind, own, entries, bool(only))
+        entries["type"] = self._type(kind, own, kept | entries, bool(only))
         if "archive_label" in own:
             entries["archive_label"] = own.pop("archive_label")
         for key, parts in (("kept", kept), ("verhaal", own)):
@@ -114,6 +114,13 @@ class Questions:
         )
         self._remember(kind, entries)
         return map_of(entries, place)
+
+    def _judge_calculation(self, kind: Type, place: Place, at: Place) -> None:
+        """Report a calculation, `at` its cell, of what has none."""
+        if kind.name == "background-geopoint":
+            self.tables.report("calculation_beside_place", place)
+        if kind.bracket:
+            self.tables.report("group_calculated", at)
 
     def _remember(self, kind: Type, entries: Mapping[str, Node]) -> None:
         """Note what rows elsewhere look at."""
@@ -186,6 +193,8 @@ class Questions:
         self.lists.add(kind.list_name)
         if kind.has_other:
             self.others.append(kind.list_name)
+            if "_from_file" in kind.name:
+                self.tables.report("or_other_from_file", place)
             if "choice_filter" in entries:
                 self.tables.report("or_other_with_filter", place)
         return Node("text", place, name)

@@ -33,6 +33,9 @@ _ELSEWHERE = re.compile(
     r"|version|extract-signed|intersects|last|name|local-name|id|lang|namespace-uri|position"
     r"|sqrt|exp|exp10|log|log10|sin|cos|tan|asin|acos|atan|atan2|pi|thousandsep|sort|distinct)"
     r"\s*\((?!\s*\.\.\s*\))"
+    # With other arguments than ours: about the answer itself, or of a length.
+    r"|\b(?:string-length|normalize-space)\s*\(\s*\)|\buuid\s*\((?!\s*\))"
+    r"|(?<![\w-])date-time\s*\("
 )
 _WORDS = {"yes": "true()", "true": "true()", "no": "false()", "false": "false()"}
 #: What XPath takes, often as something that nobody means: a bare word is a path, for example.
