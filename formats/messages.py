@@ -10,6 +10,7 @@ from formats.message_texts.base import Message
 from formats.message_texts.clients import CLIENT_MESSAGES
 from formats.message_texts.definitions import DEFINITION_MESSAGES
 from formats.message_texts.editions import EDITION_MESSAGES
+from formats.message_texts.entities import ENTITY_MESSAGES
 from formats.message_texts.expressions import EXPRESSION_MESSAGES
 from formats.message_texts.files import FILE_MESSAGES
 from formats.message_texts.xlsform import XLSFORM_MESSAGES
@@ -20,6 +21,7 @@ MESSAGES: Mapping[str, Message] = {
     **EDITION_MESSAGES,
     **EXPRESSION_MESSAGES,
     **ANSWER_MESSAGES,
+    **ENTITY_MESSAGES,
     **XLSFORM_MESSAGES,
     **FILE_MESSAGES,
 }

@@ -24,6 +24,7 @@ from formats.xlsform.cells import Grid
 from formats.xlsform.cells import map_of
 from formats.xlsform.choices import ChoiceLists
 from formats.xlsform.dialects import into_xlsform
+from formats.xlsform.entities import judge_entities
 from formats.xlsform.headings import headings
 from formats.xlsform.languages import Languages
 from formats.xlsform.plain import read_csv
@@ -143,6 +144,7 @@ def _root(tables: Tables) -> Node | None:
         entries["choices"] = lists
     entries["survey"] = Node("list", place, items=read.nodes)
     _judge_external(tables, read.questions.external, sheets.get("external_choices"))
+    judge_entities(tables, sheets.get("entities"), survey, read.questions.names)
     if kept := _kept(tables, sheets):
         entries["kept_sheets"] = map_of(kept, place)
     return map_of(entries, place)

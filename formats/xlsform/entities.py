@@ -1,0 +1,121 @@
+"""The sheet `entities` and the column save_to: kept, and judged as ODK does."""
+
+from collections.abc import Collection
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from formats.names import ITEM_NAME
+from formats.suggest import suggestion
+from formats.xlsform.cells import YES
+from formats.xlsform.cells import Grid
+from formats.xlsform.headings import Heading
+from formats.xlsform.rules import REFERENCE
+from formats.xlsform.tables import Row
+from formats.xlsform.tables import Sheet
+from formats.xlsform.tables import Tables
+from formats.xlsform.types import type_of
+
+_KNOWN = ("list_name", "label", "entity_id", "create_if", "update_if", "repeat")
+_OLD = {"dataset": "list_name"}
+_RESERVED = frozenset({"name", "label"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """A row of the sheet: its texts by column, and where they stand."""
+
+    texts: dict[str, str]
+    row: Row
+    at: dict[str, int]
+
+
+def judge_entities(
+    tables: Tables, sheet: Sheet | None, survey: Grid, names: Collection[str]
+) -> None:
+    """Report what is wrong with the sheet, and with save_to; `names` are those of all questions."""
+    if sheet is None or not sheet.rows:
+        return
+    head = _head(tables, sheet)
+    lists: list[str] = []
+    for declared in _declared(sheet, head):
+        _judge(tables, sheet, declared, lists, names)
+    _judge_save_to(tables, survey, lists)
+
+
+def _head(tables: Tables, sheet: Sheet) -> dict[str, int]:
+    row = sheet.rows[0]
+    head: dict[str, int] = {}
+    for index, cell in enumerate(row.cells):
+        name = "_".join(cell.lower().split())
+        name = _OLD.get(name, name)
+        if name in _KNOWN:
+            head.setdefault(name, index)
+        elif name:
+            place = sheet.place(tables.file, row.number, index)
+            known = ", ".join(_KNOWN)
+            near = suggestion(name, _KNOWN)
+            tables.report("entity_column_unknown", place, column=cell, known=known, **near)
+    return head
+
+
+def _declared(sheet: Sheet, head: dict[str, int]) -> Iterator[_Declared]:
+    for row in sheet.rows[1:]:
+        if any(row.cells):
+            texts = {n: row.cells[at] for n, at in head.items() if at < len(row.cells)}
+            yield _Declared({n: text for n, text in texts.items() if text}, row, head)
+
+
+def _judge(
+    tables: Tables, sheet: Sheet, declared: _Declared, lists: list[str], names: Collection[str]
+) -> None:
+    texts, number = declared.texts, declared.row.number
+
+    def report(code: str, column: str, **arguments: str) -> None:
+        place = sheet.place(tables.file, number, declared.at.get(column, 0))
+        tables.report(code, place, **arguments)
+
+    name = texts.get("list_name", "")
+    if not name:
+        report("entity_list_missing", "list_name")
+    elif name.startswith("__") or "." in name or not ITEM_NAME.fullmatch(name):
+        report("entity_name_impossible", "list_name", name=name)
+    elif name in lists:
+        report("entity_list_twice", "list_name", list=name)
+    lists.append(name)
+    if "label" not in texts and ("create_if" in texts or "entity_id" not in texts):
+        report("entity_label_missing", "label", list=name)
+    if "update_if" in texts and "entity_id" not in texts:
+        report("entity_id_missing", "entity_id", list=name)
+    for column, text in texts.items():
+        for found in REFERENCE.findall(text):
+            if found not in names:
+                near = suggestion(found, names)
+                report("expression_reference_unknown", column, name=found, **near)
+
+
+def _judge_save_to(tables: Tables, survey: Grid, lists: list[str]) -> None:
+    heading, of = survey.heading("save_to"), survey.heading("type")
+    if heading is None or of is None:
+        return
+    seen: dict[str, int] = {}
+    for row in survey.rows():
+        text, kind = _cell(row, heading), type_of(_cell(row, of))
+        if not text or _cell(row, survey.heading("disabled")).lower() in YES:
+            continue
+        place = survey.place(row, heading)
+        listed, has_list, name = text.rpartition("#")
+        if kind.bracket:
+            tables.report("save_to_group", place)
+        elif (has_list and listed not in lists) or (not has_list and len(lists) > 1):
+            tables.report("save_to_list_unknown", place, list=listed, **suggestion(listed, lists))
+        elif name.lower() in _RESERVED:
+            tables.report("save_to_reserved", place, name=name)
+        elif name.startswith("__") or not ITEM_NAME.fullmatch(name):
+            tables.report("entity_name_impossible", place, name=name)
+        elif text in seen:
+            tables.report("save_to_twice", place, name=name, line=seen[text])
+        seen.setdefault(text, row.number)
+
+
+def _cell(row: Row, heading: Heading | None) -> str:
+    return row.cells[heading.index] if heading and heading.index < len(row.cells) else ""
