@@ -41,6 +41,20 @@ ENTITY_MESSAGES: Mapping[str, Message] = {
         "Vul entity_id in, of haal update_if weg.",
         "Fill in entity_id, or remove update_if.",
     ),
+    "entity_update_missing": Message(
+        "In “{list}” worden entiteiten gemaakt of bijgewerkt. Wanneer dat laatste staat er niet.",
+        "Entities in “{list}” are made or updated, but when they are updated is not said.",
+        "Vul update_if in, of haal entity_id weg als er alleen nieuwe worden gemaakt.",
+        "Fill in update_if, or remove entity_id if only new ones are made.",
+    ),
+    "entity_list_not_attached": Message(
+        "Entiteiten uit “{list}” worden bijgewerkt, maar de vragenlijst heeft die lijst niet.",
+        "Entities of “{list}” are updated, but the questionnaire does not have that list.",
+        "Laat een vraag uit {list}.csv kiezen (select_one_from_file {list}.csv), of zet op "
+        "het blad survey een rij csv-external met de naam {list}.",
+        "Let a question choose from {list}.csv (select_one_from_file {list}.csv), or put a row "
+        "csv-external named {list} on the sheet survey.",
+    ),
     "save_to_reserved": Message(
         "Een eigenschap van een entiteit kan niet “{name}” heten: die heeft elke entiteit al.",
         "A property of an entity cannot be called “{name}”: each entity has that already.",

@@ -30,15 +30,23 @@ class _Declared:
 
 
 def judge_entities(
-    tables: Tables, sheet: Sheet | None, survey: Grid, names: Collection[str]
+    tables: Tables,
+    sheet: Sheet | None,
+    survey: Grid,
+    names: Collection[str],
+    instances: Collection[str],
 ) -> None:
-    """Report what is wrong with the sheet, and with save_to; `names` are those of all questions."""
+    """Report what is wrong with the sheet, and with save_to.
+
+    `names` are those of all questions, `instances` those of all that choices and values come from.
+    """
     if sheet is None or not sheet.rows:
         return
     head = _head(tables, sheet)
     lists: list[str] = []
     for declared in _declared(sheet, head):
         _judge(tables, sheet, declared, lists, names)
+        _judge_update(tables, sheet, declared, instances)
     _judge_save_to(tables, survey, lists)
 
 
@@ -84,13 +92,29 @@ def _judge(
     lists.append(name)
     if "label" not in texts and ("create_if" in texts or "entity_id" not in texts):
         report("entity_label_missing", "label", list=name)
-    if "update_if" in texts and "entity_id" not in texts:
-        report("entity_id_missing", "entity_id", list=name)
     for column, text in texts.items():
         for found in REFERENCE.findall(text):
             if found not in names:
                 near = suggestion(found, names)
                 report("expression_reference_unknown", column, name=found, **near)
+
+
+def _judge_update(
+    tables: Tables, sheet: Sheet, declared: _Declared, instances: Collection[str]
+) -> None:
+    """Which entity is updated, and whether the form has what is known of it."""
+    texts = declared.texts
+    name = texts.get("list_name", "")
+    code = column = ""
+    if "update_if" in texts and "entity_id" not in texts:
+        code, column = "entity_id_missing", "entity_id"
+    elif "entity_id" in texts and "create_if" in texts and "update_if" not in texts:
+        code, column = "entity_update_missing", "update_if"
+    elif "entity_id" in texts and name and name not in instances:
+        code, column = "entity_list_not_attached", "list_name"
+    if code:
+        place = sheet.place(tables.file, declared.row.number, declared.at.get(column, 0))
+        tables.report(code, place, list=name)
 
 
 def _judge_save_to(tables: Tables, survey: Grid, lists: list[str]) -> None:

@@ -54,6 +54,11 @@ class Questions:
         self._silent: set[str] = set()
         self._triggers: list[Node] = []
 
+    @property
+    def instances(self) -> frozenset[str]:
+        """The names of all that choices and values are taken from."""
+        return self._attachments.names
+
     def end(self, choices: Mapping[str, Node], instance_name: Cell | None) -> None:
         """Tell what is known once all rows are read.
 

@@ -144,7 +144,8 @@ def _root(tables: Tables) -> Node | None:
         entries["choices"] = lists
     entries["survey"] = Node("list", place, items=read.nodes)
     _judge_external(tables, read.questions.external, sheets.get("external_choices"))
-    judge_entities(tables, sheets.get("entities"), survey, read.questions.names)
+    questions = read.questions
+    judge_entities(tables, sheets.get("entities"), survey, questions.names, questions.instances)
     if kept := _kept(tables, sheets):
         entries["kept_sheets"] = map_of(kept, place)
     return map_of(entries, place)

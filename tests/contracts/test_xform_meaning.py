@@ -28,11 +28,13 @@ ON_PURPOSE = {
         "a loop",
         "a loop in two languages, with a group in it",
         "a loop in a loop",
+        "a picture with a loop at the top",
     },
     "what has no label is labelled by its hint or name, so that nobody sees an empty line": {
         "a hint instead of a label",
         "no column label",
         "a picture as a choice",
+        "one choice of a list without label",
         "unlabelled choices that nobody uses",
     },
     "a text of ours goes with it: what an answer must be, in which unit, what else it is": {

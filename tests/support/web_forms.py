@@ -64,6 +64,16 @@ _FILL = """() => {
   return todo;
 }"""
 
+#: Takes the next choice where the form says that the one taken is not right.
+_CHOOSE_NEXT = """() => {
+  for (const message of document.querySelectorAll(".validation-message")) {
+    const radios = [...(message.closest(".question-container")
+      ?.querySelectorAll("input[type=radio]") ?? [])];
+    const next = radios.findIndex((radio) => radio.checked) + 1;
+    if (message.checkVisibility() && radios[next]) radios[next].click();
+  }
+}"""
+
 
 class Form:
     """The form that is shown; `trouble` fills with errors of its scripts."""
@@ -116,6 +126,7 @@ class Form:
             for number in todo[:numbers]:
                 self._number(number)
             numbers -= len(todo[:numbers])
+            self.page.evaluate(_CHOOSE_NEXT)
             if not todo:
                 return
 

@@ -150,8 +150,3 @@ class TestPrinted:
         assert several == [
             "f15", "f19", "f21", "f22", "f23", "f24_fase", "f24_route", "f29", "f33", "f52",
         ]  # fmt: skip
-
-    def test_satisfaction_is_a_tree_of_eighteen_leaves(self, printed: Instrument) -> None:
-        tree = printed.item("f64_oordeel")
-        assert tree is not None
-        assert len(tree.items) == 18
