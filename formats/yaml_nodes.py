@@ -18,7 +18,11 @@ from formats.problems import Problem
 
 #: Room for 5,000 questions with 50,000 choices in a few languages.
 MAX_CHARACTERS = 16_000_000
+MAX_VALUES = 1_000_000
+"""Keys and values in a file, each counted by its `weight`."""
 MAX_DEPTH = 40
+_USUAL_PATH = 200
+"""Characters of a path."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -37,6 +41,11 @@ class Node:
 
 
 _NOTHING_IN_IT: tuple[list[Node], dict[str, Node], dict[str, Place]] = ([], {}, {})
+
+
+def weight(path: str) -> int:
+    """For how many a value counts: each has a path of its own, which grows with the keys above it."""
+    return 1 + len(path) // _USUAL_PATH
 
 
 def read_yaml(text: str, file: str) -> tuple[Node | None, list[Problem]]:
@@ -92,8 +101,14 @@ class _Builder:
         self.problems: list[Problem] = []
         self._stack: list[_Open] = []
         self._documents = 0
+        self._values = 0
 
     def take(self, event: Any) -> bool:
+        if isinstance(event, yaml.NodeEvent) and self._stack:
+            self._values += weight(self._stack[-1].node.place.path)
+            if self._values > MAX_VALUES:
+                self._add("yaml_too_much", event, limit=MAX_VALUES)
+                return False
         if isinstance(event, yaml.ScalarEvent):
             self._mark(event)
             self._scalar(event)

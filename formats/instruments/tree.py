@@ -15,8 +15,10 @@ from formats.instruments.model import Instrument
 from formats.problems import Place
 from formats.problems import Problem
 from formats.yaml_nodes import MAX_DEPTH
+from formats.yaml_nodes import MAX_VALUES
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import read_yaml
+from formats.yaml_nodes import weight
 
 Tree = dict[str, Any]
 """Keys with texts, lists or further keys."""
@@ -56,6 +58,8 @@ class _Maker:
         self.file = file
         self.problems: list[Problem] = []
         self._line = 0
+        self._values = 0
+        self._is_full = False
 
     def node(self, part: Any, path: str, depth: int = 0) -> Node:
         """Return the node of a part of the tree. Anything that is no list, keys or text is text."""
@@ -63,6 +67,13 @@ class _Maker:
         place = Place(self.file, path, self._line)
         if depth >= MAX_DEPTH:
             self.problems.append(Problem("yaml_too_deep", place, {"limit": MAX_DEPTH}))
+            return Node("null", place)
+        self._values += weight(path)
+        if self._values > MAX_VALUES:
+            # Told once: each of the values that follow would say the same.
+            if not self._is_full:
+                self.problems.append(Problem("yaml_too_much", place, {"limit": MAX_VALUES}))
+            self._is_full = True
             return Node("null", place)
         if isinstance(part, dict):
             return self._map(part.items(), place, depth)

@@ -89,4 +89,10 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Leg het ernaast, onder dezelfde naam.",
         "Put it beside the file, under the same name.",
     ),
+    "yaml_too_much": Message(
+        "Het bestand heeft meer dan {limit} sleutels en waarden, of sleutels die te lang zijn.",
+        "The file has more than {limit} keys and values, or keys that are too long.",
+        "Verdeel het over meer vragenlijsten.",
+        "Divide it over several questionnaires.",
+    ),
 }

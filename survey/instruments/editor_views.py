@@ -116,8 +116,8 @@ def _read(body: dict[str, Any]) -> tuple[Tree, Instrument, list[Problem]]:
     if not isinstance(tree, dict):
         raise InvalidError(_("This is not a questionnaire."))
     instrument, problems = read_tree(tree)
-    # What is too deep to be read is too deep to be written.
-    if any(problem.code == "yaml_too_deep" for problem in problems):
+    # What is too much to be read is too much to be written.
+    if any(problem.code in {"yaml_too_deep", "yaml_too_much"} for problem in problems):
         raise InvalidError(_("This is not a questionnaire."))
     return editor.clean(tree), instrument, problems
 

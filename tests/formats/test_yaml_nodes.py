@@ -1,8 +1,12 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from formats.instruments.tree import read_tree
 from formats.yaml_nodes import MAX_CHARACTERS
+from formats.yaml_nodes import MAX_VALUES
 from formats.yaml_nodes import read_yaml
 
 
@@ -57,6 +61,26 @@ def test_a_file_that_grows_when_read_is_refused_at_once():
 
 def test_a_file_too_large_is_refused():
     assert codes("a" * (MAX_CHARACTERS + 1)) == [("file_too_large", None, None)]
+
+
+def test_4_5_a_file_of_too_many_values_is_refused_at_the_first_too_many():
+    assert codes("a:\n" + "- x\n" * (MAX_VALUES - 1)) == [("yaml_too_much", MAX_VALUES, 3)]
+
+
+def deep(keys: int, values: int) -> dict[str, object]:
+    """Keys of 1,000 characters inside each other: each of the values has a path through them."""
+    tree: object = ["x"] * values
+    for _ in range(keys):
+        tree = {"k" * 1000: tree}
+    return {"survey": tree}
+
+
+def test_4_5_a_small_file_whose_paths_take_all_memory_is_refused():
+    """30 keys of 1,000 characters and 30,000 values below them: 100 kB that took 1 GB."""
+    assert {code for code, *_ in codes(json.dumps(deep(30, 30_000)))} == {"yaml_too_much"}
+    assert {code for code, *_ in codes(json.dumps(deep(3, 3_000)))} == set()
+    told = [problem.code for problem in read_tree(deep(30, 30_000))[1]]
+    assert told.count("yaml_too_much") == 1
 
 
 @given(st.text(alphabet="ab:-[]{}&*!|>#'\" \n,?~", max_size=60))
