@@ -44,7 +44,7 @@ _NOTHING_IN_IT: tuple[list[Node], dict[str, Node], dict[str, Place]] = ([], {}, 
 
 
 def weight(path: str) -> int:
-    """For how many a value counts: each has a path of its own, which grows with the keys above it."""
+    """For how many a value counts: its path is its own, and grows with the keys above it."""
     return 1 + len(path) // _USUAL_PATH
 
 
