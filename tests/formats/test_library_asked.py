@@ -187,3 +187,21 @@ def test_4_7_the_edition_of_2027_asks_what_the_report_asks(name: str, roles: set
         if name in {leaf.item.name for leaf in questionnaire(design, role).leaves()}
     }
     assert asked == roles
+
+
+@pytest.mark.parametrize("name", ["f31", "f33", "f35", "f38", "f39", "f49", "f56"])
+def test_4_7_what_is_printed_without_a_way_out_has_one_in_2027(name: str) -> None:
+    item = instrument("stakeholder-format").item(name)
+    assert item is not None
+    assert item.choices is not None
+    assert item.choices.choices[-1].has_text
+
+
+@pytest.mark.parametrize(
+    "name", sorted(one.form_id for one in instruments().values() if one.kind == "survey")
+)
+def test_4_8_a_survey_without_names_speaks_of_nobody_as_us(name: str) -> None:
+    """Who asks is not who helped: "ons" in a question would leave open whose work is judged."""
+    for item in instrument(name).all_items():
+        assert not re.search(r"\b(ons|onze)\b", item.label.get("nl", "")), item.name
+        assert not re.search(r"\b(us|our)\b", item.label.get("en", "")), item.name

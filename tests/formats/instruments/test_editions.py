@@ -78,7 +78,9 @@ def test_inflow_and_destinations_are_asked_as_counts(current: Instrument) -> Non
         assert item.type == "counts"
 
 
-@pytest.mark.parametrize("gone", ["WWB", "CWI", "RPA", "Fase 1", "Route A"])
+@pytest.mark.parametrize(
+    "gone", ["WWB", "CWI", "RPA", "Fase 1", "Route A", "thuiswerkers", "egenprestatie"]
+)
 def test_no_words_of_2005_are_left_on_screen(current: Instrument, gone: str) -> None:
     shown = [*current.title.values()]
     for item in current.all_items():
