@@ -29,11 +29,16 @@ def add(
     media.put(session, project, sent.media.values())
     tree = drafts.tree_of_draft(session, draft)
     _part(tree, "tables").update(sent.tables)
-    told = {name: written(file) for name, (file, _data) in sent.media.items()}
-    _part(tree, "files").update(
-        {name: {key: str(value) for key, value in one.items()} for name, one in told.items()}
-    )
+    _part(tree, "files").update(told(sent))
     drafts.save(session, draft, _without_empty(tree), draft.number, account)
+
+
+def told(sent: Sent) -> dict[str, dict[str, str]]:
+    """Return what a draft says of the media that came in: hash, type and size, by name."""
+    return {
+        name: {key: str(value) for key, value in written(file).items()}
+        for name, (file, _data) in sent.media.items()
+    }
 
 
 def remove(

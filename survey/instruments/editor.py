@@ -49,13 +49,14 @@ def told(
             "path": problem.place.path,
             "severity": problem.severity,
             "where": _where(problem.place.path, names),
-            "message": _words(problem, language),
+            "message": words(problem, language),
         }
         for problem in problems
     ]
 
 
-def _words(problem: Problem, language: str) -> str:
+def words(problem: Problem, language: str) -> str:
+    """Return what is wrong and how to mend it, in a language."""
     return f"{problem.message(language)} {problem.remedy(language)}".strip()
 
 
@@ -93,9 +94,9 @@ def condition(
         expression = parse(source, has_columns=has_columns)
     except ExpressionError as error:
         problem = Problem(error.code, arguments={**error.arguments, "at": error.position + 1})
-        return {"problems": [_words(problem, language)], "words": "", "tree": None}
-    words = in_words(expression, instrument, language)
-    return {"problems": [], "words": words, "tree": to_json(expression.tree)}
+        return {"problems": [words(problem, language)], "words": "", "tree": None}
+    said = in_words(expression, instrument, language)
+    return {"problems": [], "words": said, "tree": to_json(expression.tree)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,16 @@ from formats.instruments.tree import read_tree
 from formats.problems import Problem
 from formats.text import direction
 from formats.vocabulary import ROLE_GROUPS
+from survey.instruments import draft_files
 from survey.instruments import drafts
 from survey.instruments import editor
 from survey.instruments import editor_fields
 from survey.instruments import editor_words
+from survey.instruments import media
 from survey.instruments.draft_views import DRAFT
 from survey.instruments.draft_views import draft_at
+from survey.instruments.draft_views import too_large
+from survey.instruments.files import sorted_out
 from survey.instruments.views import bp
 
 EDIT = f"{DRAFT}edit"
@@ -66,6 +70,7 @@ def edit(draft: str) -> Any:
         "words": editor_words.page_words(),
         "files": url_for("instruments.draft_files_list", draft=draft),
         "save": url_for("instruments.edit_save", draft=draft),
+        "upload": url_for("instruments.edit_file", draft=draft),
         "condition": url_for("instruments.edit_condition", draft=draft),
         "preview": url_for("instruments.edit_preview", draft=draft),
     }
@@ -141,6 +146,24 @@ def edit_save(draft: str) -> Any:
         at=local(now()).strftime("%H:%M"),
         problems=editor.told(problems, instrument, language()),
     )
+
+
+@bp.post(f"{EDIT}/file")
+@permit("instrument.draft")
+def edit_file(draft: str) -> Any:
+    """Take a file that goes with what is in hand; the draft names it once that is saved."""
+    draft_at(draft)
+    given = request.files.get("file")
+    if given is None or not given.filename:
+        raise InvalidError(_("Choose one or more files first."))
+    sent = sorted_out([(given.filename.rpartition("/")[2], given.read())])
+    if sent.problems:
+        raise InvalidError(editor.words(sent.problems[0], language()))
+    try:
+        media.put(db(), here.project, sent.media.values())
+    except InvalidError as error:
+        raise InvalidError(too_large(error)) from None
+    return jsonify(files=draft_files.told(sent), tables=sent.tables)
 
 
 @bp.post(f"{EDIT}/condition")

@@ -9,16 +9,19 @@ from playwright.sync_api import Page
 from playwright.sync_api import expect
 from sqlalchemy.orm import Session
 
+from core.models import Project
 from core.settings import Settings
 from formats.problems import has_errors
 from survey.instruments import drafts
 from survey.instruments import editor_views
+from survey.instruments import media
 from survey.models import InstrumentDraft
 from tests.support.browser import Visitor
 from tests.support.browser import check_page
 from tests.support.factories import World
 from tests.support.factories import cookie_for
 from tests.support.factories import make_world
+from tests.support.pictures import picture
 
 Open = Callable[..., Page]
 
@@ -58,6 +61,14 @@ def add(page: Page, kind: str, text: str) -> None:
     page.get_by_label("Nieuwe vraag").select_option(label=kind)
     page.get_by_role("button", name="Toevoegen", exact=True).click()
     page.get_by_label("Tekst", exact=True).fill(text)
+
+
+def upload(page: Page, button: str, name: str, data: bytes) -> None:
+    """Choose a file with a button."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name=button, exact=True).click()
+    given = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+    chooser.value.set_files(given)  # type: ignore[arg-type]
 
 
 def saved(page: Page) -> None:
@@ -221,6 +232,65 @@ def test_texts_are_translated_beside_each_other(editor: Open) -> None:
     expect(page.get_by_label("onderdeel_1 · Tekst, Arabisch")).to_be_visible()
     check_page(page)
     saved(page)
+
+
+def test_files_are_put_in_where_they_are_used(
+    editor: Open, session: Session, draft: InstrumentDraft
+) -> None:
+    """4.1, 4.6: a picture of a question, one per language, and a table that choices stand in."""
+    page = editor(390)
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    page.get_by_label("Titel", exact=True).fill("Over u")
+    page.get_by_role("button", name="Instellingen").click()
+    page.get_by_label("Taal toevoegen").select_option("en")
+    page.get_by_role("button", name="Vragen", exact=True).click()
+    add(page, "Eén antwoord", "Waar woont u?")
+    page.locator("summary").get_by_role("heading", name="Details").click()
+    upload(page, "Uploaden: Afbeelding", "deur 1.png", b"GIF no picture")
+    refused = page.get_by_role("alert").filter(has_text="deur 1.png")
+    expect(refused).to_be_visible()
+    check_page(page)
+    upload(page, "Uploaden: Afbeelding", "deur.png", picture(40, 30))
+    expect(page.get_by_label("Afbeelding", exact=True)).to_have_value("deur.png")
+    expect(page.locator("[data-ref=said]")).to_have_text(re.compile("deur.png staat erbij"))
+    expect(page.get_by_role("button", name="Uploaden: Afbeelding", exact=True)).to_be_focused()
+    page.get_by_text("Afbeelding: een andere per taal", exact=True).click()
+    # Another picture by the same name does not take the place of the first.
+    upload(page, "Uploaden: Afbeelding, Engels", "deur.png", picture(40, 30, shade=9))
+    expect(page.get_by_label("Afbeelding, Engels", exact=True)).to_have_value("deur-2.png")
+    upload(page, "Uploaden: Geluid", "deur.png", picture())
+    expect(page.get_by_role("alert").filter(has_text="Dit is geen geluid")).to_be_visible()
+
+    page.get_by_label("Keuzelijst", exact=True).select_option(label="Een tabel (CSV)")
+    table = b"name,label\nlindestad,Lindestad\nwilgenburg,Wilgenburg\n"
+    upload(page, "Uploaden: Tabel met de antwoordmogelijkheden", "plaatsen.csv", table)
+    expect(page.get_by_text("plaatsen.csv: 2 rijen met name,label")).to_be_visible()
+    saved(page)
+    check_page(page)
+    session.refresh(draft)
+    instrument, problems = drafts.read_draft(session, draft)
+    assert not has_errors(problems)
+    item = instrument.sections[0].items[0]
+    assert item.media == {"image": {"nl": "deur.png", "en": "deur-2.png"}}
+    assert item.choices
+    assert [choice.name for choice in item.choices.choices] == ["lindestad", "wilgenburg"]
+    assert (
+        media.lacking(session, session.get_one(Project, draft.project_id), instrument.files) == []
+    )
+    session.commit()
+
+    page.get_by_role("button", name="Weghalen Afbeelding: deur.png").click()
+    expect(page.get_by_role("button", name="Uploaden: Afbeelding", exact=True)).to_be_focused()
+    saved(page)
+    session.refresh(draft)
+    assert list(drafts.read_draft(session, draft)[0].files) == ["deur-2.png"]
+    session.commit()
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_label("Afbeelding", exact=True)).to_have_value("deur.png")
+    page.context.set_offline(True)
+    upload(page, "Uploaden: Afbeelding", "ander.png", picture(9, 9))
+    expect(page.get_by_role("alert").filter(has_text="geen verbinding")).to_be_visible()
+    page.context.set_offline(False)
 
 
 def test_without_a_connection_nothing_is_lost(

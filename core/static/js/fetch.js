@@ -27,6 +27,14 @@ export async function getJson(url) {
   return answer(await fetch(url, { headers: { Accept: "application/json" }, credentials: "same-origin" }));
 }
 
+/** Send a file under a name of a form's field and return the JSON that comes back. Throws as getJson does. */
+export async function sendFile(url, name, file, { csrfToken = token() } = {}) {
+  const body = new FormData();
+  body.append(name, file);
+  const headers = { Accept: "application/json", "X-CSRFToken": csrfToken };
+  return answer(await fetch(url, { method: "POST", headers, body, credentials: "same-origin" }));
+}
+
 /** Send JSON and return the JSON that comes back. Throws as getJson does. */
 export async function sendJson(url, data, { method = "POST", csrfToken = token(), signal } = {}) {
   const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": csrfToken };

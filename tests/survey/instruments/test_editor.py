@@ -1,5 +1,6 @@
 """Point 4.6: what the editor asks of the server: save, judge, read a condition, show a section."""
 
+import io
 import json
 from typing import Any
 
@@ -12,10 +13,12 @@ from formats.item_types import ITEM_TYPES
 from survey.instruments import drafts
 from survey.instruments import editor_fields
 from survey.instruments import editor_views
+from survey.instruments import media
 from survey.models import InstrumentDraft
 from tests.support.factories import World
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
+from tests.support.pictures import picture
 
 SECTION: dict[str, Any] = {
     "type": "section",
@@ -230,3 +233,55 @@ def test_who_may_not_draft_does_not_edit(
     page = client.get(there).get_data(as_text=True)
     assert "heeft JavaScript nodig" in page
     assert client.get(f"{there.replace('proef', 'weg')}").status_code == 404
+
+
+JSON = {"Accept": "application/json"}
+
+
+def send(client: PageClient, there: str, name: str, held: bytes) -> Any:
+    """Send a file as the script does."""
+    return client.post(f"{there}/file", data={"file": (io.BytesIO(held), name)}, headers=JSON)
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "said"),
+    [
+        ("leeg.png", b"", "leeg.png"),
+        ("tekst.png", b"no picture at all", "tekst.png"),
+        ("latin.csv", "naam\ncaf\u00e9".encode("latin-1"), "UTF-8"),
+        ("../../x.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "x.svg"),
+    ],
+)
+def test_a_file_that_cannot_go_along_is_refused_where_it_is_sent(
+    client: PageClient, draft: InstrumentDraft, there: str, name: str, held: bytes, said: str
+) -> None:
+    refused = send(client, there, name, held)
+    assert refused.status_code == 422
+    assert said in refused.get_json()["message"]
+    assert client.post(f"{there}/file", data={}, headers=JSON).status_code == 422
+
+
+def test_a_file_is_kept_and_named_by_the_save(
+    client: PageClient, session: Session, draft: InstrumentDraft, there: str
+) -> None:
+    """4.6: taking a file in makes no edit: the change that names it does."""
+    number = draft.number
+    told = send(client, there, "deur.png", picture()).get_json()["files"]["deur.png"]
+    session.refresh(draft)
+    assert draft.number == number
+    session.commit()
+    assert client.get(f"/media/{told['sha256']}").data == picture()
+    words = {"nl": "Een deur.", "en": "A door."}
+    shown = {"media": {"image": "deur.png"}, "verhaal": {"media_text": words}}
+    item = {**SECTION["items"][0], **shown}
+    whole = tree(files={"deur.png": told}, survey=[{**SECTION, "items": [item]}])
+    assert client.post(there, json={"tree": whole, "base": number}).get_json()["problems"] == []
+
+
+def test_too_many_bytes_are_told(
+    client: PageClient, draft: InstrumentDraft, there: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media, "MAX_TOTAL", 3)
+    refused = send(client, there, "deur.png", picture())
+    assert refused.status_code == 422
+    assert "MB" in refused.get_json()["message"]

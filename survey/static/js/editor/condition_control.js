@@ -4,7 +4,7 @@ import { COMPARISONS, NO_VALUE, rows as rowsOf, source as sourceOf } from "./con
 import { button, el, left, select } from "./dom.js";
 import { fieldId, LONG, TYPED } from "./fields.js";
 import { kindOf } from "./store.js";
-import { written } from "./tree.js";
+import { typeOf, written } from "./tree.js";
 
 const WAIT = 400;
 const MANY = 300;
@@ -80,7 +80,8 @@ function subjectSelect(store, value, change, given, none, own) {
 class Builder {
   constructor(field, path, store, hasOwn) {
     Object.assign(this, { field, path, store, hasOwn, id: fieldId(path) });
-    const [type, list] = String(store.get([...path.slice(0, -1), "type"]) ?? "").split(" ");
+    const node = store.get(path.slice(0, -1));
+    const [type, list] = [typeOf(node), String(node?.type ?? "").split(" ")[1]];
     this.own = { kind: store.types.has(type) ? kindOf(store.types.get(type)) : "text", list };
     this.kindOf = (name) => this.subject(name)?.kind;
     this.place = el("div", { class: "condition" });

@@ -3,9 +3,10 @@ import { listEditor, users } from "./choice_lists.js";
 import { fieldElement } from "./controls.js";
 import { button, el, redraw, select } from "./dom.js";
 import { fieldId } from "./fields.js";
-import { newItem, typeOf } from "./outline.js";
+import { table } from "./files.js";
+import { newItem } from "./outline.js";
 import { parts } from "./translations.js";
-import { get, put, texts, withText, written } from "./tree.js";
+import { FROM_FILE, get, put, texts, typeOf, withText, written } from "./tree.js";
 
 /** Groups that stand open from the start; others when something in them is filled in. */
 const OPEN = new Set(["question", "answers"]);
@@ -54,9 +55,10 @@ export class Form {
     const path = [...at, "type"];
     const change = (name) => {
       const type = store.types.get(name);
-      const [, list] = String(node.type).split(" ");
+      const [before, list] = String(node.type).split(" ");
       if (!type.takesList || list) {
-        store.change(put(store.tree, path, type.takesList ? `${name} ${list}` : name));
+        const source = before.endsWith(FROM_FILE) ? FROM_FILE : "";
+        store.change(put(store.tree, path, type.takesList ? `${name}${source} ${list}` : name));
         return;
       }
       const [tree, item] = newItem(store, type);
@@ -69,24 +71,32 @@ export class Form {
       select(options, own, change, { id: fieldId(path) }));
   }
 
-  /** Which list the choices come from, and the list itself. */
+  /** Which list or table the choices come from, and the list itself. */
   choices(node, at) {
     const { store } = this;
-    const [type, list = ""] = String(node.type).split(" ");
-    const lists = Object.keys(store.tree.choices ?? {}).map((name) => [name, name]);
-    const change = (name) => {
-      if (name) store.set([...at, "type"], `${type} ${name}`);
-      else {
-        const [tree, item] = newItem(store, store.types.get(type));
-        store.change(put(tree, [...at, "type"], item.type));
-      }
+    const [written, list = ""] = String(node.type).split(" ");
+    const type = typeOf(node);
+    const isTable = written.endsWith(FROM_FILE);
+    const lists = Object.keys(store.tree.choices ?? {}).map((name) => [`list ${name}`, name]);
+    const tables = Object.keys(store.tree.tables ?? {}).map((name) => [`table ${name}`, store.say("tableNamed", { name })]);
+    const change = (chosen) => {
+      const [source, name] = chosen.split(" ");
+      const [made, item] = source === "list" && !name ? newItem(store, store.types.get(type)) : [store.tree, { type: source === "table" ? `${type}${FROM_FILE} ${name}`.trim() : `${type} ${name}` }];
+      const tree = put(made, [...at, "type"], item.type);
+      // A list that was made along with the question and never written in goes with it.
+      const isLeft = !isTable && !users(tree, list).length && !(tree.choices?.[list] ?? []).some((choice) => store.told(choice.label));
+      store.change(isLeft ? put(tree, ["choices", list], undefined) : tree);
     };
-    const others = users(store.tree, list).filter((name) => name !== node.name);
+    const now = isTable && list && store.tree.tables?.[list] === undefined ? [[`table ${list}`, store.say("tableNamed", { name: list })]] : [];
+    const options = [...lists, ["list ", store.say("newList")], ...tables, ...now, ["table ", store.say("newTable")]];
+    const value = isTable ? `table ${list}` : `list ${list}`;
+    const others = isTable ? [] : users(store.tree, list).filter((name) => name !== node.name);
     return el("div", { class: "editor__choices" },
       el("div", { class: "field" }, el("label", { class: "utrecht-form-label field__label", for: "in-hand-list" }, store.say("listOfChoices")),
-        select([...lists, ["", store.say("newList")]], list, change, { id: "in-hand-list" })),
+        select(options, value, change, { id: "in-hand-list" })),
+      isTable ? table(at, store) : null,
       others.length ? el("p", { class: "small muted" }, store.say("alsoUsedBy", { names: others.slice(0, 12).join(", ") })) : null,
-      store.tree.choices?.[list] ? listEditor(store, list) : null);
+      !isTable && store.tree.choices?.[list] ? listEditor(store, list) : null);
   }
 }
 

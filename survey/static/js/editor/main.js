@@ -1,5 +1,5 @@
 // The editor of a questionnaire: views, saving and preview know each other only here.
-import { sendJson } from "../../../core/js/fetch.js";
+import { sendFile, sendJson } from "../../../core/js/fetch.js";
 import { settings as read } from "../../../core/js/settings.js";
 import { ref } from "../../../core/js/upgrade.js";
 import { ListsView } from "./choice_lists.js";
@@ -23,6 +23,7 @@ class Editor {
     this.settings = read("editor-settings");
     this.store = new Store(this.settings);
     this.store.reach = (typed) => this.reach(typed);
+    this.store.upload = (file) => sendFile(this.settings.upload, "file", file);
     const { store } = this;
     this.saver = new Saver(this.settings.save, this.settings.number, {
       state: (...said) => this.state(...said),
@@ -82,6 +83,7 @@ class Editor {
     const { store } = this;
     if (what.changed) this.saver.touch(store.tree);
     if (what.said) ref(this.root, "said").textContent = what.said;
+    if (what.told) return;
     if (this.isPressed) {
       this.later = { ...this.later, ...what };
       return;

@@ -3,13 +3,9 @@
 import Sortable from "../../../vendor/sortablejs/modular/sortable.esm.js";
 import { button, el, redraw, select } from "./dom.js";
 import { count } from "./problems.js";
-import { copied, fresh, get, insert, move, remove, taken, within, written } from "./tree.js";
+import { copied, fresh, get, insert, move, remove, taken, typeOf, within, written } from "./tree.js";
 
 const GROUPS = new Set(["group", "repeat"]);
-
-export function typeOf(node) {
-  return String(node?.type ?? "").split(" ")[0];
-}
 
 export class Outline {
   constructor(place, store) {

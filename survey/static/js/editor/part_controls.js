@@ -1,7 +1,8 @@
 // Controls of more than one part: rows of a table, prompts per role, keys with values, a number inside a choice.
 import { button, el, select } from "./dom.js";
 import { fieldId, LONG, textIn, TYPED } from "./fields.js";
-import { fresh, insert, move, remove, taken, texts, withText, written } from "./tree.js";
+import { medium } from "./files.js";
+import { fresh, insert, move, remove, taken, texts, written } from "./tree.js";
 
 function labelled(id, label, control, isHidden = false) {
   return el("div", { class: "editor__part" }, el("label", { for: id, class: isHidden ? "visually-hidden" : "small" }, label), control);
@@ -75,21 +76,19 @@ export function pairs(field, path, store) {
   return area;
 }
 
-/** The name of a file per kind of medium, in the base language; those that the draft has are offered. */
+/** A file per kind of medium: in the base language, and under a fold where another language has its own. */
 export function media(field, path, store) {
-  const files = Object.entries(store.get(["files"]) ?? {});
   const fields = Object.entries(store.settings.media).map(([kind, label], at) => {
     const here = [...path, kind];
     const id = at ? fieldId(here) : fieldId(path);
-    const list = `${fieldId(here)}-files`;
-    const offered = files.filter(([, one]) => String(one?.type ?? "").startsWith(kind.replace("big-", "")));
-    const input = el("input", {
-      id, class: TYPED, list, spellcheck: "false", value: texts(store.get(here), store.base)[store.base] ?? "",
-      on: { input: () => store.set(here, withText(store.get(here), store.base, store.base, input.value.trim()), { typing: true }) },
+    const others = store.languages.slice(1).map((language) => {
+      const named = `${label}, ${store.languageName(language)}`;
+      return labelled(`${id}.${language}`, named, medium(kind, here, language, store, { label: named, id: `${id}.${language}` }));
     });
-    return labelled(id, label, [input, el("datalist", { id: list }, offered.map(([name]) => el("option", { value: name })))]);
+    const fold = others.length ? el("details", { class: "editor__others", data: { key: `${id}-others` } }, el("summary", {}, store.say("ownPerLanguage", { name: label })), others) : null;
+    return [labelled(id, label, medium(kind, here, store.base, store, { label, id })), fold];
   });
-  return [...fields, el("p", { class: "small" }, el("a", { href: store.settings.files }, store.say("toFiles")))];
+  return [fields, el("p", { class: "small" }, el("a", { href: store.settings.files }, store.say("toFiles")))];
 }
 
 /** Whether a number goes with a choice, its unit and its bounds. */

@@ -2,7 +2,7 @@
 // when it changes and change it by putting a new tree in.
 import { fill } from "./dom.js";
 import { History } from "./history.js";
-import { all, baseOf, get, languagesOf, pick, put, written } from "./tree.js";
+import { all, baseOf, get, languagesOf, pick, put, typeOf, written } from "./tree.js";
 
 export class Store {
   constructor(settings) {
@@ -138,7 +138,8 @@ export class Store {
     const found = new Map();
     for (const [path, node] of all(this.tree)) {
       if (!node?.name || path.length === 2) continue;
-      const [typeName, list] = String(node.type ?? "").split(" ");
+      const [, list] = String(node.type ?? "").split(" ");
+      const typeName = typeOf(node);
       const type = this.types.get(typeName);
       const section = this.told(this.tree.survey[path[1]].label);
       const rows = [node.verhaal?.base, ...(node.verhaal?.rows ?? [])].filter((row) => row?.name);

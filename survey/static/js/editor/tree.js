@@ -55,6 +55,14 @@ function shifted(path, gone) {
   return isBeside && path[level] > gone[level] ? path.with(level, path[level] - 1) : path;
 }
 
+/** What a type is when its choices stand in a table: XLSForm writes `select_one_from_file plaatsen.csv`. */
+export const FROM_FILE = "_from_file";
+
+/** The type of an item, whether its choices stand in a list or in a table. */
+export function typeOf(node) {
+  return String(node?.type ?? "").split(" ")[0].replace(new RegExp(`${FROM_FILE}$`), "");
+}
+
 /** Go through an item and all in it: [path, item]. */
 export function* within(path, items) {
   for (const [at, item] of (items ?? []).entries()) {
@@ -139,12 +147,13 @@ export function pick(value, language, base) {
   return found[language] || found[base] || Object.values(found)[0] || "";
 }
 
-/** A questionnaire of one section only, with the lists of choices that it uses. */
+/** A questionnaire of one section only, with the lists of choices that it uses and what is attached. */
 export function alone(tree, at) {
   const section = tree.survey?.[at];
   const used = new Set([...within([], section?.items)].map(([, item]) => String(item?.type ?? "").split(" ")[1]));
   const choices = Object.fromEntries(Object.entries(tree.choices ?? {}).filter(([list]) => used.has(list)));
-  return { settings: tree.settings, choices, survey: section ? [section] : [] };
+  const beside = Object.fromEntries(["tables", "files"].filter((key) => tree[key]).map((key) => [key, tree[key]]));
+  return { settings: tree.settings, choices, ...beside, survey: section ? [section] : [] };
 }
 
 /** All languages of a questionnaire, the base first. */
