@@ -82,6 +82,78 @@ def test_4_7_every_word_of_the_edition_stands_in_the_print() -> None:
     assert absent == []
 
 
+def each_printed() -> dict[str, tuple[str, str]]:
+    """The heading above each number of the transcription, and all that stands at it."""
+    text = re.sub(r"\s+", " ", PRINT.read_text(encoding="utf-8"))
+    body = text[text.index("1. **Kenmerken gemeente**") : text.index("### B1")]
+    found, heading = {}, ""
+    for part in re.split(r"(?=\d+\. \*\*|\bF\d+ )", body):
+        if head := re.match(r"\d+\. \*\*(.+?)\*\*", part):
+            heading = head[1]
+        elif number := re.match(r"(F\d+) (.+)", part):
+            found[number[1]] = heading, number[2]
+    # F26 to F28 stand on one line, with their choices at the last.
+    return found | {
+        number: (found[number][0], found[number][1].replace(",", found["F28"][1][19:]))
+        for number in ("F26", "F27")
+    }
+
+
+#: What the print says behind a label, and the unit that it makes.
+PRINTED_UNITS = {
+    "(in %)": "percent",
+    "number, months": "months",
+    ": weeks": "weeks",
+    "hours per week": "hours_per_week",
+    "(bedrag in euro)": "euro",
+    "in absolute aantallen": "persons",
+    "aantal inwoners": "inhabitants",
+    "aantal klanten WF": "clients",
+}
+
+
+@pytest.mark.skipif(not PRINT.exists(), reason="the transcription of the print is not here")
+def test_4_7_each_item_stands_as_printed_under_its_heading() -> None:
+    """4.7: item by item: heading, label, choices in their order and no more, how many may be
+    chosen, rows of tables, units."""
+    printed, edition = each_printed(), numbered("2005")
+    assert list(printed) == list(edition)
+    heads = {
+        item.archive.number: section.label["nl"]
+        for section in instrument(FORMAT, "2005").sections
+        for item in section.items
+        if item.archive
+    }
+    #: Remarks stand at the two misprints, and dots for the beginning that F59 repeats.
+    labels = {
+        "F40": '"Boogde" (sic, Beoogde) resultaten',
+        "F46": '"Vorbereidingsfase"',
+        "F59": " # de (dagelijkse) leiding van het project? Waar gehuisvest?",
+    }
+    for number, (heading, there) in printed.items():
+        item, said = edition[number], bare(there)
+        assert heads[number] == heading, number
+        assert said.startswith(labels.get(number, item.label["nl"])), number
+        lists = [one.choices for one in (item, *item.items) if one.choices]
+        for choices in lists:
+            options = [bare(choice.label["nl"]) for choice in choices.choices]
+            listed = ", ".join(f"{place} {one}" for place, one in enumerate(options, start=1))
+            listed = listed.replace("3 (één persoon)", "(3. één persoon)")
+            assert listed in said, number
+            assert f", {len(options) + 1} " not in said.split(listed)[1][:5], number
+        assert bool(lists) is bool(re.search(r"\b1 \w", said) and not item.table), number
+        if lists:
+            several = item.type == "select_multiple" or number == "F24"
+            assert several is ("**M**" in said), number
+        if item.table:
+            own = [row.label["nl"] for row in item.table.rows][5 if number == "F41" else 0 :]
+            assert ", ".join(own) in said, number
+            assert item.table.none is not None
+            assert re.search(rf"choice 2(:| =) {item.table.none.label['nl']}", said), number
+        units = [unit for words, unit in PRINTED_UNITS.items() if words in said]
+        assert units in ([], [item.unit]), number
+
+
 def test_4_7_the_tree_of_judgements_branches_as_printed() -> None:
     tree = next(i for i in instrument(FORMAT, "2005").all_items() if i.name == "f64_oordeel")
 
