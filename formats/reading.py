@@ -18,6 +18,7 @@ from formats.problems import Problem
 from formats.problems import Severity
 from formats.suggest import suggestion
 from formats.text import Text
+from formats.text import is_blank
 from formats.values import tidy
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import child
@@ -94,9 +95,10 @@ class Reader:
     def required(self, entries: Mapping[str, Node], key: str, parent: Place) -> Node | None:
         """The value under a key that must be there."""
         node = child(entries, key)
-        if node is None:
+        if node is None or (node.kind == "text" and is_blank(node.text)):
             empty = entries.get(key)
             self.report("key_missing", empty.place if empty else parent, key=key)
+            return None
         return node
 
     def string(self, node: Node | None) -> str:
@@ -106,7 +108,7 @@ class Reader:
         if node.kind != "text":
             self.report("expected_text", node.place)
             return ""
-        return node.text.strip()
+        return "" if is_blank(node.text) else node.text.strip()
 
     def strings(self, node: Node | None) -> tuple[str, ...]:
         """A list of texts, or a single one."""
@@ -146,7 +148,7 @@ class Reader:
         if node is None or node.kind == "null":
             return {}
         if node.kind == "text":
-            written = {self.language: node.text.strip()}
+            written = {self.language: self.string(node)}
         elif node.kind == "map":
             written = {}
             for language, part in node.entries.items():
@@ -190,7 +192,7 @@ class Reader:
         if not written or node is None:
             return None
         try:
-            number = float(Decimal(written.replace("_", "x")))
+            number = float(Decimal(written if written.isascii() and "_" not in written else "x"))
         except InvalidOperation:
             number = float("nan")
         if not abs(number) < 2**53:

@@ -7,6 +7,9 @@ from html import escape
 Text = Mapping[str, str]
 """Language tag (`nl`, `en`, ...) -> text in that language."""
 
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Signs that no XML can hold."""
+
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _LINK_SCHEMES = ("https://", "http://", "mailto:")
 _INLINE = re.compile(
@@ -16,6 +19,12 @@ _INLINE = re.compile(
     r"|(?<!\*)\*(?!\s)(?P<emphasis>[^*\n]{1,2000})(?<!\s)\*(?!\*)"
     r"|(?<!\w)_(?!\s)(?P<underlined>[^_\n]{1,2000})(?<!\s)_(?!\w)"
 )
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing is left of a text once spaces and signs that no file can hold are gone."""
+    # Nearly all texts are told at once: what can be printed is no such sign.
+    return not text.strip() or not (text.isprintable() or NO_XML.sub("", text).strip())
 
 
 def pick(text: Text | None, language: str, base: str = "nl") -> str:

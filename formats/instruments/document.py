@@ -32,7 +32,7 @@ class _Above:
 
 def document_of(instrument: Instrument) -> Tree:
     """The whole instrument; what is empty or goes without saying is left out."""
-    return _filled(
+    document = _filled(
         settings=_settings(instrument),
         choices={
             name: [_choice(choice) for choice in choices.choices]
@@ -40,11 +40,12 @@ def document_of(instrument: Instrument) -> Tree:
         },
         tables={name: table.text for name, table in instrument.tables.items()},
         files={name: written(file) for name, file in instrument.files.items()},
-        survey=[_section(section) for section in instrument.sections],
         kept_sheets={
             name: [list(row) for row in rows] for name, rows in instrument.kept_sheets.items()
         },
     )
+    # An instrument without questions is one all the same.
+    return {**document, "survey": [_section(section) for section in instrument.sections]}
 
 
 def type_of(item: Item) -> str:

@@ -31,6 +31,8 @@ from formats.yaml_nodes import Node
 from formats.yaml_nodes import child
 from formats.yaml_nodes import read_yaml
 
+_SHEETS = frozenset({"survey", "choices", "settings"})
+"""What an XLSForm itself is written in: nothing kept can be called so."""
 _TOP = ("settings", "choices", "tables", "files", "survey", "kept_sheets")
 _SETTINGS = ("form_id", "version", "form_title", "default_language", "languages", "kept", "verhaal")
 
@@ -169,13 +171,17 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
 def _sheets(reader: Reader, node: Node | None) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     if node is None:
         return {}
-    return {
+    for name, place in node.keys.items():
+        if name.lower() in _SHEETS:
+            reader.report("sheet_twice", place, sheet=name)
+    kept = {
         name: tuple(
             tuple(reader.string(cell) for cell in reader.sequence(row))
             for row in reader.sequence(sheet)
         )
         for name, sheet in reader.mapping(node, node.entries).items()
     }
+    return {name: rows for name, rows in kept.items() if rows}
 
 
 def _kind(reader: Reader, verhaal: Mapping[str, Node], place: Place) -> str:

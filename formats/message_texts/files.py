@@ -95,4 +95,14 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Verdeel het over meer vragenlijsten.",
         "Divide it over several questionnaires.",
     ),
+    "sheet_twice": Message(
+        "Er is meer dan één blad “{sheet}”.",
+        "There is more than one sheet “{sheet}”.",
+        "Zet alles op één blad, of geef het andere een eigen naam.",
+        "Put all of it on one sheet, or give the other a name of its own.",
+    ),
+    "export_renames_sheet": Message(
+        "Het blad heet in een bestand .{ending} anders: daar kan het “{title}” zijn.",
+        "The sheet has another name in a .{ending} file: there it can be “{title}”.",
+    ),
 }

@@ -8,9 +8,9 @@ from formats.instruments.model import Instrument
 from formats.problems import DefinitionError
 from formats.problems import Place
 from formats.problems import Problem
+from formats.text import NO_XML
 from formats.xforms.kinds import SEVERAL_FROM_REPEAT
 from formats.xforms.lower import lowered
-from formats.xlsform.rows import NO_XML
 from formats.xlsform.rows import OURS
 from formats.xlsform.rows import sheets_of
 

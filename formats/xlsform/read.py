@@ -92,6 +92,8 @@ def xlsform_nodes(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
         tables = _tables(data, file)
     except Unreadable as unreadable:
         return None, [unreadable.problem]
+    for sheet in _repeated(tables.sheets):
+        tables.report("sheet_twice", sheet.place(file, _first_row(sheet), 0), sheet=sheet.name)
     root = _root(tables)
     return root, in_order(tables.problems)
 
@@ -108,6 +110,19 @@ def _tables(data: bytes, file: str) -> Tables:
     elif reader is read_workbook:
         raise Unreadable("workbook_damaged", file)
     return reader(data, file)
+
+
+def _repeated(sheets: list[Sheet]) -> Iterator[Sheet]:
+    """Yield the sheets that have the name of one before them, as can be in a text file."""
+    seen: set[str] = set()
+    for sheet in sheets:
+        if sheet.name.lower() in seen:
+            yield sheet
+        seen.add(sheet.name.lower())
+
+
+def _first_row(sheet: Sheet) -> int:
+    return sheet.rows[0].number if sheet.rows else 1
 
 
 def _root(tables: Tables) -> Node | None:

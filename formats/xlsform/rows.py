@@ -19,14 +19,15 @@ from formats.instruments.document import document_of
 from formats.instruments.model import HOLDERS
 from formats.instruments.model import Instrument
 from formats.instruments.tree import Tree
+from formats.text import NO_XML
 from formats.xlsform.language_names import language_name
 
 NAMESPACE = 'verhaal="https://verhaal.example/xforms"'
 MAX_CELL = 32_767
 """Characters in a cell of Excel's."""
 
-NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Signs that no XML can hold."""
+_NO_TITLE = re.compile(r"[\\*?:/\[\]]")
+_MAX_TITLE = 31
 
 OURS = "bind::verhaal:"
 
@@ -64,6 +65,11 @@ class Sheet:
     def cells(self, row: tuple[str, ...]) -> dict[str, str]:
         """What a row holds, by head; empty cells are left out."""
         return {head: text for head, text in zip(self.head, row, strict=False) if text}
+
+
+def sheet_title(name: str) -> str:
+    """The name that a sheet can have in Excel, which takes no long ones and not all signs."""
+    return NO_XML.sub("", _NO_TITLE.sub("_", name))[:_MAX_TITLE].strip(" '") or "_"
 
 
 def sheets_of(instrument: Instrument) -> tuple[Sheet, ...]:

@@ -12,9 +12,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from formats.text import NO_XML
 from formats.xlsform.rows import MAX_CELL
-from formats.xlsform.rows import NO_XML
 from formats.xlsform.rows import Sheet
+from formats.xlsform.rows import sheet_title
 
 _TYPES = (
     *("text", "integer", "decimal", "range", "date", "time", "dateTime", "note", "acknowledge"),
@@ -32,7 +33,7 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
     """The file: heads stay in sight, every cell is text, also one that looks like a formula."""
     book = Workbook(write_only=True)
     for sheet in sheets:
-        page: WriteOnlyWorksheet = book.create_sheet(sheet.name[:31])
+        page: WriteOnlyWorksheet = book.create_sheet(sheet_title(sheet.name))
         page.freeze_panes = "A2"
         for number, width in enumerate(_widths(sheet), start=1):
             page.column_dimensions[get_column_letter(number)].width = width

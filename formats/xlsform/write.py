@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from formats.instruments.model import Instrument
 from formats.problems import Place
 from formats.problems import Problem
+from formats.text import NO_XML
 from formats.xlsform.rows import MAX_CELL
-from formats.xlsform.rows import NO_XML
 from formats.xlsform.rows import Sheet
+from formats.xlsform.rows import sheet_title
 from formats.xlsform.rows import sheets_of
 from formats.xlsform.tables import letters
 
@@ -58,7 +59,14 @@ def losses(instrument: Instrument, ending: str) -> list[Problem]:
         Problem("export_leaves_file", Place("", name), {"ending": ending, "file": name}, "warning")
         for name in instrument.files
     ]
-    return [*tables, *files] + [
+    renamed = [
+        Problem(
+            "export_renames_sheet", Place("", name), {"ending": ending, "title": title}, "warning"
+        )
+        for name in (instrument.kept_sheets if ending == "xlsx" else ())
+        if (title := sheet_title(name)) != name
+    ]
+    return [*tables, *files, *renamed] + [
         Problem(code, Place("", path), {"ending": ending}, "warning")
         for sheet in sheets_of(instrument)
         for path, text in _cells(sheet)

@@ -101,3 +101,15 @@ def test_a_choice_may_stand_there_twice_only_where_the_settings_say_so():
     instrument, problems = with_choices(["ja", "ja"], kept='allow_choice_duplicates: "yes"')
     assert problems == []
     assert len(instrument.item("a").choices.named("ja")) == 2
+
+
+@pytest.mark.parametrize("name", ["", " ", "\\t", "\\0", "\\x01 \\x01"])
+def test_4_5_a_name_of_which_nothing_is_to_be_seen_is_missing(name):
+    assert found(read_instrument(yaml_of(text(name)), "a.yaml")[1]) == [("key_missing", "error")]
+
+
+def test_4_5_sheets_that_are_kept_have_other_names_than_those_that_are_read():
+    kept = 'kept_sheets: {Settings: [[a]], "leeg": []}'
+    instrument, problems = read_instrument(f"{yaml_of(text('a'))}\n{kept}\n", "a.yaml")
+    assert ("sheet_twice", "error") in found(problems)
+    assert [*instrument.kept_sheets] == ["Settings"]

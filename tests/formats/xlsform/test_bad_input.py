@@ -12,11 +12,15 @@ import openpyxl
 import pytest
 
 from core.settings import ROOT
+from formats.instruments.load import read_instrument
+from formats.instruments.write_yaml import to_yaml
 from formats.problems import Problem
 from formats.text import to_html
 from formats.xlsform.read import read_xlsform
 from formats.xlsform.workbooks import OLD
 from formats.xlsform.workbooks import ZIPPED
+from formats.xlsform.write import losses
+from formats.xlsform.write import to_xlsx
 from tests.formats.xlsform.support import SETTINGS
 from tests.formats.xlsform.support import codes
 from tests.formats.xlsform.support import places
@@ -280,3 +284,34 @@ def test_4_5_odf_blank_rows_and_columns_to_the_end_of_the_sheet_are_no_cells() -
     assert codes(problems, "error") == []
     assert instrument is not None
     assert [item.name for item in instrument.leaves()] == ["a"]
+
+
+@pytest.mark.parametrize("name", ["a/b", "[x]", "wat? *nu*: \\", "\x01", "x" * 40, "'q'"])
+def test_4_5_a_kept_sheet_of_any_name_can_be_written_and_a_changed_name_is_told(name: str) -> None:
+    instrument, problems = read(f"{SMALL}| {name} |\n| | kop |\n| | cel |\n")
+    assert instrument is not None
+    assert codes(problems, "error") == []
+    again, _ = read_xlsform(to_xlsx(instrument), "a.xlsx")
+    assert again is not None
+    assert [*again.kept_sheets.values()] == [*instrument.kept_sheets.values()]
+    assert "export_renames_sheet" in codes(losses(instrument, "xlsx"))
+
+
+@pytest.mark.parametrize("name", ["settings", "Survey", "notities"])
+def test_4_5_a_sheet_that_is_there_twice_is_told(name: str) -> None:
+    twice = SMALL + f"| {name} |\n| | type |\n| | note |\n" * 2
+    assert "sheet_twice" in codes(told(twice.encode(), "a.md"), "error")
+
+
+@pytest.mark.parametrize("ending", ["csv", "md"])
+def test_4_5_a_cell_of_signs_that_no_file_can_hold_is_empty(ending: str) -> None:
+    text = "survey\n,type,name,label\n,text,\x01,A\n"
+    if ending == "md":
+        text = "".join(f"| {line.replace(',', ' | ')} |\n" for line in text.splitlines())
+    assert codes(told(text.encode(), f"a.{ending}"), "error") == ["key_missing"]
+
+
+def test_4_5_an_instrument_without_questions_is_written_and_read_again() -> None:
+    instrument, _ = read(f"| survey |\n| | type | name | label |\n{SETTINGS}")
+    assert instrument is not None
+    assert read_instrument(to_yaml(instrument), "a.yaml")[0] == instrument
