@@ -134,12 +134,13 @@ def save(
 ) -> None:
     """Save a draft that was changed upon edit `base_number`; `draft.number` is the new edit's.
 
-    What had been undone can be redone no longer. Saving what is there already makes no edit.
+    What had been undone can be redone no longer. Saving what is there already makes no edit, upon
+    whichever edit: a save whose answer got lost can be sent again.
     Raises ConflictError (reason 'draft_changed') where another edit counts by now, and
     InvalidError where it is too long.
     """
     document = _document(tree)
-    if base_number == draft.number and document == document_of(session, draft):
+    if document == document_of(session, draft):
         return
     title = _title(tree)
     _move(session, draft, base_number, draft.last_number + 1, title)

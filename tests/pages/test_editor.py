@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
+from playwright.sync_api import Route
 from playwright.sync_api import expect
 from sqlalchemy.orm import Session
 
@@ -310,6 +311,54 @@ def test_without_a_connection_nothing_is_lost(
     assert drafts.tree_of_draft(session, draft)["survey"][0]["label"] == {
         "nl": "Onderweg geschreven"
     }
+
+
+def test_an_answer_that_is_lost_is_no_conflict(
+    editor: Open, session: Session, draft: InstrumentDraft
+) -> None:
+    """The server has saved and dies before it says so, while somebody types on."""
+    page = editor()
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    saved(page)
+
+    def die_after(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/edit", die_after, times=1)
+    page.get_by_label("Titel", exact=True).fill("Een")
+    expect(page.locator("[data-ref=state]")).to_contain_text("geen verbinding")
+    page.get_by_label("Titel", exact=True).fill("Een en twee")
+    saved(page)
+    session.refresh(draft)
+    label = drafts.tree_of_draft(session, draft)["survey"][0]["label"]
+    assert label == {"nl": "Een en twee"}
+
+
+def test_the_focus_is_never_lost(editor: Open) -> None:
+    """What is pressed may go, or have nothing more to do: the focus stays beside it."""
+    page = editor()
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    add(page, "Eén antwoord", "Werkt u?")
+
+    def press(name: str) -> None:
+        button = page.get_by_role("button", name=name, exact=True)
+        button.focus()
+        button.press("Enter")
+        where = page.evaluate("document.activeElement.closest('.editor button, .editor textarea')")
+        assert where is not None, f"nothing has the focus after {name}"
+
+    page.get_by_label("Tekst van antwoord 1").fill("Ja")
+    page.get_by_label("Tekst van antwoord 2").fill("Nee")
+    page.get_by_label("Tekst van antwoord 2").press("Tab")
+    press("Naar boven: Nee")
+    press("Naar beneden: Nee")
+    press("Verwijderen: Nee")
+    press("Verwijderen: Ja")
+    press("Kopiëren: Werkt u?")
+    press("Naar boven: Werkt u?")
+    press("Verwijderen: Werkt u?")
+    press("Verwijderen: Werkt u?")
 
 
 def test_what_somebody_else_saved_is_not_written_over(

@@ -79,6 +79,15 @@ def test_two_who_save_at_once_are_told(
     assert drafts.tree_of_draft(session, draft)["survey"] == [SECTION]
 
 
+def test_a_save_whose_answer_got_lost_can_be_sent_again(
+    client: PageClient, draft: InstrumentDraft, there: str
+) -> None:
+    """4.6: it makes one edit, and nobody is told that somebody else was there."""
+    sent = {"tree": tree(choices={}), "base": draft.number}
+    first, second = (client.post(there, json=sent).get_json() for _time in range(2))
+    assert first["number"] == second["number"] == sent["base"] + 1
+
+
 def test_what_is_too_large_is_told(
     client: PageClient, draft: InstrumentDraft, there: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

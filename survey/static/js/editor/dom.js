@@ -35,20 +35,40 @@ export function left(control, listen) {
   control.addEventListener("change", () => setTimeout(listen));
 }
 
-/** Draw a part of the page anew; who was typing or pressing in it goes on where they were. */
+const STOPS = "a[href], button, input, select, summary, textarea, [tabindex]";
+
+/** The ids of what stands nearest to where the focus is, what follows first. */
+function neighbours(place, from) {
+  const stops = [...place.querySelectorAll(STOPS)];
+  const at = stops.indexOf(from);
+  const distance = (stop) => Math.abs(stop - at) - (stop > at ? 0.5 : 0);
+  return [...stops.keys()].sort((one, other) => distance(one) - distance(other)).map((stop) => stops[stop].id).filter(Boolean);
+}
+
+function canHold(control) {
+  return control && !control.disabled && control.checkVisibility();
+}
+
+/** Draw a part of the page anew; who was typing or pressing in it goes on where they were, or as near as can be. */
 export function redraw(place, ...children) {
   const { activeElement } = document;
-  const id = place.contains(activeElement) ? activeElement.id : "";
+  const isHere = place !== activeElement && place.contains(activeElement);
+  const near = isHere ? neighbours(place, activeElement) : [];
+  const id = isHere ? activeElement.id : "";
   const [start, end] = id && "selectionStart" in activeElement ? [activeElement.selectionStart, activeElement.selectionEnd] : [null, null];
   const open = new Map([...place.querySelectorAll("details[data-key]")].map((one) => [one.dataset.key, one.open]));
   const { scrollTop } = place;
   place.replaceChildren(...children.flat(3).filter(Boolean));
   for (const one of place.querySelectorAll("details[data-key]")) one.open = open.get(one.dataset.key) ?? one.open;
   place.scrollTop = scrollTop;
-  if (!id) return;
-  const again = document.getElementById(id);
-  again?.focus({ preventScroll: true });
-  if (again && start !== null) again.setSelectionRange?.(start, end);
+  if (!isHere) return;
+  const again = id && document.getElementById(id);
+  if (!canHold(again)) {
+    near.map((one) => document.getElementById(one)).find(canHold)?.focus();
+    return;
+  }
+  again.focus({ preventScroll: true });
+  if (start !== null) again.setSelectionRange?.(start, end);
 }
 
 /** Fill the places in a text: fill("{n} van {total}", { n: 2, total: 5 }). */

@@ -82,7 +82,7 @@ class Editor {
   told(what) {
     const { store } = this;
     if (what.changed) this.saver.touch(store.tree);
-    if (what.said) ref(this.root, "said").textContent = what.said;
+    if (what.said) this.say(what.said);
     if (what.told) return;
     if (this.isPressed) {
       this.later = { ...this.later, ...what };
@@ -97,6 +97,12 @@ class Editor {
     this.bar();
     this.preview.draw();
     if (what.focus) document.getElementById("in-hand")?.focus();
+  }
+
+  /** What is said twice in a row is read aloud only where something in it differs. */
+  say(said) {
+    const place = ref(this.root, "said");
+    place.textContent = place.textContent === said ? `${said}\u00a0` : said;
   }
 
   draw() {

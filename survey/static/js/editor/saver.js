@@ -8,11 +8,11 @@ const LONGEST = 30000;
 export class Saver {
   /** on: state(kind, said) where kind is unsaved, saving, saved, offline, refused or conflict; received(reply). */
   constructor(url, number, on) {
-    Object.assign(this, { url, number, on, tree: null, sent: null, failures: 0, timer: 0, took: 0, at: "", running: null, isStopped: false });
+    Object.assign(this, { url, number, on, tree: null, sent: null, failures: 0, timer: 0, took: 0, at: "", running: null, isStopped: false, lost: null });
   }
 
   get isClean() {
-    return this.tree === this.sent;
+    return this.tree === this.sent && !this.lost;
   }
 
   touch(tree) {
@@ -45,16 +45,18 @@ export class Saver {
 
   async attempt() {
     while (!this.isClean && !this.isStopped) {
-      const { tree } = this;
+      // What may have arrived, though no answer came, goes first: the server knows it again, and so who changed what.
+      const tree = this.lost ?? this.tree;
       this.on.state("saving");
       const began = performance.now();
       try {
         const reply = await sendJson(this.url, { tree, base: this.number });
-        Object.assign(this, { sent: tree, number: reply.number, at: reply.at, failures: 0 });
+        Object.assign(this, { sent: tree, number: reply.number, at: reply.at, failures: 0, lost: null });
         this.took = performance.now() - began;
         this.on.received(reply);
         if (this.isClean) this.on.state("saved", reply.at);
       } catch (error) {
+        this.lost = !(error instanceof ServerError) || error.status > 500 ? tree : null;
         this.failed(error);
         return;
       }
