@@ -26,8 +26,9 @@ LIBRARY = Path(__file__).resolve().parent / "library" / "indicators"
 
 _SETTINGS = ("form_id", "version", "form_title", "default_language", "verhaal")
 _INDICATOR = (
-    "name", "group", "label", "definition", "instrument", "numerator", "denominator", "together",
-    "printed_as", "unit", "decimals", "moment", "base", "source", "remarks", "is_not", "beside",
+    "name", "group", "label", "definition", "instrument", "numerator", "denominator", "over",
+    "together", "printed_as", "unit", "decimals", "moment", "base", "source", "remarks", "is_not",
+    "beside",
 )  # fmt: skip
 
 
@@ -37,7 +38,9 @@ class Indicator:
 
     Both are expressions over the items of `instruments`. With unit percent the quotient is times
     100. `moment` says when is counted, `base` who count, `is_not` what it is taken for; all are for
-    people. `together` names indicators of which numerators and denominators are added up instead.
+    people. `over`: how many persons a score or a mean is over, where the numerator and denominator
+    are not of persons; too few, or not said, and it is not told. `together` names indicators of
+    which numerators and denominators are added up instead.
     `printed_as`: for published figures, only those that are called so in their document.
     `beside` names indicators that are to be read with it.
     """
@@ -47,6 +50,7 @@ class Indicator:
     definition: Text
     numerator: Expression | None
     denominator: Expression | None = None
+    over: Expression | None = None
     instruments: tuple[str, ...] = ()
     group: str = ""
     together: tuple[str, ...] = ()
@@ -64,7 +68,7 @@ class Indicator:
     @property
     def references(self) -> frozenset[str]:
         """The names of items, rows and bases that it looks at."""
-        used = [one.references for one in (self.numerator, self.denominator) if one]
+        used = [one.references for one in (self.numerator, self.denominator, self.over) if one]
         return frozenset(name for names in used for name in names)
 
     @property
@@ -133,6 +137,7 @@ def _indicator(reader: Reader, node: Node) -> Indicator:
         definition=reader.text(reader.required(entries, "definition", node.place)),
         numerator=reader.expression(numerator),
         denominator=reader.expression(child(entries, "denominator")),
+        over=reader.expression(child(entries, "over")),
         instruments=reader.strings(child(entries, "instrument")),
         group=reader.one_of(group, "group", INDICATOR_GROUPS),
         together=together,

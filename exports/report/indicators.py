@@ -172,7 +172,10 @@ def _worked_out(
 ) -> IndicatorValue:
     seen = case.numbers.values
     numerator, denominator = fraction(one, seen)
-    if not math.isfinite(numerator) or (denominator is not None and not math.isfinite(denominator)):
+    over = _over(one, seen)
+    if not all(
+        math.isfinite(number) for number in (numerator, denominator, over) if number is not None
+    ):
         labels = {name: label_of(name, known) for name, known in parts.items()}
         return _without(shared, reason_of(shared.origins, labels, one.references - seen.keys()))
     tables = [names for names in case.numbers.percentages.values() if names & one.references]
@@ -182,7 +185,7 @@ def _worked_out(
     if denominator == 0:
         why = in_all("The number that it would be a share of is 0.")
         return _without(shared, Reason("missing", why=why))
-    persons = _persons(one, parts, numerator, denominator)
+    persons = _persons(one, parts, numerator, denominator) if over is None else [over]
     is_small_group = any(is_small(count, case.minimum) for count in persons)
     may_be_known = shared.kind in HARMLESS or bool(tables)
     if (is_small_group and not may_be_known) or not _is_told(one, case.numbers):
@@ -270,6 +273,13 @@ def fraction(one: Indicator, seen: Mapping[str, Value]) -> Fraction:
     if one.denominator is None:
         return top, None
     return top, to_number(evaluate(one.denominator, context))
+
+
+def _over(one: Indicator, seen: Mapping[str, Value]) -> float | None:
+    """Return how many persons the definition says it is over; NaN where that is not known."""
+    if one.over is None:
+        return None
+    return to_number(evaluate(one.over, Context(lambda name: seen.get(name, ""), NO_DAY)))
 
 
 def quotient(one: Indicator, numerator: float, denominator: float | None) -> float:

@@ -148,6 +148,24 @@ class TestLibrary:
         assert found["oordeel-benchmark"].value == 8
         assert found["eens-met-eisen"].value == 67, "two of the three that were judged"
 
+    def test_4_8_a_score_of_a_leaf_is_told_only_over_enough_people(self, told: Told) -> None:
+        told.version = publish(told.session, "tevredenheidsmeting")
+        field(told.session, told.world.wave, told.version)
+        said = {"m01": "ja", "m06_doelgroep": 60, "m06_gevraagd": 50, "m06_respons": 30}
+        said |= {"m08_laag": 1, "m08_hoog": 10, "m10_intake_score": 5.5, "m10_intake_n": 12}
+        said |= {"m10_training_score": 10, "m10_training_n": 2, "m10_opleiding_score": 7}
+        told.settle(
+            told.cases[0],
+            {name: {"value": value} for name, value in said.items()},
+            role="policy_officer",
+        )
+        found = {one.name: of(one, told.cases[0]) for one in told.build().all_indicators}
+        intake = found["eigen-meting-intake"]
+        assert (intake.value, intake.n) == (50, 12)
+        training = found["eigen-meting-training"]
+        assert (training.state, training.value) == ("suppressed", None), "of two people"
+        assert found["eigen-meting-opleiding"].state == "missing", "of nobody knows how many"
+
     def test_4_8_who_gave_up_and_who_cannot_be_found(self, told: Told) -> None:
         told.version = publish(told.session, "cijferuitvraag")
         field(told.session, told.world.wave, told.version)

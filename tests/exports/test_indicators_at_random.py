@@ -153,6 +153,9 @@ def test_4_8_each_is_what_its_numerator_and_base_make_it(
         assert value.value == pytest.approx(
             100 * expected if one.is_share else expected, abs=0.51 * 10**-one.decimals
         )
+        if one.over:
+            assert value.n == worked_out(one.over.source, numbers(case)) >= MINIMUM
+            continue
         # Of persons per something else, the persons are the base.
         assert value.n in {None, top, *below[:1]}
         assert not one.is_share or value.n == below[0] or not counts_persons(one)
