@@ -17,6 +17,7 @@ from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import Severity
 from formats.suggest import suggestion
+from formats.text import NO_XML
 from formats.text import Text
 from formats.text import is_blank
 from formats.values import tidy
@@ -251,6 +252,9 @@ class Reader:
         written = self.string(node)
         if node is None or not written:
             return ""
+        if NO_XML.search(written):
+            self.report("sign_impossible", node.place)
+            return NO_XML.sub("", written)
         if len(written) > MAX_CHOICE:
             self.report("choice_name_long", node.place, name=written[:60], limit=MAX_CHOICE)
         elif written[:1].isdigit():

@@ -154,18 +154,21 @@ class _Builder:
         return True
 
     def _scalar(self, event: Any) -> None:
+        value = event.value.replace("\x00", "")
+        if value != event.value:
+            self._add("sign_impossible", event)
         level = self._stack[-1] if self._stack else None
         if level is not None and level.is_map and level.key is None:
             above, mark = level.node.place.path, event.start_mark
-            path = f"{above}.{event.value}" if above else event.value
-            level.key = event.value
+            path = f"{above}.{value}" if above else value
+            level.key = value
             level.key_place = Place(self.file, path, mark.line + 1, mark.column + 1)
             return
         kind: Literal["text", "null"] = "text"
-        if not event.style and event.value in _NULLS:
+        if not event.style and value in _NULLS:
             kind = "null"
         # Empty ones of its own for every word take as long to make as all the rest.
-        self._attach(Node(kind, self._place(event), event.value, *_NOTHING_IN_IT))
+        self._attach(Node(kind, self._place(event), value, *_NOTHING_IN_IT))
 
     def _attach(self, node: Node) -> None:
         if not self._stack:

@@ -18,6 +18,7 @@ from formats.problems import Place
 from formats.problems import Problem
 from formats.reading import Reader
 from formats.suggest import suggestion
+from formats.text import NO_XML
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import child
 
@@ -33,7 +34,10 @@ def load_tables(reader: Reader, node: Node | None) -> Mapping[str, AttachedTable
         return {}
     tables = {}
     for name, part in reader.mapping(node, node.entries).items():
-        table = AttachedTable(reader.string(part))
+        text = reader.string(part)
+        if NO_XML.search(text):
+            reader.report("sign_impossible", part.place)
+        table = AttachedTable(NO_XML.sub("", text))
         for code, line, piece in table.problems():
             reader.report(code, part.place, table=name, row=line, piece=piece[:100])
         if not name.endswith(".csv"):

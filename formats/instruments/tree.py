@@ -51,6 +51,12 @@ def plain(node: Node) -> Any:
     return node.text
 
 
+def scalar(part: object) -> str:
+    """A scalar as text, without what no database keeps: NUL, and halves of pairs of UTF-16."""
+    text = str(part).lower() if isinstance(part, bool) else str(part)
+    return text.encode("utf-8", "replace").decode().replace("\x00", "")
+
+
 class _Maker:
     """Makes nodes of a tree; lines are counted, so that problems keep the order of the tree."""
 
@@ -84,15 +90,15 @@ class _Maker:
             return made
         if part is None or part == "":
             return Node("null", place)
-        text = str(part).lower() if isinstance(part, bool) else str(part)
-        return Node("text", place, text)
+        return Node("text", place, scalar(part))
 
     def _map(self, entries: Iterable[tuple[Any, Any]], place: Place, depth: int) -> Node:
         made = Node("map", place)
         for key, part in entries:
-            path = f"{place.path}.{key}".lstrip(".")
-            made.entries[str(key)] = self.node(part, path, depth + 1)
-            made.keys[str(key)] = made.entries[str(key)].place
+            name = scalar(key)
+            path = f"{place.path}.{name}".lstrip(".")
+            made.entries[name] = self.node(part, path, depth + 1)
+            made.keys[name] = made.entries[name].place
         return made
 
 

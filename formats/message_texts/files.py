@@ -105,4 +105,10 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Het blad heet in een bestand .{ending} anders: daar kan het “{title}” zijn.",
         "The sheet has another name in a .{ending} file: there it can be “{title}”.",
     ),
+    "sign_impossible": Message(
+        "Hier staat een stuurteken, dat niet in elk bestand bewaard kan worden.",
+        "There is a control sign here, which not every file can keep.",
+        "Haal het weg.",
+        "Remove it.",
+    ),
 }

@@ -45,8 +45,11 @@ def read_markdown(data: bytes, file: str) -> Tables:
 
 def _text(data: bytes, file: str) -> str:
     try:
+        if b"\x00" in data:
+            # What is written in UTF-16 is UTF-8 too, with a NUL beside each letter.
+            raise ValueError
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    except ValueError:
         raise Unreadable("file_not_utf8", file) from None
 
 

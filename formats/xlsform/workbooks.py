@@ -48,7 +48,7 @@ def read_workbook(data: bytes, file: str) -> Tables:
 def text_of(value: Value) -> str:
     """A cell as text, as pyxform reads it: 1.0 is "1"; only a date stays a date."""
     if isinstance(value, str):
-        return value.replace(_NO_BREAK, " ").strip()
+        return value.replace(_NO_BREAK, " ").replace("\x00", "").strip()
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():

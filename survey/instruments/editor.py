@@ -15,6 +15,7 @@ from formats.instruments.model import Item
 from formats.instruments.model import Section
 from formats.instruments.tree import Tree
 from formats.instruments.tree import read_tree
+from formats.instruments.tree import scalar
 from formats.instruments.tree import tree_of
 from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
@@ -26,15 +27,10 @@ from survey.rendering.wording import in_words
 def clean(part: Any) -> Any:
     """Return a tree that a browser sent, with texts for scalars and nothing that none can hold."""
     if isinstance(part, dict):
-        return {_text(key): clean(below) for key, below in part.items() if below is not None}
+        return {scalar(key): clean(below) for key, below in part.items() if below is not None}
     if isinstance(part, list):
         return [clean(below) for below in part]
-    return str(part).lower() if isinstance(part, bool) else _text(part)
-
-
-def _text(scalar: object) -> str:
-    # Half of a pair of UTF-16 is no character, and no database keeps a NUL.
-    return str(scalar).encode("utf-8", "replace").decode().replace("\x00", "")
+    return scalar(part)
 
 
 def told(

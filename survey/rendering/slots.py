@@ -21,9 +21,9 @@ from formats.text import pick
 from formats.vocabulary import MISSING
 from formats.vocabulary import VALUE_KINDS
 
-#: YAML cannot hold it, so no text of an instrument can be mistaken for a slot.
+#: No definition is read that holds it, so no text of an instrument can be mistaken for a slot.
 MARK = "\x00"
-#: Nor this, which stands between the parts of a slot: a choice may have any sign in its name.
+#: Stands between the parts of a slot: a choice may have any other sign in its name.
 BETWEEN = "\x01"
 NOTHING: Sequence[str] = ()
 NO_EXTRAS: Mapping[str, str] = {}

@@ -45,6 +45,8 @@ def test_every_node_knows_its_place():
         ("[" * 50 + "]" * 50, [("yaml_too_deep", 1, 41)]),
         ("? [a]\n: b\n", [("yaml_syntax", 1, 3)]),
         ("a: \x01\n", [("yaml_syntax", 1, 1)]),
+        ('a: "x\\0y"\n', [("sign_impossible", 1, 4)]),
+        ('"a\\0": y\n', [("sign_impossible", 1, 1)]),
     ],
 )
 def test_what_is_refused(text, expected):
@@ -81,6 +83,12 @@ def test_4_5_a_small_file_whose_paths_take_all_memory_is_refused():
     assert {code for code, *_ in codes(json.dumps(deep(3, 3_000)))} == set()
     told = [problem.code for problem in read_tree(deep(30, 30_000))[1]]
     assert told.count("yaml_too_much") == 1
+
+
+def test_4_5_a_nul_is_in_nothing_that_is_read():
+    """It marks the places for answers in a page: a text with one could pass for such a place."""
+    root, _ = read_yaml('{"a\\0": "x\\0value\\0y"}', "x.yaml")
+    assert {key: node.text for key, node in root.entries.items()} == {"a": "xvaluey"}
 
 
 @given(st.text(alphabet="ab:-[]{}&*!|>#'\" \n,?~", max_size=60))

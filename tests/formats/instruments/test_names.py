@@ -103,7 +103,7 @@ def test_a_choice_may_stand_there_twice_only_where_the_settings_say_so():
     assert len(instrument.item("a").choices.named("ja")) == 2
 
 
-@pytest.mark.parametrize("name", ["", " ", "\\t", "\\0", "\\x01 \\x01"])
+@pytest.mark.parametrize("name", ["", " ", "\\t", "\\x01 \\x01"])
 def test_4_5_a_name_of_which_nothing_is_to_be_seen_is_missing(name):
     assert found(read_instrument(yaml_of(text(name)), "a.yaml")[1]) == [("key_missing", "error")]
 
@@ -113,3 +113,12 @@ def test_4_5_sheets_that_are_kept_have_other_names_than_those_that_are_read():
     instrument, problems = read_instrument(f"{yaml_of(text('a'))}\n{kept}\n", "a.yaml")
     assert ("sheet_twice", "error") in found(problems)
     assert [*instrument.kept_sheets] == ["Settings"]
+
+
+def test_4_5_names_of_choices_hold_no_control_signs():
+    choices = 'choices: {lijst: [{name: "a\\x01b", label: {nl: A, en: A}}]}'
+    table = '\ntables: {t.csv: "name,label\\na\\x01,b"}'
+    instrument, problems = read_instrument(f"{yaml_of(text('a'))}\n{choices}{table}\n", "a.yaml")
+    assert [code for code, _ in found(problems)].count("sign_impossible") == 2
+    assert [one.name for one in instrument.choices["lijst"].choices] == ["ab"]
+    assert instrument.tables["t.csv"].rows == ({"name": "a", "label": "b"},)

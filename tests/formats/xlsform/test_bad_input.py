@@ -136,6 +136,8 @@ def test_4_5_a_damaged_file_is_told(data: bytes, ending: str) -> None:
     [
         (b"\xff\xfe\x00", "a.csv", "file_not_utf8"),
         (b"\xe9|", "a.md", "file_not_utf8"),
+        ("survey\n,type,name\n".encode("utf-16-le"), "a.csv", "file_not_utf8"),
+        (b"| survey |\n| | type | na\x00me |", "a.md", "file_not_utf8"),
         (b"x", "a.docx", "file_ending_unknown"),
         (b"tekst zonder tabel", "a.md", "sheet_missing"),
         (b",a,b\n,c,d\n", "a.csv", "sheet_without_name"),

@@ -190,6 +190,18 @@ def test_the_preview_shows_what_is_not_saved(client: PageClient, there: str) -> 
     assert 'lang="ar" dir="rtl"' in right
 
 
+def test_4_6_signs_that_mark_places_in_a_page_are_no_such_place(
+    client: PageClient, there: str
+) -> None:
+    """Bad input: a NUL marks where answers go, \\x01 stands between the parts of such a mark."""
+    label = "A \x00nergens\x00 \x00value\x01a-b\x00 Z"
+    items = [{"type": "select_one l", "name": "een", "label": label}]
+    choices = {"l": [{"name": "a\x01b\x01c", "label": "half \ud83d"}]}
+    html = preview(client, there, tree(choices=choices, survey=[{**SECTION, "items": items}]))
+    assert "A nergens value" in html
+    assert 'value="abc"' in html
+
+
 def test_the_preview_leaves_out_what_cannot_be_shown(client: PageClient, there: str) -> None:
     broken: list[Any] = [
         {"type": "bestaat_niet", "name": "een", "label": "Een"},
