@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from formats.garbage import no_search_for_circles
 from formats.instruments.check import check_instrument
 from formats.instruments.check_media import check_media
 from formats.instruments.keys import SETTING_KEYS
@@ -79,6 +80,7 @@ def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
         return None, [Problem("file_unreadable", Place(str(path)), reason)]
 
 
+@no_search_for_circles()
 def read_instrument(
     text: str, file: str, *, beside: Path | None = None
 ) -> tuple[Instrument | None, list[Problem]]:

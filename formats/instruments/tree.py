@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from formats.garbage import no_search_for_circles
 from formats.instruments.load import read_nodes
 from formats.instruments.model import Instrument
 from formats.problems import Place
@@ -24,6 +25,7 @@ Tree = dict[str, Any]
 """Keys with texts, lists or further keys."""
 
 
+@no_search_for_circles()
 def read_tree(tree: Any, file: str = "") -> tuple[Instrument, list[Problem]]:
     """The instrument as far as the tree tells it, and all problems, in the order of the tree."""
     maker = _Maker(file)
@@ -32,6 +34,7 @@ def read_tree(tree: Any, file: str = "") -> tuple[Instrument, list[Problem]]:
     return instrument, [_told(problem) for problem in problems]
 
 
+@no_search_for_circles()
 def tree_of(text: str, file: str = "") -> tuple[Tree | None, list[Problem]]:
     """The tree that a YAML text holds, None where the text is no YAML or no keys with values."""
     root, problems = read_yaml(text, file)

@@ -4,6 +4,7 @@ from typing import Any
 
 import yaml
 
+from formats.garbage import no_search_for_circles
 from formats.instruments.document import document_of
 from formats.instruments.model import Instrument
 from formats.instruments.tree import Tree
@@ -26,6 +27,7 @@ def to_yaml(instrument: Instrument) -> str:
     return dump(document_of(instrument))
 
 
+@no_search_for_circles()
 def dump(document: Tree) -> str:
     """A tree as YAML, whatever it holds: a draft with mistakes too. Ends in a line end."""
     text: str = yaml.dump(

@@ -5,14 +5,13 @@ every rule and its message exists once. What of XLSForm is not run here is kept 
 told. Problems lead to their cell: `form.xlsx survey!C12`.
 """
 
-import gc
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from pathlib import PurePath
 
+from formats.garbage import no_search_for_circles
 from formats.instruments.columns import Sheet as SheetName
 from formats.instruments.load import in_order
 from formats.instruments.load import read_nodes
@@ -63,27 +62,11 @@ def read_xlsform(
     where tables that stand beside it are to be attached. None when there is nothing to read an
     instrument from.
     """
-    with _no_search_for_circles():
+    with no_search_for_circles():
         root, problems = xlsform_nodes(data, file)
         if root is None:
             return None, problems
         return read_nodes(root, file, problems, beside=beside)
-
-
-@contextmanager
-def _no_search_for_circles() -> Iterator[None]:
-    """Let the collector of garbage rest.
-
-    A large form becomes a million objects that all stay and point one way. Each time there are a
-    quarter more the collector would go through all of them, which takes as long as reading does.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def xlsform_nodes(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from formats.expressions import ExpressionError
@@ -66,17 +65,33 @@ def _where(path: str, names: dict[str, str]) -> str:
     return path.split(".")[1].partition("[")[0] if path.startswith("choices.") else ""
 
 
-@lru_cache(maxsize=4)
+#: What was read last, by the text of the draft. It is asked for with every pause in typing a
+#: condition, and a large one takes seconds to read.
+_READ: dict[str, Instrument] = {}
+MAX_READ = 4
+
+
+def remember(document: str, instrument: Instrument) -> None:
+    """Keep what the text of a draft says, so that it need not be read again."""
+    _READ.pop(document, None)
+    while len(_READ) >= MAX_READ:
+        _READ.pop(next(iter(_READ)), None)
+    _READ[document] = instrument
+
+
 def instrument_of(document: str) -> Instrument:
     """Return the instrument in a draft's text as far as it can be read.
 
-    It is asked for with every pause in typing a condition, and a large one takes seconds to read.
     Raises ValueError where the text is no tree.
     """
-    tree, problems = tree_of(document)
-    if tree is None:
-        raise ValueError(problems)
-    return read_tree(tree)[0]
+    found = _READ.get(document)
+    if found is None:
+        tree, problems = tree_of(document)
+        if tree is None:
+            raise ValueError(problems)
+        found = read_tree(tree)[0]
+        remember(document, found)
+    return found
 
 
 def condition(

@@ -141,6 +141,7 @@ def edit_save(draft: str) -> Any:
         raise ConflictError(_(error.message), **error.details) from None
     except InvalidError:
         raise InvalidError(_("This questionnaire is too large to be edited here.")) from None
+    editor.remember(drafts.document_of(db(), found), instrument)
     return jsonify(
         number=found.number,
         at=local(now()).strftime("%H:%M"),

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from formats.instruments.columns import COLUMNS
+from formats.instruments.tree import tree_of
 from formats.item_types import COMMON_KEYS
 from formats.item_types import ITEM_TYPES
 from survey.instruments import drafts
+from survey.instruments import editor
 from survey.instruments import editor_fields
 from survey.instruments import editor_views
 from survey.instruments import media
@@ -86,6 +88,22 @@ def test_a_save_whose_answer_got_lost_can_be_sent_again(
     sent = {"tree": tree(choices={}), "base": draft.number}
     first, second = (client.post(there, json=sent).get_json() for _time in range(2))
     assert first["number"] == second["number"] == sent["base"] + 1
+
+
+def test_what_was_saved_is_not_read_again_for_a_condition(
+    client: PageClient, draft: InstrumentDraft, there: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """4.9: reading thousands of questions takes seconds, and somebody is typing."""
+    read: list[str] = []
+    monkeypatch.setattr(editor, "tree_of", lambda text: (read.append(text), tree_of(text))[1])
+    asked = {"source": "${werk} = 'ja'"}
+    client.post(there, json={"tree": tree(choices={}), "base": draft.number})
+    client.post(there, json={"tree": tree(), "base": draft.number + 1})
+    assert "Werkt u?" in client.post(f"{there}/condition", json=asked).get_json()["words"]
+    assert read == []
+    monkeypatch.setattr(editor, "_READ", {})
+    assert "Werkt u?" in client.post(f"{there}/condition", json=asked).get_json()["words"]
+    assert len(read) == 1
 
 
 def test_what_is_too_large_is_told(
