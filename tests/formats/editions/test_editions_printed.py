@@ -214,13 +214,21 @@ def test_4_7_what_was_measured_of_satisfaction_becomes_a_note() -> None:
     )
 
 
-@pytest.mark.parametrize("version", ["2005", "2026-11-01"])
-def test_4_7_a_percentage_of_another_group_is_kept_as_a_note(version: str) -> None:
+@pytest.mark.parametrize(
+    ("version", "others"),
+    [
+        ("2026-11-01", {"f04", "f06", "f08", "f09"}),
+        ("2005", {"f04", "f06", "f08", "f09", "f45", "f51"}),
+    ],
+)
+def test_4_7_a_figure_of_something_else_is_kept_as_a_note(version: str, others: set[str]) -> None:
+    """4.7: of another group, another budget, from another day or over another time."""
     old, new = instrument(FORMAT, version), instrument(FORMAT, NEW)
-    answers = {"f04": AnswerValue(value=66.5), "f06": AnswerValue(value=4.1)}
-    found = carry(library_mapping(FORMAT, version, NEW), old, new, answers)
-    assert {name: (a.value, a.note) for name, a in found.answers.items()} == {
-        "f04": (None, "66,5%"),
-        "f06": (None, "4,1%"),
-    }
-    assert [told.code for told in found.told] == ["carry_as_note", "carry_as_note"]
+    mapping = library_mapping(FORMAT, version, NEW)
+    answers = {name: AnswerValue(value=21) for name in others | {"f05", "f50"}}
+    found = carry(mapping, old, new, answers)
+    assert {name for name, one in found.answers.items() if one.value is None} == others
+    assert all("21" in str(found.answers[name].note) for name in others)
+    assert {name: found.answers[name].value for name in ("f05", "f50")} == {"f05": 21, "f50": 21}
+    assert [told.code for told in found.told] == ["carry_as_note"] * len(others)
+    assert all(mapping.rules[name].remark for name in others)
