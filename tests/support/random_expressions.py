@@ -6,6 +6,8 @@ from random import Random
 from formats.expressions import Expression
 from formats.expressions import Value
 from formats.expressions import parse
+from formats.expressions.regex import difference
+from formats.expressions.regex import is_valid
 from formats.expressions.tree import ExpressionError
 
 NAMES = ("a", "b", "c")
@@ -118,3 +120,38 @@ def _written(draw: Random, depth: int) -> str:
         return f"format-date({_written(draw, depth - 1)}, '{draw.choice(PATTERNS)}')"
     name = draw.choice(tuple(CALLS))
     return f"{name}({', '.join(_written(draw, depth - 1) for _ in range(CALLS[name]))})"
+
+
+_SIGNS = (
+    *("a", "b", "1", "_", " ", ".", "é", "😀", "-", "^", "$"),
+    *(r"\d", r"\w", r"\D", r"\W", r"\b", r"\B", r"\.", r"\|", r"\n"),
+    *("[ab]", "[^a]", "[a-c1]", r"[\d_]", r"[^\]a]", "[.*]", "[é-😀]", "[+-]"),
+)
+_TIMES = (*("",) * 6, "*", "+", "?", "{2}", "{1,}", "{0,2}", "*?", "+?", "??", "{1,2}?")
+
+
+def random_patterns(seed: int, count: int) -> list[tuple[str, str]]:
+    """Patterns of regex() that RE2 and browsers read alike, each with a text to try it on."""
+    random = Random(seed)
+    made: list[tuple[str, str]] = []
+    while len(made) < count:
+        pattern = _ways(random, 2)
+        if is_valid(pattern) and not difference(pattern):
+            signs = random.choices("aab1_ .-|]é😀\n", k=random.randrange(7))
+            made.append((pattern, "".join(signs)))
+    return made
+
+
+def _ways(random: Random, depth: int) -> str:
+    ways = random.choice([1, 1, 1, 2, 3])
+    return "|".join(
+        "".join(_repeated(random, depth) for _ in range(random.randrange(4))) for _ in range(ways)
+    )
+
+
+def _repeated(random: Random, depth: int) -> str:
+    if depth and random.random() < 0.15:
+        part = f"({random.choice(['', '?:'])}{_ways(random, depth - 1)})"
+    else:
+        part = random.choice(_SIGNS)
+    return part if part in {"^", "$", r"\b", r"\B"} else part + random.choice(_TIMES)

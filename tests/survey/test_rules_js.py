@@ -10,6 +10,8 @@ from formats.expressions import Value
 from formats.expressions import World
 from formats.expressions import evaluate
 from formats.expressions import to_json
+from formats.expressions.regex import javascript_pattern
+from formats.expressions.regex import matches_whole
 from formats.values import format_number
 from formats.values import parse_number
 from tests.formats.expressions.table import CASES
@@ -19,6 +21,7 @@ from tests.formats.expressions.table import TODAY
 from tests.formats.expressions.table import UUID
 from tests.formats.expressions.table import tree_of
 from tests.support.random_expressions import random_cases
+from tests.support.random_expressions import random_patterns
 from tests.support.server import LiveServer
 
 EVALUATE = """async ({ cases, rules, today, now, random, uuid }) => {
@@ -109,6 +112,41 @@ def are_same(ours: Value, theirs: Value) -> bool:
             math.isnan(ours) and math.isnan(theirs)
         )
     return type(ours) is type(theirs) and ours == theirs
+
+
+FITS = """async ({ cases, file }) => {
+  const { fits } = await import(file);
+  return cases.map(([pattern, text]) => fits(text, pattern));
+}"""
+
+
+def fitting(browser: Browser, live: LiveServer, cases: list[tuple[str, str]]) -> list[bool]:
+    """Whether each text fits its pattern, as the browser says."""
+    page = browser.new_page()
+    page.goto(f"{live.url}/sign-in")
+    file = f"{live.url}/static/now/survey/js/functions/patterns.js"
+    ready = [(javascript_pattern(pattern), text) for pattern, text in cases]
+    told: list[bool] = page.evaluate(FITS, {"cases": ready, "file": file})
+    page.close()
+    return told
+
+
+def test_4_2_random_patterns_fit_the_same_texts(browser: Browser, live: LiveServer) -> None:
+    cases = random_patterns(seed=20261126, count=5000)
+    told = fitting(browser, live, cases)
+    ours = [matches_whole(text, pattern) for pattern, text in cases]
+    differing = [case for case, a, b in zip(cases, ours, told, strict=True) if a != b]
+    assert differing == []
+    assert 500 < sum(ours) < 4500
+
+
+def test_4_2_bad_input_a_catastrophic_pattern_does_not_hold_up_the_page(
+    browser: Browser, live: LiveServer
+) -> None:
+    """RegExp goes back and tries anew: for the first of these it would take years."""
+    patterns = ["(a+)+", "(a|a)*b", "(.*,){20}x", "([a-z]+)*[0-9]", "(a?){300}a{300}"]
+    cases = [(pattern, "a" * 2000 + "!") for pattern in patterns]
+    assert fitting(browser, live, cases) == [False] * len(cases)
 
 
 def test_numbers_are_read_and_written_alike(browser: Browser, live: LiveServer) -> None:

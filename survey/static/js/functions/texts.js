@@ -1,5 +1,6 @@
 // Functions over text. Places and lengths count code points.
 import { toNumber, toText } from "../values.js";
+import { fits } from "./patterns.js";
 
 function substr([value, start, end]) {
   const signs = [...toText(value)];
@@ -41,6 +42,6 @@ export const TEXTS = {
   "normalize-space": ([value]) => toText(value).split(/[ \t\r\n]+/).filter(Boolean).join(" "),
   translate,
   // The pattern comes ready from the server, anchored and in JavaScript's dialect.
-  regex: ([value], _context, node) => new RegExp(node.pattern, "u").test(toText(value)),
+  regex: ([value], _context, node) => fits(toText(value), node.pattern),
   uuid: (_values, { world }) => world.uuid?.() ?? "",
 };
