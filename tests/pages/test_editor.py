@@ -1,93 +1,27 @@
 """Point 4.6: a questionnaire is made from nothing in the browser, without typing code."""
 
 import re
-from collections.abc import Callable
 
-import pytest
-from flask import Flask
 from playwright.sync_api import Page
-from playwright.sync_api import Route
 from playwright.sync_api import expect
 from sqlalchemy.orm import Session
 
 from core.models import Project
-from core.settings import Settings
 from formats.problems import has_errors
 from survey.instruments import drafts
-from survey.instruments import editor_views
 from survey.instruments import media
 from survey.models import InstrumentDraft
-from tests.support.browser import Visitor
+from tests.pages.editing import Open
+from tests.pages.editing import add
+from tests.pages.editing import saved
+from tests.pages.editing import upload
 from tests.support.browser import check_page
-from tests.support.factories import World
-from tests.support.factories import cookie_for
-from tests.support.factories import make_world
 from tests.support.pictures import picture
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def world(session: Session, settings: Settings, app: Flask) -> World:
-    return make_world(session, settings)
-
-
-@pytest.fixture
-def draft(session: Session, world: World) -> InstrumentDraft:
-    tree = drafts.empty("proef", "Proef (verzonnen)", "survey")
-    made = drafts.create(session, world.project, tree, account=world.coordinator)
-    session.commit()
-    return made
-
-
-@pytest.fixture
-def editor(
-    page_at: Callable[[int], Visitor],
-    app: Flask,
-    session: Session,
-    world: World,
-    draft: InstrumentDraft,
-) -> Open:
-    def opened(width: int = 1440) -> Page:
-        window = page_at(width)
-        cookie = cookie_for(app, session, world.coordinator)
-        window.context.add_cookies([{**cookie, "url": window.base}])  # type: ignore[typeddict-item]
-        return window.go(f"/projects/{world.project.slug}/instruments/drafts/{draft.slug}/edit")
-
-    return opened
-
-
-def add(page: Page, kind: str, text: str) -> None:
-    """Add a question of a kind and write its text."""
-    page.get_by_label("Nieuwe vraag").select_option(label=kind)
-    page.get_by_role("button", name="Toevoegen", exact=True).click()
-    page.get_by_label("Tekst", exact=True).fill(text)
-
-
-def upload(page: Page, button: str, name: str, data: bytes) -> None:
-    """Choose a file with a button."""
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name=button, exact=True).click()
-    given = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
-    chooser.value.set_files(given)  # type: ignore[arg-type]
-
-
-def saved(page: Page) -> None:
-    """Wait until the server has everything."""
-    expect(page.locator("[data-ref=state]")).to_have_text(re.compile(r"Opgeslagen om \d\d:\d\d"))
 
 
 def titles(page: Page) -> list[str]:
     """Return the questions of the open section as they stand in the list."""
     return page.locator(".outline__items .outline__text").all_inner_texts()
-
-
-def title(session: Session, draft: InstrumentDraft) -> str:
-    """Return the title as stored, and let go of the database."""
-    session.refresh(draft)
-    found = draft.title
-    session.commit()
-    return found
 
 
 def test_a_questionnaire_from_nothing(
@@ -235,6 +169,36 @@ def test_texts_are_translated_beside_each_other(editor: Open) -> None:
     saved(page)
 
 
+def test_many_choices_at_once_and_a_question_searched_for(
+    editor: Open, session: Session, draft: InstrumentDraft
+) -> None:
+    page = editor(390)
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    add(page, "Eén antwoord", "Hoe tevreden?")
+    page.get_by_text("Meer tegelijk toevoegen").click()
+    page.get_by_label("Eén antwoord per regel").fill("Zeer\n\nWeinig \nZeer\nn8\tNiet")
+    page.get_by_role("button", name="Deze toevoegen").click()
+    expect(page.locator("[data-ref=said]")).to_contain_text("4 antwoorden")
+    expect(page.get_by_label("Tekst van antwoord 4")).to_have_value("Niet")
+    check_page(page)
+    page.get_by_role("button", name="Kopiëren: Hoe tevreden?").click()
+    page.get_by_role("button", name="Deze vraag een eigen lijst geven").click()
+    page.get_by_label("Tekst van antwoord 4").fill("Helemaal niet")
+    for number in range(7):
+        add(page, "Open tekst", f"Vraag nummer {number}")
+    page.get_by_label("Een vraag zoeken").fill("TEVREDEN")
+    expect(page.locator("[data-ref=said]")).to_have_text("Gevonden: 2")
+    check_page(page)
+    page.get_by_role("button", name="Hoe tevreden? (vraag_2)").click()
+    expect(page.get_by_label("Naam", exact=True)).to_have_value("vraag_2")
+    saved(page)
+    session.refresh(draft)
+    choices = drafts.tree_of_draft(session, draft)["choices"]
+    assert [one["name"] for one in choices["keuzes_1"]] == ["zeer", "weinig", "zeer_1", "n8"]
+    assert [list_[3]["label"]["nl"] for list_ in choices.values()] == ["Niet", "Helemaal niet"]
+    session.commit()
+
+
 def test_files_are_put_in_where_they_are_used(
     editor: Open, session: Session, draft: InstrumentDraft
 ) -> None:
@@ -292,87 +256,3 @@ def test_files_are_put_in_where_they_are_used(
     upload(page, "Uploaden: Afbeelding", "ander.png", picture(9, 9))
     expect(page.get_by_role("alert").filter(has_text="geen verbinding")).to_be_visible()
     page.context.set_offline(False)
-
-
-def test_without_a_connection_nothing_is_lost(
-    editor: Open, session: Session, draft: InstrumentDraft, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(editor_views, "LARGE", 0)
-    page = editor(390)
-    expect(page.locator("[data-ref=ready]")).to_contain_text("Zonder fouten")
-    page.get_by_role("button", name="Onderdeel toevoegen").click()
-    saved(page)
-    page.context.set_offline(True)
-    page.get_by_label("Titel", exact=True).fill("Onderweg geschreven")
-    expect(page.locator("[data-ref=state]")).to_contain_text("geen verbinding")
-    page.context.set_offline(False)
-    saved(page)
-    session.refresh(draft)
-    assert drafts.tree_of_draft(session, draft)["survey"][0]["label"] == {
-        "nl": "Onderweg geschreven"
-    }
-
-
-def test_an_answer_that_is_lost_is_no_conflict(
-    editor: Open, session: Session, draft: InstrumentDraft
-) -> None:
-    """The server has saved and dies before it says so, while somebody types on."""
-    page = editor()
-    page.get_by_role("button", name="Onderdeel toevoegen").click()
-    saved(page)
-
-    def die_after(route: Route) -> None:
-        route.fetch()
-        route.abort()
-
-    page.route("**/edit", die_after, times=1)
-    page.get_by_label("Titel", exact=True).fill("Een")
-    expect(page.locator("[data-ref=state]")).to_contain_text("geen verbinding")
-    page.get_by_label("Titel", exact=True).fill("Een en twee")
-    saved(page)
-    session.refresh(draft)
-    label = drafts.tree_of_draft(session, draft)["survey"][0]["label"]
-    assert label == {"nl": "Een en twee"}
-
-
-def test_the_focus_is_never_lost(editor: Open) -> None:
-    """What is pressed may go, or have nothing more to do: the focus stays beside it."""
-    page = editor()
-    page.get_by_role("button", name="Onderdeel toevoegen").click()
-    add(page, "Eén antwoord", "Werkt u?")
-
-    def press(name: str) -> None:
-        button = page.get_by_role("button", name=name, exact=True)
-        button.focus()
-        button.press("Enter")
-        where = page.evaluate("document.activeElement.closest('.editor button, .editor textarea')")
-        assert where is not None, f"nothing has the focus after {name}"
-
-    page.get_by_label("Tekst van antwoord 1").fill("Ja")
-    page.get_by_label("Tekst van antwoord 2").fill("Nee")
-    page.get_by_label("Tekst van antwoord 2").press("Tab")
-    press("Naar boven: Nee")
-    press("Naar beneden: Nee")
-    press("Verwijderen: Nee")
-    press("Verwijderen: Ja")
-    press("Kopiëren: Werkt u?")
-    press("Naar boven: Werkt u?")
-    press("Verwijderen: Werkt u?")
-    press("Verwijderen: Werkt u?")
-
-
-def test_what_somebody_else_saved_is_not_written_over(
-    editor: Open, session: Session, draft: InstrumentDraft, world: World
-) -> None:
-    page = editor(820)
-    session.refresh(draft)
-    other = drafts.empty("proef", "Van een ander", "survey")
-    drafts.save(session, draft, other, draft.number, world.researcher)
-    session.commit()
-    page.get_by_role("button", name="Onderdeel toevoegen").click()
-    expect(page.locator("[data-ref=state]")).to_contain_text("iemand anders")
-    check_page(page)
-    assert title(session, draft) == "Van een ander"
-    page.get_by_role("button", name="De mijne erover opslaan").click()
-    saved(page)
-    assert title(session, draft) == "Proef (verzonnen)"

@@ -1,8 +1,8 @@
 // The choices of a list: names and texts, order, and what is special about each.
 import { fieldElement } from "./controls.js";
 import { button, el, left, redraw } from "./dom.js";
-import { fieldId, textIn } from "./fields.js";
-import { fresh, insert, move, remove, renamedList, within, written } from "./tree.js";
+import { fieldId, LONG, textIn } from "./fields.js";
+import { fresh, insert, move, put, remove, renamedList, within, written } from "./tree.js";
 
 const SHOWN = 100;
 const MADE = /^keuze_\d+$/;
@@ -16,6 +16,37 @@ export function slug(text) {
 /** Names of items that use a list. */
 export function users(tree, list) {
   return [...within(["survey"], tree.survey)].filter(([, node]) => String(node?.type ?? "").split(" ")[1] === list).map(([, node]) => node.name);
+}
+
+/** Choices out of lines: a text each, or as a sheet has them a name, a tab and a text. */
+export function pasted(text, names, base) {
+  const lines = text.split("\n").map((line) => line.split("\t").map((cell) => cell.trim())).filter((cells) => cells.some(Boolean));
+  return lines.map(([first, second]) => {
+    const word = second ? first : slug(first);
+    const name = word && !names.has(word) ? word : fresh(names, word || "keuze");
+    names.add(name);
+    return { name, label: { [base]: second || first } };
+  });
+}
+
+/** A copy of a list, under a name of its own: [tree, name]. */
+export function copiedList(tree, list) {
+  const name = fresh(new Set(Object.keys(tree.choices)), list);
+  return [{ ...tree, choices: { ...tree.choices, [name]: structuredClone(tree.choices[list]) } }, name];
+}
+
+/** Several choices at once; those that were made with the list and have no text yet make way. */
+function several(store, list) {
+  const id = `${fieldId(["choices", list])}-several`;
+  const area = el("textarea", { id, class: LONG, rows: 4, "aria-describedby": `${id}-help` });
+  const add = () => {
+    const kept = (store.tree.choices[list] ?? []).filter((one) => !MADE.test(one.name ?? "") || store.told(one.label));
+    const more = pasted(area.value, new Set(kept.map((one) => one.name)), store.base);
+    if (more.length) store.change(put(store.tree, ["choices", list], [...kept, ...more]), { said: store.say("addedSeveral", { n: more.length }) });
+  };
+  return el("details", { class: "choice-line__more", data: { key: id } }, el("summary", {}, store.say("several")),
+    el("label", { for: id, class: "small" }, store.say("severalLines")), el("div", { class: "field__help", id: `${id}-help` }, store.say("severalHelp")), area,
+    button(store.say("addThem"), add, { id: `${id}-do`, variant: "secondary-action" }));
 }
 
 function choiceLine(store, list, at, total) {
@@ -70,7 +101,8 @@ export function listEditor(store, list) {
   return el("div", { class: "choice-list" },
     el("ol", { class: "choice-list__lines", data: { path: written(["choices", list]) } }, choices.slice(0, limit).map((_one, at) => choiceLine(store, list, at, choices.length))),
     el("div", { class: "cluster" }, button(store.say("addChoice"), add, { id: `${fieldId(["choices", list])}-add`, variant: "secondary-action" }),
-      choices.length > limit ? button(store.say("showMore", { n: choices.length - limit }), more, { id: `${fieldId(["choices", list])}-more` }) : null));
+      choices.length > limit ? button(store.say("showMore", { n: choices.length - limit }), more, { id: `${fieldId(["choices", list])}-more` }) : null),
+    several(store, list));
 }
 
 /** The view of all lists: which there are, and one of them open. */
@@ -108,12 +140,18 @@ export class ListsView {
       store.list = chosen;
       store.change(renamedList(store.tree, list, chosen));
     });
+    const copy = () => {
+      const [tree, made] = copiedList(store.tree, list);
+      store.list = made;
+      store.change(tree, { said: store.say("copied", { name: list }) });
+    };
     const { [list]: _gone, ...others } = store.tree.choices;
     const drop = () => store.change({ ...store.tree, choices: others }, { said: store.say("deleted", { name: list }) });
     return el("div", { class: "editor__form" },
       el("div", { class: "field" }, el("label", { for: "list-name", class: "field__label" }, store.say("listName")), name),
       el("p", { class: "small muted" }, used.length ? store.say("usedBy", { names: used.slice(0, 12).join(", "), n: used.length }) : store.say("usedByNone")),
       listEditor(store, list),
+      button(store.say("copyList"), copy, { id: "copy-list" }),
       used.length ? null : button(store.say("deleteList"), drop, { id: "drop-list" }));
   }
 }

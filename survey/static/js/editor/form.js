@@ -1,5 +1,5 @@
 // The form of what is in hand: a section or an item, its columns in groups; and that of the questionnaire as a whole.
-import { listEditor, users } from "./choice_lists.js";
+import { copiedList, listEditor, users } from "./choice_lists.js";
 import { fieldElement } from "./controls.js";
 import { button, el, redraw, select } from "./dom.js";
 import { fieldId } from "./fields.js";
@@ -90,12 +90,16 @@ export class Form {
     const now = isTable && list && store.tree.tables?.[list] === undefined ? [[`table ${list}`, store.say("tableNamed", { name: list })]] : [];
     const options = [...lists, ["list ", store.say("newList")], ...tables, ...now, ["table ", store.say("newTable")]];
     const value = isTable ? `table ${list}` : `list ${list}`;
+    const own = () => {
+      const [tree, name] = copiedList(store.tree, list);
+      store.change(put(tree, [...at, "type"], `${type} ${name}`), { said: store.say("copied", { name: list }) });
+    };
     const others = isTable ? [] : users(store.tree, list).filter((name) => name !== node.name);
     return el("div", { class: "editor__choices" },
       el("div", { class: "field" }, el("label", { class: "utrecht-form-label field__label", for: "in-hand-list" }, store.say("listOfChoices")),
         select(options, value, change, { id: "in-hand-list" })),
       isTable ? table(at, store) : null,
-      others.length ? el("p", { class: "small muted" }, store.say("alsoUsedBy", { names: others.slice(0, 12).join(", ") })) : null,
+      others.length ? [el("p", { class: "small muted" }, store.say("alsoUsedBy", { names: others.slice(0, 12).join(", ") })), button(store.say("ownList"), own, { id: "in-hand-own" })] : null,
       !isTable && store.tree.choices?.[list] ? listEditor(store, list) : null);
   }
 }

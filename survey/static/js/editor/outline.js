@@ -2,15 +2,20 @@
 // buttons and by Alt with the arrow keys, and is told.
 import Sortable from "../../../vendor/sortablejs/modular/sortable.esm.js";
 import { button, el, redraw, select } from "./dom.js";
+import { TYPED } from "./fields.js";
 import { count } from "./problems.js";
-import { copied, fresh, get, insert, move, remove, taken, typeOf, within, written } from "./tree.js";
+import { all, copied, fresh, get, insert, move, remove, taken, typeOf, within, written } from "./tree.js";
 
+//: Questions from which on one can be searched for, and how many are shown of those found.
+const LONG = 8;
+const FOUND = 20;
 const GROUPS = new Set(["group", "repeat"]);
 
 export class Outline {
   constructor(place, store) {
     Object.assign(this, { place, store });
     this.sortables = [];
+    this.query = "";
   }
 
   draw() {
@@ -19,8 +24,31 @@ export class Outline {
     const sections = survey.map((section, at) => this.section(section, at, survey.length));
     const list = el("ol", { class: "outline", data: { list: "survey" } }, sections);
     const add = button(this.store.say("addSection"), () => this.addSection(), { id: "add-section", variant: "secondary-action" });
-    redraw(this.place, el("h2", { class: "editor__heading" }, this.store.say("sections")), list, add);
+    redraw(this.place, el("h2", { class: "editor__heading" }, this.store.say("sections")), this.search(), list, add);
     this.sortables = [...this.place.querySelectorAll("[data-list]")].map((one) => this.sortable(one));
+  }
+
+  /** Where a questionnaire is long: to a question by a part of its text or name. */
+  search() {
+    const { store } = this;
+    const items = [...all(store.tree)].filter(([path]) => path.length > 2);
+    if (items.length < LONG) return null;
+    const id = "o-search";
+    const typed = el("input", { id, type: "search", class: TYPED, value: this.query, autocomplete: "off", on: { input: () => look(typed.value) } });
+    const found = this.query ? items.filter(([, item]) => `${this.named(item)} ${item?.name ?? ""}`.toLowerCase().includes(this.query.toLowerCase())) : [];
+    const go = (path) => {
+      this.query = "";
+      store.choose(path, { focus: true });
+    };
+    const look = (query) => {
+      this.query = query.trim() && query;
+      this.draw();
+      this.store.emit({ told: true, said: this.query ? store.say("found", { n: this.found }) : "" });
+    };
+    this.found = found.length;
+    const lines = found.slice(0, FOUND).map(([path, item]) => el("li", {}, button(`${this.named(item)} (${item?.name ?? ""})`, () => go(path), { class: "editor__link", id: `o-found-${written(path)}` })));
+    return el("div", { class: "outline__search", role: "search" }, el("label", { for: id, class: "small" }, store.say("search")), typed,
+      this.query ? el("p", { class: "small muted" }, store.say("found", { n: found.length })) : null, el("ul", {}, lines));
   }
 
   sortable(list) {

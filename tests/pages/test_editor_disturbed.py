@@ -1,0 +1,107 @@
+"""Point 4.6: nothing is lost in the editor: not without a server, not with two, not the focus."""
+
+import pytest
+from playwright.sync_api import Route
+from playwright.sync_api import expect
+from sqlalchemy.orm import Session
+
+from survey.instruments import drafts
+from survey.instruments import editor_views
+from survey.models import InstrumentDraft
+from tests.pages.editing import Open
+from tests.pages.editing import add
+from tests.pages.editing import saved
+from tests.support.browser import check_page
+from tests.support.factories import World
+
+
+def title(session: Session, draft: InstrumentDraft) -> str:
+    """Return the title as stored, and let go of the database."""
+    session.refresh(draft)
+    found = draft.title
+    session.commit()
+    return found
+
+
+def test_without_a_connection_nothing_is_lost(
+    editor: Open, session: Session, draft: InstrumentDraft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editor_views, "LARGE", 0)
+    page = editor(390)
+    expect(page.locator("[data-ref=ready]")).to_contain_text("Zonder fouten")
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    saved(page)
+    page.context.set_offline(True)
+    page.get_by_label("Titel", exact=True).fill("Onderweg geschreven")
+    expect(page.locator("[data-ref=state]")).to_contain_text("geen verbinding")
+    page.context.set_offline(False)
+    saved(page)
+    session.refresh(draft)
+    assert drafts.tree_of_draft(session, draft)["survey"][0]["label"] == {
+        "nl": "Onderweg geschreven"
+    }
+
+
+def test_an_answer_that_is_lost_is_no_conflict(
+    editor: Open, session: Session, draft: InstrumentDraft
+) -> None:
+    """The server has saved and dies before it says so, while somebody types on."""
+    page = editor()
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    saved(page)
+
+    def die_after(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/edit", die_after, times=1)
+    page.get_by_label("Titel", exact=True).fill("Een")
+    expect(page.locator("[data-ref=state]")).to_contain_text("geen verbinding")
+    page.get_by_label("Titel", exact=True).fill("Een en twee")
+    saved(page)
+    session.refresh(draft)
+    label = drafts.tree_of_draft(session, draft)["survey"][0]["label"]
+    assert label == {"nl": "Een en twee"}
+
+
+def test_the_focus_is_never_lost(editor: Open) -> None:
+    """What is pressed may go, or have nothing more to do: the focus stays beside it."""
+    page = editor()
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    add(page, "Eén antwoord", "Werkt u?")
+
+    def press(name: str) -> None:
+        button = page.get_by_role("button", name=name, exact=True)
+        button.focus()
+        button.press("Enter")
+        held = "document.activeElement.matches('.editor :is(button, textarea, select)')"
+        assert page.evaluate(held), f"nothing has the focus after {name}"
+
+    page.get_by_label("Tekst van antwoord 1").fill("Ja")
+    page.get_by_label("Tekst van antwoord 2").fill("Nee")
+    page.get_by_label("Tekst van antwoord 2").press("Tab")
+    press("Naar boven: Nee")
+    press("Naar beneden: Nee")
+    press("Verwijderen: Nee")
+    press("Verwijderen: Ja")
+    press("Kopiëren: Werkt u?")
+    press("Naar boven: Werkt u?")
+    press("Verwijderen: Werkt u?")
+    press("Verwijderen: Werkt u?")
+
+
+def test_what_somebody_else_saved_is_not_written_over(
+    editor: Open, session: Session, draft: InstrumentDraft, world: World
+) -> None:
+    page = editor(820)
+    session.refresh(draft)
+    other = drafts.empty("proef", "Van een ander", "survey")
+    drafts.save(session, draft, other, draft.number, world.researcher)
+    session.commit()
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    expect(page.locator("[data-ref=state]")).to_contain_text("iemand anders")
+    check_page(page)
+    assert title(session, draft) == "Van een ander"
+    page.get_by_role("button", name="De mijne erover opslaan").click()
+    saved(page)
+    assert title(session, draft) == "Proef (verzonnen)"
