@@ -143,6 +143,24 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "De lijst {list} heeft geen kolom “{column}”; het filter vindt daar niets.",
         "The list {list} has no column “{column}”; the filter finds nothing there.",
     ),
+    "default_unfit": Message(
+        "De beginwaarde “{value}” geeft geen waarde die bij het type {type} past.",
+        "The default “{value}” does not give a value that fits the type {type}.",
+        "Laat een getal bij een getal beginnen, en een datum bij een datum, zoals today().",
+        "Let a number begin with a number, and a date with a date, such as today().",
+    ),
+    "choices_from_no_repeat": Message(
+        "“{name}” is geen vraag in een herhaling: er zijn geen beurten om uit te kiezen.",
+        "“{name}” is no question in a repeat: there are no turns to choose from.",
+        "Verwijs naar een vraag tussen begin repeat en end repeat, of gebruik een lijst.",
+        "Refer to a question between begin repeat and end repeat, or use a list.",
+    ),
+    "search_from_file": Message(
+        "search() gaat niet samen met keuzes uit een bestand.",
+        "search() does not go together with choices from a file.",
+        "Kies een van de twee: haal search() weg, of neem select_one met een lijst.",
+        "Choose one of the two: remove search(), or take select_one with a list.",
+    ),
     "choice_filter_alone": Message(
         "Deze vraag heeft geen lijst met antwoorden; het filter doet niets.",
         "This item has no list of choices; the filter does nothing.",

@@ -4,10 +4,12 @@ What is typed is asked under the item's own name, so that every expression finds
 with it has that name with an ending (`f16_kind`, `f16_period`), or another where that is taken.
 """
 
+import re
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import replace
 
+from formats.instruments.begins import as_expression
 from formats.instruments.generate import Asked
 from formats.instruments.generate import AskedSection
 from formats.instruments.generate import questionnaire
@@ -78,6 +80,7 @@ def _items(native: Native, items: Iterable[Asked]) -> Iterator[Item]:
 
 def _question(native: Native, whole: Item) -> Iterator[Item]:
     item = native.plain(whole)
+    item = replace(item, default=_default(item))
     soft = item.constraint if item.constraint_severity == "warning" else None
     if soft:
         item = replace(item, constraint=None, constraint_message={})
@@ -113,3 +116,15 @@ def _holder(native: Native, asked: Asked) -> Iterator[Item]:
     if inner:
         yield replace(item, hint={}, guidance_hint={}, items=tuple(inner))
     yield from beside
+
+
+def _default(item: Item) -> str:
+    """The default, as a text in quotes where pyxform would take its signs for a calculation."""
+    # Imported here as in `to_xform`: only who writes an XForm shall pay for it.
+    from pyxform.utils import default_is_dynamic
+
+    written = item.default
+    if as_expression(written) is not None or not default_is_dynamic(written, item.type):
+        return written
+    parts = (f'"{part}"' if "'" in part else f"'{part}'" for part in re.split("(')", written))
+    return f"concat({', '.join(parts)})"

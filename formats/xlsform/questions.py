@@ -6,6 +6,7 @@ from functools import partial
 
 from formats.instruments.begins import is_computed
 from formats.instruments.columns import Column
+from formats.item_types import ITEM_TYPES
 from formats.problems import Place
 from formats.xlsform.attachments import Attachments
 from formats.xlsform.cells import YES
@@ -26,6 +27,8 @@ from formats.xlsform.types import Type
 from formats.xlsform.types import type_of
 from formats.yaml_nodes import Node
 
+#: Rows that are no questions: ODK reads no rule there.
+_DECLARING = frozenset({"csv-external", "xml-external"})
 _BOOLEANS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 
 
@@ -120,6 +123,22 @@ class Questions:
         self._remember(kind, entries)
         return map_of(entries, place)
 
+    def _is_left(self, kind: Type, column: Column, cell: Cell, only: frozenset[str] | None) -> bool:
+        """Whether a cell is kept as it is; what ODK judges of it is judged all the same."""
+        name = column.name
+        if not column.runs or (column.is_expression and kind.name in _DECLARING):
+            return True
+        if name == "choice_filter" and not _takes_list(kind):
+            self.tables.report("choice_filter_alone", cell.place, "warning")
+            return True
+        if not only or name in only:
+            return False
+        if name == "constraint":
+            self._rules.judge(cell)
+        elif name in {"trigger", "parameters"}:
+            self._value(kind, column, cell, None)
+        return True
+
     def _judge_calculation(self, kind: Type, place: Place, at: Place) -> None:
         """Report a calculation, `at` its cell, of what has none."""
         if kind.name == "background-geopoint":
@@ -149,7 +168,7 @@ class Questions:
     ) -> Node | None:
         """Return the value of a cell, or None where it is not run here and is to be kept."""
         name = column.name
-        if not column.runs or (only and name not in only):
+        if self._is_left(kind, column, cell, only):
             return None
         if name == "trigger":
             names = [cell.node(found) for found in REFERENCE.findall(cell.text)]
@@ -202,12 +221,21 @@ class Questions:
                 self.tables.report("or_other_from_file", place)
             if "choice_filter" in entries:
                 self.tables.report("or_other_with_filter", place)
+        appearance = entries.get("appearance")
+        if appearance and "_from_file" in kind.name and appearance.text.startswith("search("):
+            self.tables.report("search_from_file", appearance.place)
         return Node("text", place, name)
 
     def _empty(self, row: Row, column: str) -> Node:
         """Return nothing, with the place where it would stand."""
         heading = self.grid.heading(column) or self.grid.heading("type")
         return Node("null", self.grid.place(row, heading))
+
+
+def _takes_list(kind: Type) -> bool:
+    """Whether a type has choices; those that are only kept may have them elsewhere."""
+    known = ITEM_TYPES.get(kind.name)
+    return known is None or not known.runs or known.takes_list
 
 
 def _without_value(grid: Grid) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from formats.expressions import ExpressionError
 from formats.expressions import parse
+from formats.expressions.tree import Node as Tree
 from formats.expressions.tree import Self
 from formats.expressions.tree import walk
 from formats.instruments.begins import is_computed
@@ -72,16 +73,20 @@ class Rules:
         self._keep(cell, straight, piece)
         return None
 
-    def keep(self, cell: Cell) -> None:
-        """Tell of an expression in a column that takes none here, and what is wrong with it."""
+    def judge(self, cell: Cell) -> Tree | None:
+        """Tell what is wrong with an expression that nobody loads; None where nothing runs it."""
         node = self.node(cell)
-        if node is None:
-            return
         try:
-            tree = parse(node.text).tree
+            return parse(node.text).tree if node else None
         except ExpressionError as error:
             at = error.position + 1
             self.tables.report(error.code, cell.place, at=at, **error.arguments)
+            return None
+
+    def keep(self, cell: Cell) -> None:
+        """Tell of an expression in a column that takes none here, and what is wrong with it."""
+        tree = self.judge(cell)
+        if tree is None:
             return
         if any(isinstance(part, Self) for part in walk(tree)):
             self.tables.report("expression_circle", cell.place, circle=". → .")

@@ -61,6 +61,9 @@ class SurveySheet:
         self._stack = [_Open("", None, map_of({}, grid.place(grid.sheet.rows[0], None)))]
         #: Names in braces, anywhere on the sheet.
         self._mentioned: set[str] = set()
+        #: Questions in repeats, and what choices are taken from, with the cell that says so.
+        self._in_repeats: set[str] = set()
+        self._turns: list[tuple[str, Cell]] = []
         for row in grid.rows():
             self._take(row)
         for left in self._stack[1:]:
@@ -69,6 +72,7 @@ class SurveySheet:
         while len(self._stack) > 1:
             self._close()
         self.questions.end(choices.lists, settings.instance_name)
+        self._judge_turns()
         title = Node("text", self._stack[0].node.place, settings.title())
         heading = map_of(dict.fromkeys(languages.names(), title), title.place)
         self.nodes = into_sections(self._stack[0].items, self.questions.names, heading)
@@ -118,6 +122,12 @@ class SurveySheet:
         inner = kind if looped is None else Type("group", bracket="begin")
         only = _SECTION if is_section else None
         node = self.questions.node(inner, row, list(cells.values()), only)
+        if not kind.bracket and any(one.kind == "repeat" for one in self._stack):
+            self._in_repeats.add(_name(node))
+        if kind.name.endswith("_from_repeat"):
+            self._turns += [(name, cells["type"]) for name in REFERENCE.findall(kind.list_name)]
+            if kind.has_other:
+                self.tables.report("list_missing", cells["type"].place, type="or_other")
         if kind.bracket:
             if len(self._stack) == MAX_DEPTH + 1:
                 place = cells["type"].place
@@ -125,6 +135,15 @@ class SurveySheet:
             self._stack.append(_Open(kind.name, row, node, choices=looped))
         else:
             self._stack[-1].items.append(node)
+
+    def _judge_turns(self) -> None:
+        """Report choices that are taken from the turns of what is in no repeat."""
+        for name, cell in self._turns:
+            if name not in self.questions.names:
+                near = suggestion(name, self._in_repeats)
+                self.tables.report("expression_reference_unknown", cell.place, name=name, **near)
+            elif name not in self._in_repeats:
+                self.tables.report("choices_from_no_repeat", cell.place, name=name)
 
     def _looped(self, kind: Type, cell: Cell) -> list[Node]:
         """Return the choices of a loop; that it is written out is told."""

@@ -42,6 +42,7 @@ ON_PURPOSE = {
         "columns of ours",
         "or_other",
     },
+    "a text with a sign of a sum in it is put in quotes": {"a text that begins as a stroke"},
     "a box to tick is of one type, whatever it is called": {"acknowledge and trigger"},
     "a language is called by its name with its tag": {
         "a language that has not all texts",

@@ -108,6 +108,30 @@ def test_a_role_is_asked_or_confirms(problems_in):
     assert found(problems_in(items)) == [("role_asked_and_confirmed", "error")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "default", "codes"),
+    [
+        ("integer", "today()", [("default_unfit", "error")]),
+        ("decimal", "concat('1', '.5')", []),
+        ("integer", "once('veel')", [("default_unfit", "error")]),
+        ("date", "1 + 1", [("default_unfit", "error")]),
+        ("date", "today()", []),
+        ("dateTime", "now()", []),
+        ("time", "random()", [("default_unfit", "error")]),
+        ("image", "uuid()", [("default_unfit", "error")]),
+        ("integer", "${a}", []),
+    ],
+)
+def test_4_2_a_default_that_is_computed_is_of_the_kind_of_its_item(
+    problems_in, kind, default, codes
+):
+    items = (
+        "- {type: text, name: a, label: {nl: A, en: A}}\n"
+        f'- {{type: {kind}, name: b, label: {{nl: B, en: B}}, default: "{default}"}}'
+    )
+    assert found(problems_in(items)) == codes
+
+
 def test_a_default_is_a_possible_answer(problems_in):
     items = "- {type: select_multiple lijst, name: a, label: {nl: A, en: A}, default: ja jaa}"
     assert found(problems_in(items, LISTS)) == [("default_unknown", "warning")]

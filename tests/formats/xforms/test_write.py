@@ -20,6 +20,13 @@ from tests.support.xforms import texts
 NL = "Nederlands (nl)"
 
 
+def replace_default(instrument, default):
+    (section,) = instrument.sections
+    first, *others = section.items
+    items = (replace(first, default=default), *others)
+    return replace(instrument, sections=(replace(section, items=items),))
+
+
 def form(name, role=None):
     return to_xform(features()[name], role)
 
@@ -48,6 +55,21 @@ def test_bounds_are_written_in_full():
     text = to_yaml(features()["decimal"]).replace("min: 0", "min: 1e-7\n      max: 2e15")
     found = binds(to_xform(load_instrument(text, "x.yaml")))["bedrag"]["constraint"]
     assert found == ". >= 0.0000001 and . <= 2000000000000000"
+
+
+@pytest.mark.parametrize(
+    ("default", "written"),
+    [
+        ("-", "concat('-')"),
+        ("it's a * b", "concat('it', \"'\", 's a * b')"),
+        ("today()", "today()"),
+        ("06-12345678", None),
+    ],
+)
+def test_4_5_a_default_that_looks_like_a_sum_is_the_text_that_it_is(default, written):
+    xform = ElementTree.fromstring(to_xform(replace_default(features()["text"], default)))
+    begun = [one.attrib["value"] for one in xform.iter(f"{XFORMS}setvalue")]
+    assert begun == ([written] if written else [])
 
 
 def test_a_table_of_counts_is_a_group_of_whole_numbers_that_add_up():
