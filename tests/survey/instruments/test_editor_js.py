@@ -185,3 +185,25 @@ def test_rows_that_are_not_whole_are_not_said(page: Page) -> None:
         { item: "c", comparison: "answered" }, { join: "and", rows: [{ item: "" }] }] }, kindOf);
     """
     assert run(page, "conditions", body) == "${a} = 1 or ${c} != ''"
+
+
+def test_a_file_that_took_long_comes_where_its_question_has_gone(page: Page) -> None:
+    """4.6: while a film is on its way its question may be moved or taken out."""
+    body = """
+      const { tree } = given;
+      const where = (path, name) => it.whereNow(tree, path, name);
+      const before = { ...tree, files: { "a.b.png": { sha256: "1" } } };
+      const [kept, free] = it.withFile(before, "a.b.png", { sha256: "2" });
+      return [where(["survey", 0, "items", 0], "wat"), where(["survey", 0, "items", 0], "weg"),
+        where(["choices", "ja_nee", 0], "nee"), where(["choices", "ja_nee", 0], "weg"),
+        free, Object.keys(kept.files), Object.keys(it.withoutUnnamed(kept, free).files)];
+    """
+    assert run(page, "files", body, tree=TREE) == [
+        ["survey", 0, "items", 1, "items", 0],
+        None,
+        ["choices", "ja_nee", 1],
+        None,
+        "a.b-2.png",
+        ["a.b.png", "a.b-2.png"],
+        ["a.b.png"],
+    ]
