@@ -6,10 +6,18 @@ from rapidfuzz import fuzz
 from rapidfuzz import process
 from rapidfuzz import utils
 
+MAX_KNOWN = 6_000
+"""Words that are looked through: more than a questionnaire has questions. In a file of hundreds of
+thousands of rows, each with a mistake, looking through all of them would take an hour.
+"""
+
 
 def suggestion(word: str, known: Iterable[str]) -> dict[str, str]:
     """`{"suggestion": nearest}` as arguments of a Problem, or nothing when none is near."""
+    words = list(known)
+    if len(words) > MAX_KNOWN:
+        return {}
     best = process.extractOne(
-        word, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
+        word, words, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
     )
     return {"suggestion": best[0]} if best else {}

@@ -13,6 +13,7 @@ from formats.message_texts.clients import CLIENT_MESSAGES
 from formats.messages import MESSAGES
 from formats.problems import Place
 from formats.problems import Problem
+from formats.suggest import suggestion
 
 SOURCES = "\n".join(
     path.read_text("utf-8")
@@ -88,3 +89,9 @@ def test_4_8_what_a_survey_may_say_of_an_answer_is_said_in_turkish_and_arabic():
     assert staff < set(ANSWER_MESSAGES)
     for language, texts in CLIENT_MESSAGES.items():
         assert met - set(texts) == set(), language
+
+
+def test_4_9_a_word_is_suggested_among_5000_and_not_looked_for_among_hundreds_of_thousands():
+    known = [f"vraag_{number}" for number in range(5_000)]
+    assert suggestion("vraag_4999x", known) == {"suggestion": "vraag_4999"}
+    assert suggestion("vraag_4999x", known * 50) == {}
