@@ -1,5 +1,6 @@
 """The known word that somebody probably meant."""
 
+from collections.abc import Collection
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
@@ -14,10 +15,11 @@ thousands of rows, each with a mistake, looking through all of them would take a
 
 def suggestion(word: str, known: Iterable[str]) -> dict[str, str]:
     """`{"suggestion": nearest}` as arguments of a Problem, or nothing when none is near."""
-    words = list(known)
+    # Not even to be counted one by one.
+    words = known if isinstance(known, Collection) else list(known)
     if len(words) > MAX_KNOWN:
         return {}
     best = process.extractOne(
-        word, words, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
+        word, list(words), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
     )
     return {"suggestion": best[0]} if best else {}
