@@ -32,6 +32,7 @@ from formats.item_types.form import FIELD_PREFIX
 from formats.problems import Problem
 from formats.suggest import suggestion
 
+_PLACES = frozenset({"geopoint", "geotrace", "geoshape", "start-geopoint"})
 _NUMBER = re.compile(r"-?[0-9]*\.?[0-9]+")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}:[0-9]{2}")
 #: Any moment will do: what a default is like does not hang on it.
@@ -165,6 +166,8 @@ def _fits(item: Item, expression: Expression) -> bool:
     if value == "":
         return True
     gives = ITEM_TYPES[item.type].gives if item.type in ITEM_TYPES else "any"
+    if item.type in _PLACES:
+        return not isinstance(value, str) or all(map(_NUMBER.fullmatch, value.split()))
     if gives == "number":
         return not isinstance(value, str) or bool(_NUMBER.fullmatch(value))
     if gives in {"date", "moment"} or item.type == "time":

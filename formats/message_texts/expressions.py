@@ -155,6 +155,12 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Verwijs naar een vraag tussen begin repeat en end repeat, of gebruik een lijst.",
         "Refer to a question between begin repeat and end repeat, or use a list.",
     ),
+    "choices_bound": Message(
+        "Een keuze is een tekst: bind::type kan hier niet “{type}” zijn.",
+        "A choice is a text: bind::type cannot be “{type}” here.",
+        "Haal bind::type weg, of maak er string van.",
+        "Remove bind::type, or make it string.",
+    ),
     "search_from_file": Message(
         "search() gaat niet samen met keuzes uit een bestand.",
         "search() does not go together with choices from a file.",

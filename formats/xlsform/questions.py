@@ -29,6 +29,8 @@ from formats.yaml_nodes import Node
 
 #: Rows that are no questions: ODK reads no rule there.
 _DECLARING = frozenset({"csv-external", "xml-external"})
+#: What an XForm calls the values of choices.
+_CHOSEN = frozenset({"string", "odk:rank"})
 _BOOLEANS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 
 
@@ -126,7 +128,10 @@ class Questions:
     def _is_left(self, kind: Type, column: Column, cell: Cell, only: frozenset[str] | None) -> bool:
         """Whether a cell is kept as it is; what ODK judges of it is judged all the same."""
         name = column.name
-        if not column.runs or (column.is_expression and kind.name in _DECLARING):
+        if not column.runs:
+            return True
+        if column.is_expression and kind.name in _DECLARING:
+            self._rules.judge_kept(cell)
             return True
         if name == "choice_filter" and not _takes_list(kind):
             self.tables.report("choice_filter_alone", cell.place, "warning")
@@ -221,6 +226,9 @@ class Questions:
                 self.tables.report("or_other_from_file", place)
             if "choice_filter" in entries:
                 self.tables.report("or_other_with_filter", place)
+        bound = entries.get("bind::type")
+        if bound and bound.text not in _CHOSEN and _takes_list(kind):
+            self.tables.report("choices_bound", bound.place, type=bound.text)
         appearance = entries.get("appearance")
         if appearance and "_from_file" in kind.name and appearance.text.startswith("search("):
             self.tables.report("search_from_file", appearance.place)
@@ -233,9 +241,9 @@ class Questions:
 
 
 def _takes_list(kind: Type) -> bool:
-    """Whether a type has choices; those that are only kept may have them elsewhere."""
+    """Whether a type has choices; those that are only kept have them elsewhere."""
     known = ITEM_TYPES.get(kind.name)
-    return known is None or not known.runs or known.takes_list
+    return known is None or known.takes_list or kind.name.startswith(("select", "rank"))
 
 
 def _without_value(grid: Grid) -> Iterator[str]:
