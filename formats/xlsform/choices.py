@@ -1,5 +1,6 @@
 """The sheet `choices` as lists of nodes."""
 
+import re
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -16,6 +17,8 @@ from formats.yaml_nodes import Node
 
 OTHER = "other"
 """Name of the choice that `or_other` adds, as pyxform has it."""
+_XML_NAME = re.compile(r"(?:(?:jr|orx|odk|h|ev|xsd):)?[^\W\d][\w.-]*|.*\s.*")
+"""Of a column beside those of XLSForm: in an XForm each is an element; with a blank it is left."""
 _OTHER_WORDS: Mapping[str, str] = {"nl": "Anders, namelijk", "en": "Other, namely"}
 
 
@@ -26,6 +29,8 @@ class ChoiceLists:
         self.languages = languages
         self.tables = tables
         self.lists: dict[str, Node] = {}
+        #: Columns that were reported.
+        self._told: set[str] = set()
         if grid is not None:
             for row in grid.rows():
                 self._add(grid, row)
@@ -71,6 +76,7 @@ class ChoiceLists:
             if cell.heading.own:
                 own[cell.heading.own] = own_node(grid.tables, cell, "archive")
             elif column is None:
+                self._judge_heading(cell)
                 others[cell.heading.written] = cell.node()
             elif column.key:
                 media.add(column.key, cell)
@@ -94,6 +100,13 @@ class ChoiceLists:
         if pictured:
             self._name_as_label(choice)
         return choice
+
+    def _judge_heading(self, cell: Cell) -> None:
+        """Report a column of choices that can be none in an XForm, once."""
+        written = cell.heading.written
+        if not _XML_NAME.fullmatch(written) and written not in self._told:
+            self._told.add(written)
+            self.tables.report("choice_column_name", cell.place, column=written)
 
     def _name_as_label(self, choice: Node) -> None:
         name = choice.entries["name"]

@@ -29,6 +29,7 @@ from formats.yaml_nodes import Node
 
 #: Rows that are no questions: ODK reads no rule there.
 _DECLARING = frozenset({"csv-external", "xml-external"})
+_LISTED = frozenset({"select_one", "select_multiple", "rank"})
 #: What an XForm calls the values of choices.
 _CHOSEN = frozenset({"string", "odk:rank"})
 _BOOLEANS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
@@ -71,6 +72,7 @@ class Questions:
         """
         if instance_name is not None:
             self._rules.judge_kept(instance_name)
+            self._rules.judge(instance_name)
         self._rules.tell_unknown(self.names)
         for one in self._triggers:
             if one.text in self._silent:
@@ -129,6 +131,9 @@ class Questions:
         """Whether a cell is kept as it is; what ODK judges of it is judged all the same."""
         name = column.name
         if not column.runs:
+            return True
+        if name == "repeat_count" and kind.name != "repeat":
+            self.tables.report("parameters_kept", cell.place, "warning", keys=name)
             return True
         if column.is_expression and kind.name in _DECLARING:
             self._rules.judge_kept(cell)
@@ -226,6 +231,8 @@ class Questions:
                 self.tables.report("or_other_from_file", place)
             if "choice_filter" in entries:
                 self.tables.report("or_other_with_filter", place)
+        if kind.name in _LISTED and set(kind.list_name) & set(" '\""):
+            self.tables.report("list_name_impossible", place, name=kind.list_name)
         bound = entries.get("bind::type")
         if bound and bound.text not in _CHOSEN and _takes_list(kind):
             self.tables.report("choices_bound", bound.place, type=bound.text)

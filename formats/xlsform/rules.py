@@ -94,10 +94,14 @@ class Rules:
 
     def default(self, cell: Cell) -> Node | None:
         """A default: a value as it stands, or an expression as in `node`."""
+        if "${" in REFERENCE.sub("", cell.text):
+            self.tables.report("mention_open", cell.place)
         return self.node(cell) if is_computed(cell.text) else cell.node()
 
     def mention(self, cell: Cell) -> None:
         """Note what a cell refers to that is kept: nobody else looks at it."""
+        if "${" in REFERENCE.sub("", cell.text):
+            self.tables.report("mention_open", cell.place)
         self._mentioned += [
             (name.removeprefix(SAVED), cell.place) for name in REFERENCE.findall(cell.text)
         ]
@@ -111,7 +115,7 @@ class Rules:
     def tell_unknown(self, names: Collection[str]) -> None:
         """Report what kept cells refer to and is not among the `names` of the form."""
         for name, place in self._mentioned:
-            if name not in names and name not in _GIVEN:
+            if name and name not in names and name not in _GIVEN:
                 near = suggestion(name, names)
                 self.tables.report("expression_reference_unknown", place, name=name, **near)
 
@@ -142,11 +146,26 @@ class Rules:
         if wrong := _unbalanced(text):
             self._tell_unbalanced(cell, text, *wrong)
             return
+        if not _is_xpath(text):
+            self.tables.report("expression_unreadable", cell.place)
+            return
         self.tables.report("expression_kept", cell.place, "warning", piece=piece)
 
     def _tell_unbalanced(self, cell: Cell, text: str, code: str, position: int) -> None:
         arguments = {"sign": text[position]} if code == "expression_unexpected" else {}
         self.tables.report(code, cell.place, at=position + 1, **arguments)
+
+
+def _is_xpath(text: str) -> bool:
+    """Whether XPath 1.0 could read it, whatever the functions in it are."""
+    # Only forms that hold what is not run here pay for it.
+    from lxml import etree
+
+    try:
+        etree.XPath(REFERENCE.sub(" a ", text).strip())
+    except (etree.XPathSyntaxError, ValueError):
+        return False
+    return True
 
 
 def _unbalanced(text: str) -> tuple[str, int] | None:
