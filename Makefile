@@ -25,8 +25,10 @@ run: setup ## Start Verhaal with its demonstration on 127.0.0.1:8000
 	@$(BIN)/verhaal run
 
 # A file of tests stays on one process: what it made once, such as a demonstration, serves it all.
+# Files go in their own order: by number of tests the longest, which walk page by page, would be last
+# and alone.
 test: check ## Check and test everything
-	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: setup-dev ## Run the linters only
 	@$(BIN)/ruff check --quiet .
