@@ -52,7 +52,7 @@ def _lookups(expression: Expression, known: Repeats, holders: tuple[str, ...]) -
             wanted, *others = [one for one in node.arguments if isinstance(one, Reference)]
             for repeat in (one.name for one in others if one.meant == "name"):
                 is_other = repeat not in known.around.get(wanted.name, ())
-                if is_other and repeat in known.names:
+                if is_other and (repeat in known.names or repeat in known.around):
                     arguments = {"name": wanted.name, "repeat": repeat}
                     yield Problem("expression_other_repeat", expression.place, arguments)
             continue

@@ -134,8 +134,9 @@ def check_defaults(instrument: Instrument) -> Iterator[Problem]:
         try:
             expression = parse(item.default) if is_computed(item.default) else None
         except ExpressionError as error:
-            # Anything else that cannot be read is a text with a sign in it: "C++".
-            if error.code in _CALLS:
+            # Anything else that cannot be read is a text with a sign in it, such as "C++"; one that
+            # looks at an answer is none.
+            if error.code in _CALLS or "${" in item.default:
                 arguments = {"at": error.position + 1, **error.arguments}
                 yield Problem(error.code, place, arguments)
             continue

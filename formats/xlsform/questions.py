@@ -73,12 +73,12 @@ class Questions:
         if instance_name is not None:
             self._rules.judge_kept(instance_name)
             self._rules.judge(instance_name)
-        self._rules.tell_unknown(self.names)
         for one in self._triggers:
             if one.text in self._silent:
                 self.tables.report("trigger_unseen", one.place, name=one.text)
         for name, node in choices.items():
             self._attachments.choice_list(name, node.place)
+        self._rules.tell_unknown(self.names, self._attachments.names)
         self._parameters.tell(choices, self._attachments.names, self._repeats)
 
     def node(self, kind: Type, row: Row, cells: list[Cell], only: frozenset[str] | None) -> Node:

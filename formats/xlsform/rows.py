@@ -76,9 +76,16 @@ def sheets_of(instrument: Instrument) -> tuple[Sheet, ...]:
     """The sheets in the order in which people expect them; those kept come last, word for word."""
     tree = document_of(instrument)
     writer = _Writer(instrument)
-    survey = _sheet("survey", list(writer.survey(tree.get("survey", []))), writer.languages)
+    rows = list(writer.survey(tree.get("survey", [])))
     lists = tree.get("choices", {})
-    choices = _sheet("choices", list(writer.choices(lists)), writer.languages)
+    chosen = list(writer.choices(lists))
+    if len(writer.languages) > 1 and rows:
+        # A language without any text keeps a column, or it would be gone when this is read.
+        spoken = {head.rpartition("::")[2] for row in (*rows, *chosen) for head in row}
+        silent = (language for language in writer.languages if language not in spoken)
+        rows[0] |= {f"label::{language}": "" for language in silent}
+    survey = _sheet("survey", rows, writer.languages)
+    choices = _sheet("choices", chosen, writer.languages)
     settings = writer.settings(tree["settings"])
     kept = (
         Sheet(name, tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))

@@ -30,14 +30,19 @@ _GIVEN = frozenset({"instanceID", "instanceName"})
 _ELSEWHERE = re.compile(
     r"\$\{\s*last-saved#[^}]*\}|\b(?:ancestor|descendant)(?:-or-self)?::|\b(?:attribute|child|parent"
     r"|self|namespace|(?:following|preceding)(?:-sibling)?)::|[/\[\]@|]|"
-    r"\b(?:instance|current|jr:itext|randomize|digest|base64-decode|area|distance|geofence|property"
-    r"|version|extract-signed|intersects|last|name|local-name|id|lang|namespace-uri|position"
-    r"|sqrt|exp|exp10|log|log10|sin|cos|tan|asin|acos|atan|atan2|pi|thousandsep|sort|distinct)"
-    r"\s*\((?!\s*\.\.\s*\))"
+    r"(?<![\w-])(?:instance|current|randomize|digest|base64-decode|area|distance|geofence|version"
+    r"|extract-signed|intersects|position|sqrt|exp|exp10|log|log10|sin|cos|tan|asin|acos|atan|atan2"
+    r"|pi)\s*\((?!\s*\.\.\s*\))"
     # With other arguments than ours: about the answer itself, or of a length.
     r"|\b(?:string-length|normalize-space)\s*\(\s*\)|\buuid\s*\((?!\s*\))"
+    r"|\b(?:max|min|concat)\s*\(\s*\)"
     r"|(?<![\w-])date-time\s*\("
 )
+#: What XPath has and no program of ODK runs.
+_NOWHERE = re.compile(
+    r"(?<![\w:-])((?:local-)?name|namespace-uri|id|lang|last|property|jr:itext)\s*\(|//"
+)
+_INSTANCE = re.compile(r"(?<![\w-])instance\(\s*(?:'([^']*)'|\"([^\"]*)\")\s*\)")
 _WORDS = {"yes": "true()", "true": "true()", "no": "false()", "false": "false()"}
 #: What XPath takes, often as something that nobody means: a bare word is a path, for example.
 _NOT_OURS = frozenset(
@@ -55,6 +60,7 @@ class Rules:
         self.tables = tables
         self.groups = groups
         self._mentioned: list[tuple[str, Place]] = []
+        self._instances: list[tuple[str, Place]] = []
 
     def node(self, cell: Cell, *, has_columns: bool = False) -> Node | None:
         """An expression, or None where it is one that is not run here and is to be kept.
@@ -112,8 +118,14 @@ class Rules:
         if wrong := _unbalanced(cell.text.translate(_CURLED)):
             self._tell_unbalanced(cell, cell.text, *wrong)
 
-    def tell_unknown(self, names: Collection[str]) -> None:
-        """Report what kept cells refer to and is not among the `names` of the form."""
+    def tell_unknown(self, names: Collection[str], instances: Collection[str]) -> None:
+        """Report what kept cells refer to and is among neither `names` nor `instances`."""
+        for name, place in self._instances:
+            if name not in instances:
+                near = suggestion(name, instances)
+                self.tables.report(
+                    "parameter_list_unknown", place, key="instance()", value=name, **near
+                )
         for name, place in self._mentioned:
             if name and name not in names and name not in _GIVEN:
                 near = suggestion(name, names)
@@ -146,9 +158,16 @@ class Rules:
         if wrong := _unbalanced(text):
             self._tell_unbalanced(cell, text, *wrong)
             return
-        if not _is_xpath(text):
+        never = _NOWHERE.search(_QUOTED.sub("''", text))
+        if never and never[1]:
+            arguments = {"name": never[1], "at": text.find(never[1]) + 1}
+            self.tables.report("function_unknown", cell.place, **arguments)
+            return
+        if never or not _is_xpath(text):
             self.tables.report("expression_unreadable", cell.place)
             return
+        named = (single or double for single, double in _INSTANCE.findall(text))
+        self._instances += [(name, cell.place) for name in named]
         self.tables.report("expression_kept", cell.place, "warning", piece=piece)
 
     def _tell_unbalanced(self, cell: Cell, text: str, code: str, position: int) -> None:

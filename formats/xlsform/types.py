@@ -19,7 +19,6 @@ _LISTED: Mapping[str, str] = {
     "select one from": "select_one",
     "select one using": "select_one",
     "select one": "select_one",
-    "select multiple": "select_multiple",
     "select1": "select_one",
     "select_one_from_file": "select_one_from_file",
     "select one from file": "select_one_from_file",
@@ -61,9 +60,18 @@ _PLAIN: Mapping[str, str] = {
     "uri:subscriberid": "subscriberid",
     "uri:username": "username",
 }
-_WORDED = re.compile(r"(?:add (?P<add>.+) prompt|q (?P<q>.+)|get (?P<get>.+))")
-_NO_TYPES = frozenset({"q time"})
-"""What is written like a type of old forms, and never was one."""
+_WORDED = re.compile(r"add (?P<add>.+) prompt|q (?P<q>.+)|get (?P<get>.+)")
+#: What old forms write so, and no other types.
+_ADDED = {"acknowledge", "audio", "barcode", "calculate", "date", "date time", "dateTime"} | {
+    *("decimal", "image", "location", "note", "video")
+}
+_WORDS: Mapping[str, frozenset[str]] = {
+    "add": frozenset({*_ADDED, "file", "integer", "text"}),
+    "q": frozenset({*_ADDED, "geopoint", "geoshape", "geotrace", "int", "picture", "string"}),
+    "get": frozenset(
+        {"device id", "end time", "phone number", "sim id", "start time", "subscriber id", "today"}
+    ),
+}
 _BOUNDS: Mapping[str, tuple[str, str]] = {
     "percentage": ("0", "100"),
     "number of days in last month": ("0", "31"),
@@ -112,9 +120,8 @@ def type_of(written: str) -> Type:
         return Type(written)
     name = _PLAIN.get(written, written)
     match = _WORDED.fullmatch(written)
-    if match and written not in _NO_TYPES | _PLAIN.keys():
-        inner = next(filter(None, match.groups()))
+    if match and match.lastgroup and match[match.lastgroup] in _WORDS[match.lastgroup]:
+        inner = match[match.lastgroup]
         name = _PLAIN.get(inner, inner)
-        name = name if name in ITEM_TYPES else written
     own = dict(zip(("min", "max"), _BOUNDS.get(written, ()), strict=False))
     return Type(name, own=own)

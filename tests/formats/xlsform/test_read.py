@@ -371,3 +371,29 @@ def test_4_1_a_table_of_questions_stands_on_a_page_with_others() -> None:
     assert problems == []
     assert [section.is_implicit for section in instrument.sections] == [True]
     assert [is_grid(item) for item in instrument.sections[0].items] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "calculation",
+    [
+        "jr:choice-name(${keuze}, '${keuze}')",
+        "round(${getal}, 1)",
+        "position(..)",
+        "substr('ab', 1)",
+    ],
+)
+def test_4_5_what_is_run_here_is_not_taken_for_what_only_odk_runs(calculation: str) -> None:
+    form = f"""{HEAD}
+| | type | name | label | calculation |
+| | select_one lijst | keuze | Keuze | |
+| | decimal | getal | Getal | |
+| | calculate | uit | | {calculation} |
+| choices |
+| | list_name | name | label |
+| | lijst | a | A |
+{SETTINGS}"""
+    instrument, problems = read(form)
+    assert "expression_kept" not in codes(problems)
+    made = instrument.item("uit")
+    assert made is not None
+    assert made.calculation is not None
