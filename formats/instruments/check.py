@@ -43,6 +43,7 @@ def check_instrument(instrument: Instrument) -> list[Problem]:
         *check_defaults(instrument),
         *_filters(instrument),
         *_clashes(instrument),
+        *_drawing(instrument),
         *_circles(instrument),
     ]
 
@@ -148,6 +149,17 @@ def _clashes(instrument: Instrument) -> Iterator[Problem]:
                 "at": clash.position + 1,
             }
             yield Problem(clash.code, expression.place, arguments, "warning")
+
+
+def _drawing(instrument: Instrument) -> Iterator[Problem]:
+    """Rules that draw: only what is worked out has a place where its draw is kept."""
+    for item in instrument.all_items():
+        for column, expression in item.expressions():
+            if column != "calculation" and any(
+                isinstance(node, Call) and node.function == "random"
+                for node in walk(expression.tree)
+            ):
+                yield Problem("rule_draws", expression.place, {"column": column}, "warning")
 
 
 def _kind(item: Item) -> str:

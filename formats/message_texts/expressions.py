@@ -167,6 +167,12 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Schrijf de naam aan elkaar, hier en op het blad choices.",
         "Write the name in one piece, here and on the sheet choices.",
     ),
+    "rule_draws": Message(
+        "In {column} wordt random() telkens opnieuw getrokken, of helemaal niet.",
+        "In {column} random() is drawn anew each time, or not at all.",
+        "Zet random() in een calculate en verwijs daarnaar: dan blijft staan wat getrokken is.",
+        "Put random() in a calculate and refer to that: what is drawn then stays.",
+    ),
     "choices_bound": Message(
         "Een keuze is een tekst: bind::type kan hier niet “{type}” zijn.",
         "A choice is a text: bind::type cannot be “{type}” here.",

@@ -32,9 +32,10 @@ def looked_up(tables: Mapping[str, AttachedTable], rules: Iterable[Expression]) 
         for row in table.rows if key_column in table.columns else ():
             # As on the server the first row with a key is the one.
             cells.setdefault(row[key_column], row.get(column, ""))
-        left -= sum(len(key) + len(cell) for key, cell in cells.items())
-        if left < 0:
-            break
+        size = sum(len(key) + len(cell) for key, cell in cells.items())
+        if size > left:
+            continue
+        left -= size
         found.setdefault(name, {}).setdefault(key_column, {})[column] = cells
     return found
 

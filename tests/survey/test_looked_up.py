@@ -31,3 +31,7 @@ def test_what_is_too_large_is_left_to_the_server() -> None:
     assert "groot" in looked_up({"groot.csv": large}, [rule])
     larger = AttachedTable(f"{large.text}nog,{'x' * 10}\n")
     assert looked_up({"groot.csv": larger}, [rule]) == {}
+    small = AttachedTable("naam,deel\nn1,een\n")
+    after = parse(rule.source.replace("groot", "klein"))
+    both = looked_up({"groot.csv": larger, "klein.csv": small}, [rule, after])
+    assert both == {"klein": {"naam": {"deel": {"n1": "een"}}}}

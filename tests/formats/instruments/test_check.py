@@ -132,6 +132,15 @@ def test_4_2_a_default_that_is_computed_is_of_the_kind_of_its_item(
     assert found(problems_in(items)) == codes
 
 
+def test_4_2_a_rule_that_draws_is_told_and_a_calculation_is_not(problems_in):
+    items = (
+        '- {type: calculate, name: trekking, calculation: "random()"}\n'
+        '- {type: text, name: a, label: {nl: A, en: A}, relevant: "random() < 0.5"}\n'
+        '- {type: text, name: b, label: {nl: B, en: B}, relevant: "${trekking} < 0.5"}'
+    )
+    assert found(problems_in(items)) == [("rule_draws", "warning")]
+
+
 def test_a_default_is_a_possible_answer(problems_in):
     items = "- {type: select_multiple lijst, name: a, label: {nl: A, en: A}, default: ja jaa}"
     assert found(problems_in(items, LISTS)) == [("default_unknown", "warning")]
