@@ -42,6 +42,10 @@ _ELSEWHERE = re.compile(
 _NOWHERE = re.compile(
     r"(?<![\w:-])((?:local-)?name|namespace-uri|id|lang|last|property|jr:itext)\s*\(|//"
 )
+_DIGEST = re.compile(r"(?<![\w-])digest\(\s*[^,()]*,\s*['\"]([^'\"]*)['\"]")
+_DIGESTS = frozenset({"MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"})
+#: Functions that ODK runs, in a form in which it does not.
+_MISUSED = re.compile(r"(?<![\w-])(?:extract-signed\(\s*[^,()]*\)|position\(\s*\.\s*\))")
 _INSTANCE = re.compile(r"(?<![\w-])instance\(\s*(?:'([^']*)'|\"([^\"]*)\")\s*\)")
 _WORDS = {"yes": "true()", "true": "true()", "no": "false()", "false": "false()"}
 #: What XPath takes, often as something that nobody means: a bare word is a path, for example.
@@ -163,7 +167,9 @@ class Rules:
             arguments = {"name": never[1], "at": text.find(never[1]) + 1}
             self.tables.report("function_unknown", cell.place, **arguments)
             return
-        if never or not _is_xpath(text):
+        for wrong_one in set(_DIGEST.findall(text)) - _DIGESTS:
+            self.tables.report("parameter_value", cell.place, key="digest()", value=wrong_one)
+        if never or _MISUSED.search(text) or not _is_xpath(text):
             self.tables.report("expression_unreadable", cell.place)
             return
         named = (single or double for single, double in _INSTANCE.findall(text))
