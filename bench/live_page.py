@@ -98,6 +98,8 @@ def _page(page: Page, url: str, *, is_ours: bool) -> None:
     page.goto(url)
     page.get_by_role("button", name="Beginnen").click()
     page.locator('[name="a-v0"]').wait_for()
+    # Its script is there only then: what is typed before is the server's to follow.
+    page.wait_for_load_state()
     page.evaluate(WATCH)
     if not is_ours:
         page.evaluate(ALL_ANEW)
