@@ -143,7 +143,7 @@ def run_job(runtime: Runtime, job_id: UUID) -> bool:
             update(Job).where(Job.id == job_id, Job.started_at.is_(None)).values(started_at=now())
         )
         session.commit()
-        if not claimed.rowcount:  # type: ignore[attr-defined]
+        if not claimed.rowcount:  # type: ignore[attr-defined]  # an update has one
             return False
         job = session.get_one(Job, job_id)
         error: str | None = None
@@ -204,7 +204,7 @@ def fail_stale(session: Session) -> int:
         .values(finished_at=now(), error="worker_lost", request_key=None)
     )
     session.commit()
-    return int(found.rowcount)  # type: ignore[attr-defined]
+    return int(found.rowcount)  # type: ignore[attr-defined]  # an update has one
 
 
 def run_waiting(runtime: Runtime) -> int:

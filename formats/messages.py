@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from formats.message_texts.answers import ANSWER_MESSAGES
 from formats.message_texts.base import Message
+from formats.message_texts.choices import CHOICE_MESSAGES
 from formats.message_texts.clients import CLIENT_MESSAGES
 from formats.message_texts.definitions import DEFINITION_MESSAGES
 from formats.message_texts.editions import EDITION_MESSAGES
@@ -21,6 +22,7 @@ MESSAGES: Mapping[str, Message] = {
     **EDITION_MESSAGES,
     **EXPRESSION_MESSAGES,
     **ANSWER_MESSAGES,
+    **CHOICE_MESSAGES,
     **ENTITY_MESSAGES,
     **XLSFORM_MESSAGES,
     **FILE_MESSAGES,

@@ -9,7 +9,7 @@ from wtforms import DateField
 from wtforms import SelectMultipleField
 from wtforms import StringField
 from wtforms import ValidationError
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # not in the stubs
 from wtforms.validators import DataRequired
 from wtforms.validators import InputRequired
 from wtforms.validators import Optional

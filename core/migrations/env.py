@@ -17,6 +17,7 @@ def run() -> None:
         if is_sqlite:
             # A table that is copied goes for a moment, and what refers to it may not notice. Inside
             # a transaction the pragma does nothing, so it goes past SQLAlchemy, which begins one.
+            # The raw connection is sqlite3 there, which the stubs do not know.
             connection.connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[attr-defined]
         context.configure(
             connection=connection,

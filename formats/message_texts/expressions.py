@@ -149,47 +149,17 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Laat een getal bij een getal beginnen, en een datum bij een datum, zoals today().",
         "Let a number begin with a number, and a date with a date, such as today().",
     ),
-    "choices_from_no_repeat": Message(
-        "“{name}” is geen vraag in een herhaling: er zijn geen beurten om uit te kiezen.",
-        "“{name}” is no question in a repeat: there are no turns to choose from.",
-        "Verwijs naar een vraag tussen begin repeat en end repeat, of gebruik een lijst.",
-        "Refer to a question between begin repeat and end repeat, or use a list.",
-    ),
-    "choice_column_name": Message(
-        "“{column}” kan geen kolom van keuzes zijn.",
-        "“{column}” cannot be a column of choices.",
-        "Een naam begint met een letter of _ en heeft letters, cijfers, _, - en punten.",
-        "A name starts with a letter or _ and has letters, digits, _, - and points.",
-    ),
-    "list_name_impossible": Message(
-        "“{name}” kan geen naam van een lijst zijn: er staat een spatie of aanhalingsteken in.",
-        "“{name}” cannot be the name of a list: it has a space or a quotation mark in it.",
-        "Schrijf de naam aan elkaar, hier en op het blad choices.",
-        "Write the name in one piece, here and on the sheet choices.",
-    ),
     "rule_draws": Message(
         "In {column} wordt random() telkens opnieuw getrokken, of helemaal niet.",
         "In {column} random() is drawn anew each time, or not at all.",
         "Zet random() in een calculate en verwijs daarnaar: dan blijft staan wat getrokken is.",
         "Put random() in a calculate and refer to that: what is drawn then stays.",
     ),
-    "choices_bound": Message(
-        "Een keuze is een tekst: bind::type kan hier niet “{type}” zijn.",
-        "A choice is a text: bind::type cannot be “{type}” here.",
-        "Haal bind::type weg, of maak er string van.",
-        "Remove bind::type, or make it string.",
-    ),
     "expression_unreadable": Message(
         "Deze expressie kan geen enkel programma lezen.",
         "No program can read this expression.",
         "Kijk of er haakjes, tekens of aanhalingstekens ontbreken of te veel zijn.",
         "See whether brackets, signs or quotation marks are missing or too many.",
-    ),
-    "search_from_file": Message(
-        "search() gaat niet samen met keuzes uit een bestand.",
-        "search() does not go together with choices from a file.",
-        "Kies een van de twee: haal search() weg, of neem select_one met een lijst.",
-        "Choose one of the two: remove search(), or take select_one with a list.",
     ),
     "choice_filter_alone": Message(
         "Deze vraag heeft geen lijst met antwoorden; het filter doet niets.",

@@ -71,7 +71,7 @@ class Questions:
         `choices` are the lists of that sheet, `instance_name` is the setting of that name.
         """
         if instance_name is not None:
-            self._rules.judge_kept(instance_name)
+            self._rules.mention(instance_name)
             self._rules.judge(instance_name)
         for one in self._triggers:
             if one.text in self._silent:

@@ -104,17 +104,19 @@ class Rules:
 
     def default(self, cell: Cell) -> Node | None:
         """A default: a value as it stands, or an expression as in `node`."""
-        if "${" in REFERENCE.sub("", cell.text):
-            self.tables.report("mention_open", cell.place)
+        self._tell_open(cell)
         return self.node(cell) if is_computed(cell.text) else cell.node()
 
     def mention(self, cell: Cell) -> None:
         """Note what a cell refers to that is kept: nobody else looks at it."""
-        if "${" in REFERENCE.sub("", cell.text):
-            self.tables.report("mention_open", cell.place)
+        self._tell_open(cell)
         self._mentioned += [
             (name.removeprefix(SAVED), cell.place) for name in REFERENCE.findall(cell.text)
         ]
+
+    def _tell_open(self, cell: Cell) -> None:
+        if "${" in REFERENCE.sub("", cell.text):
+            self.tables.report("mention_open", cell.place)
 
     def judge_kept(self, cell: Cell) -> None:
         """Tell what is wrong with an expression that is kept whatever it says."""

@@ -62,9 +62,10 @@ _PLAIN: Mapping[str, str] = {
 }
 _WORDED = re.compile(r"add (?P<add>.+) prompt|q (?P<q>.+)|get (?P<get>.+)")
 #: What old forms write so, and no other types.
-_ADDED = {"acknowledge", "audio", "barcode", "calculate", "date", "date time", "dateTime"} | {
-    *("decimal", "image", "location", "note", "video")
-}
+_ADDED = (
+    *("acknowledge", "audio", "barcode", "calculate", "date", "date time", "dateTime"),
+    *("decimal", "image", "location", "note", "video"),
+)
 _WORDS: Mapping[str, frozenset[str]] = {
     "add": frozenset({*_ADDED, "file", "integer", "text"}),
     "q": frozenset({*_ADDED, "geopoint", "geoshape", "geotrace", "int", "picture", "string"}),
