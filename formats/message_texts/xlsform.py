@@ -58,8 +58,8 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
     "sheet_missing": Message(
         "Er is geen blad “{sheet}”, of het is leeg.",
         "There is no sheet “{sheet}”, or it is empty.",
-        "Noem het blad met de vragen “{sheet}”.",
-        "Call the sheet with the questions “{sheet}”.",
+        "Noem het blad zo; in een .csv staat die naam alleen in de eerste kolom, boven de rijen.",
+        "Call the sheet so; in a .csv that name stands alone in the first column, above the rows.",
     ),
     "sheet_kept": Message(
         "Het blad “{sheet}” wordt bewaard, maar hier niet gebruikt.",

@@ -5,6 +5,7 @@ every rule and its message exists once. What of XLSForm is not run here is kept 
 told. Problems lead to their cell: `form.xlsx survey!C12`.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -75,8 +76,6 @@ def xlsform_nodes(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
         tables = _tables(data, file)
     except Unreadable as unreadable:
         return None, [unreadable.problem]
-    for sheet in _repeated(tables.sheets):
-        tables.report("sheet_twice", sheet.place(file, _first_row(sheet), 0), sheet=sheet.name)
     root = _root(tables)
     return root, in_order(tables.problems)
 
@@ -96,12 +95,12 @@ def _tables(data: bytes, file: str) -> Tables:
 
 
 def _repeated(sheets: list[Sheet]) -> Iterator[Sheet]:
-    """Yield the sheets that have the name of one before them, as can be in a text file."""
-    seen: set[str] = set()
+    """Yield the second sheet of each name that stands there again, as can be in a text file."""
+    seen = Counter[str]()
     for sheet in sheets:
-        if sheet.name.lower() in seen:
+        seen[sheet.name.lower()] += 1
+        if seen[sheet.name.lower()] == 2:
             yield sheet
-        seen.add(sheet.name.lower())
 
 
 def _first_row(sheet: Sheet) -> int:
@@ -114,6 +113,10 @@ def _root(tables: Tables) -> Node | None:
         near = suggestion("survey", [sheet.name for sheet in tables.sheets])
         tables.report("sheet_missing", Place(tables.file), sheet="survey", **near)
         return None
+    # Where the first column names no sheets at all, the one that is missing says enough.
+    for sheet in _repeated(tables.sheets):
+        place = sheet.place(tables.file, _first_row(sheet), 0)
+        tables.report("sheet_twice", place, sheet=sheet.name)
     into_xlsform(tables, sheets["survey"])
     grids = {
         name: Grid(tables, sheets[name], headings(tables, sheets[name], name))

@@ -317,3 +317,8 @@ def test_4_5_an_instrument_without_questions_is_written_and_read_again() -> None
     instrument, _ = read(f"| survey |\n| | type | name | label |\n{SETTINGS}")
     assert instrument is not None
     assert read_instrument(to_yaml(instrument), "a.yaml")[0] == instrument
+
+
+def test_4_5_a_csv_whose_rows_stand_in_no_sheet_is_told_once() -> None:
+    problems = told(b"type,name,label\ntext,a,A\ntext,b,B\ntext,c,C\n", "a.csv")
+    assert codes(problems, "error") == ["sheet_missing"]

@@ -124,8 +124,8 @@ def test_an_xlsform_is_taken_in_and_its_mistakes_are_told_by_cell(
 def test_4_5_of_very_many_mistakes_the_first_are_shown_and_the_others_counted(
     client: PageClient, there: str
 ) -> None:
-    rows = "".join(f"tekst,vraag{n},Vraag\n" for n in range(700))
-    file = io.BytesIO(f"type,name,label\n{rows}".encode())
+    rows = "".join(f",tekst,vraag{n},Vraag\n" for n in range(700))
+    file = io.BytesIO(f"survey\n,type,name,label\n{rows}".encode())
     page = client.post(f"{there}drafts/new/file", data={"file": (file, "veel.csv")}).text
     assert page.count('class="definition-problem"') == 500
     assert "Herstel eerst deze, dan wordt de lijst korter." in page

@@ -88,7 +88,7 @@ export function media(field, path, store) {
     const fold = others.length ? el("details", { class: "editor__others", data: { key: `${id}-others` } }, el("summary", {}, store.say("ownPerLanguage", { name: label })), others) : null;
     return [labelled(id, label, medium(kind, here, store.base, store, { label, id })), fold];
   });
-  return [fields, el("p", { class: "small" }, el("a", { href: store.settings.files }, store.say("toFiles")))];
+  return [fields, el("p", { class: "small editor__to" }, el("a", { href: store.settings.files }, store.say("toFiles")))];
 }
 
 /** Whether a number goes with a choice, its unit and its bounds. */
