@@ -1,4 +1,7 @@
-"""What coding adds to other pages: texts on case, interview and home, a column of the board."""
+"""What coding adds to other pages: texts on case, interview and home, a column of the board.
+
+And to the page on which a person is erased: what there is of them in texts.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -9,25 +12,32 @@ from uuid import UUID
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
 from coding.models import Source
+from coding.sources.erasing import erase_words
+from coding.sources.erasing import parts_of
 from coding.sources.queries import SourceRow
 from coding.sources.queries import source_rows
 from coding.sources.queries import sources_of
 from core.models import Case
 from core.models import Interview
+from core.models import Speaker
 from core.registries import BOARD_COLUMNS
 from core.registries import CASE_CARDS
+from core.registries import ERASURES
 from core.registries import HOME_CARDS
 from core.registries import INTERVIEW_CARDS
 from core.registries import PLACES
 from core.registries import BoardColumn
 from core.registries import CaseCard
 from core.registries import Cell
+from core.registries import Erasure
 from core.registries import HomeCard
 from core.registries import InterviewCard
 from core.registries import Place
+from core.registries import Told
 from core.visibility import Viewer
 from core.visibility import condition
 from core.web.page import current_wave
@@ -107,6 +117,29 @@ def _cell(case: Case, rows: Sequence[SourceRow]) -> Cell:
     return Cell(state, words, f"{address}?case={case.slug}")
 
 
+def words_to_erase(session: Session, speaker: Speaker) -> list[Told]:
+    """Return what there is of a person in each text, and where one must choose."""
+    told = []
+    for part in parts_of(session, speaker):
+        source = part.source
+        title = _("Text “%(title)s”", title=source.title)
+        if part.is_whole:
+            told.append(Told(title, _("the whole text: nobody else answers in it")))
+            continue
+        how = ngettext(
+            "%(num)s turn of this person; what others say stays",
+            "%(num)s turns of this person; what others say stays",
+            len(part.own),
+        )
+        if part.unsure:
+            names = ", ".join(part.unsure)
+            how = _("%(how)s. It is not known who “%(names)s” is", how=how, names=names)
+        address = url_for("coding.source_about", wave=source.wave.slug, source=source.slug)
+        told.append(Told(title, how, source.id, address))
+    return told
+
+
+ERASURES.add("texts", Erasure(order=20, tell=words_to_erase, erase=erase_words))
 PLACES.add(
     "coding",
     Place(

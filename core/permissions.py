@@ -15,6 +15,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "contact.edit": frozenset({"coordinator", "contact"}),
     "fieldwork.view": STAFF,
     "fieldwork.edit": frozenset({"coordinator", "researcher"}),
+    "speaker.erase": frozenset({"coordinator"}),
     "response.view": STAFF,
     "response.edit": frozenset({"coordinator", "researcher"}),
     "casevalue.choose": frozenset({"coordinator", "researcher"}),

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     import click
     from sqlalchemy.orm import Session
 
+    from core.models import Account
     from core.models import Case
     from core.models import Interview
     from core.models import Project
+    from core.models import Speaker
     from core.models import Wave
     from core.visibility import Viewer
 
@@ -128,6 +130,32 @@ class DemoStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What would be erased with a person in one place: `what` and `how` much of it, translated.
+
+    Where others speak there too, `choice` names the place: whoever erases may choose all of it
+    instead of the person's own words; `url` leads to where can be said which words those are.
+    """
+
+    what: str
+    how: str
+    choice: UUID | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What a package holds of a person who spoke: told before it is erased, and erased.
+
+    `erase` gets the places (`Told.choice`) that go whole, and who asked.
+    """
+
+    order: int
+    tell: Callable[["Session", "Speaker"], Sequence[Told]]
+    erase: Callable[["Session", "Speaker", frozenset[UUID], "Account | None"], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """What a tour shows, as parts of addresses; None: a demonstration has no such thing."""
 
@@ -171,6 +199,8 @@ ON_WAVE_OPENED: Registry[Callable[["Session", "Wave"], None]] = Registry()
 ON_WAVE_CLOSED: Registry[Callable[["Session", "Wave"], None]] = Registry()
 #: What a package clears away once a minute in the worker, in a transaction of its own.
 SWEEPS: Registry[Callable[["Session"], None]] = Registry()
+#: What packages hold of somebody who spoke in an interview.
+ERASURES: Registry[Erasure] = Registry()
 #: What a kind of event or job is called on screen: lazily translated texts.
 EVENT_WORDS: Registry[Any] = Registry()
 JOB_WORDS: Registry[Any] = Registry()

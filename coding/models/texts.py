@@ -71,7 +71,10 @@ class Source(Keyed, Timed, OfProject, Base):
 
 
 class SourceVersion(Keyed, Base):
-    """One state of a text. Anchors count code points in `text`, which never changes once stored."""
+    """One state of a text. Anchors count code points in `text`, of which no sign ever moves.
+
+    What it says changes only where a person is erased: their words are blanked sign for sign.
+    """
 
     __tablename__ = "source_version"
     __table_args__ = (UniqueConstraint("source_id", "number"),)

@@ -11,6 +11,7 @@ from core.models.fieldwork import Document
 from core.models.fieldwork import Interview
 from core.models.fieldwork import Speaker
 from core.models.fieldwork import Visit
+from core.models.ledger import DoomedKey
 from core.models.ledger import Event
 from core.models.ledger import Job
 from core.models.ledger import StoredFile
@@ -46,6 +47,7 @@ __all__ = [
     "ContactPerson",
     "Credential",
     "Document",
+    "DoomedKey",
     "Event",
     "Interview",
     "Job",

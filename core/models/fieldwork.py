@@ -122,6 +122,8 @@ class Speaker(Keyed, Timed, OfProject, Base):
     release: Mapped[str] = mapped_column(default="role")
     #: The speaker took back what was said; nothing of it may be used from then on.
     withdrawn_at: Mapped[datetime | None]
+    #: Who it was and what they said can never be read again.
+    erased_at: Mapped[datetime | None]
 
     name = sealed("name_sealed")
 

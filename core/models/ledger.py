@@ -34,6 +34,14 @@ class Event(Keyed, Base):
     data: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
+class DoomedKey(Base):
+    """A key that is to be destroyed once the transaction that says so stands (core/doomed.py)."""
+
+    __tablename__ = "doomed_key"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
 class Job(Keyed, Timed, Base):
     """Work for the worker process: written in the transaction that asks for it."""
 

@@ -1,4 +1,7 @@
-"""What fieldwork adds to other pages: cards on home and case page, columns of the board."""
+"""What fieldwork adds to other pages: cards on home and case page, columns of the board.
+
+And to the page on which a person is erased: what they answered.
+"""
 
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -8,21 +11,26 @@ from uuid import UUID
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import joinedload
 
 from core.clock import today
 from core.models import Case
+from core.models import Speaker
 from core.models import Visit
 from core.models import Wave
 from core.registries import BOARD_COLUMNS
 from core.registries import CASE_CARDS
+from core.registries import ERASURES
 from core.registries import HOME_CARDS
 from core.registries import ON_WAVE_OPENED
 from core.registries import BoardColumn
 from core.registries import CaseCard
 from core.registries import Cell
+from core.registries import Erasure
 from core.registries import HomeCard
+from core.registries import Told
 from core.visibility import Viewer
 from core.visibility import visible
 from core.web.page import language
@@ -32,9 +40,14 @@ from formats.vocabulary import ROLE_GROUPS
 from formats.vocabulary import VISITED_ROLES
 from survey.fieldwork import queries
 from survey.fieldwork import rules
+from survey.fieldwork.erasing import erase_answers
+from survey.fieldwork.erasing import responses_of
 from survey.fieldwork.views.shared import card_tools
 from survey.instruments.queries import fielded_in
+from survey.instruments.service import definition
 from survey.instruments.service import field_defaults
+from survey.models import InstrumentVersion
+from survey.responses import queries as response_queries
 from survey.responses.desk import contact_desk
 from survey.responses.progress import totals
 
@@ -204,3 +217,25 @@ HOME_CARDS.add(
 BOARD_COLUMNS.add("planned", BoardColumn(_l("Planned"), 20, planned_column))
 BOARD_COLUMNS.add("interviews", BoardColumn(_l("Interviews per role"), 30, roles_column))
 ON_WAVE_OPENED.add("default_instruments", field_defaults)
+
+
+def answers_to_erase(session: Session, speaker: Speaker) -> list[Told]:
+    """Return what a person answered, per instrument."""
+    told = []
+    for response in responses_of(session, speaker):
+        answers = response_queries.answers_of(
+            response_queries.latest_revision(session, response.id)
+        )
+        if answers is None:
+            continue
+        asked = definition(session.get_one(InstrumentVersion, response.instrument_version_id))
+        told.append(
+            Told(
+                _("Answers to “%(title)s”", title=say(asked.title)),
+                ngettext("%(num)s answer", "%(num)s answers", len(answers)),
+            )
+        )
+    return told
+
+
+ERASURES.add("answers", Erasure(order=10, tell=answers_to_erase, erase=erase_answers))

@@ -18,6 +18,7 @@ for _kind, _words in {
     "speaker.changed": _l("changed a speaker"),
     "speaker.release_set": _l("noted how words may be used"),
     "speaker.withdrawn": _l("noted that a speaker took everything back"),
+    "speaker.erased": _l("erased a person"),
     "consent.given": _l("noted a consent"),
     "consent.refused": _l("noted a refusal of consent"),
     "instrument.published": _l("published an instrument"),

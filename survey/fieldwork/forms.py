@@ -23,10 +23,12 @@ from wtforms.validators import Length
 from wtforms.validators import NumberRange
 from wtforms.validators import Optional
 
+from core.forms.fields import TicksField
 from core.forms.fields import options
 from core.ids import new_id
 from core.models import Account
 from core.models import Visit
+from core.registries import Told
 from survey.fieldwork import words
 
 TOO_LONG = _l("Use at most %(max)d characters.")
@@ -238,3 +240,17 @@ class ConsentForm(FlaskForm):
 
 class ConfirmForm(FlaskForm):
     """Nothing but the token: for actions that one confirms."""
+
+
+class EraseForm(FlaskForm):
+    """Which texts go whole, and that one knows that it is for good."""
+
+    whole = TicksField(_l("Erase these texts altogether"))
+    is_sure = BooleanField(
+        _l("I know that nobody can bring this back"),
+        validators=[InputRequired(_l("Tick this to erase."))],
+    )
+
+    def __init__(self, told: Sequence[Told], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.whole.choices = [(str(one.choice), one.what) for one in told if one.choice]

@@ -101,6 +101,7 @@ def card_tools(viewer: Viewer) -> dict[str, Any]:
         "place_words": words.PLACES,
         "why_not": rules.WHY_NOT,
         "may_edit": viewer.can("fieldwork.edit"),
+        "may_erase": viewer.can("speaker.erase"),
     }
 
 

@@ -1,6 +1,7 @@
 """Who speaks in an interview: adding, changing, consents, taking words back."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import flash
 from flask import redirect
@@ -17,11 +18,13 @@ from core.web.here import db
 from core.web.here import here
 from core.web.page import say
 from formats.vocabulary import ROLE_GROUPS
+from survey.fieldwork import erasing
 from survey.fieldwork import queries
 from survey.fieldwork import speakers as service
 from survey.fieldwork import words
 from survey.fieldwork.forms import ConfirmForm
 from survey.fieldwork.forms import ConsentForm
+from survey.fieldwork.forms import EraseForm
 from survey.fieldwork.forms import SpeakerForm
 from survey.fieldwork.views import bp
 from survey.fieldwork.views.interviews import ADDRESS
@@ -158,3 +161,29 @@ def withdraw_speaker(interview: str, speaker: str) -> Any:
         crumbs=in_case(interview_crumb(found), (title, None)),
         **page_tools(),
     )
+
+
+@bp.route(f"{SPEAKER}/erase", methods=["GET", "POST"])
+@permit("speaker.erase")
+def erase_speaker(interview: str, speaker: str) -> Any:
+    """Say what is erased with a person, and erase it."""
+    found, who = _load(interview, speaker)
+    told = erasing.foretell(db(), who)
+    form = EraseForm(told)
+    if form.validate_on_submit():
+        whole = frozenset(UUID(one) for one in form.whole.data or ())
+        erasing.erase_speaker(db(), who, whole, here.account)
+        flash(_("Erased: nobody can read any more who this was and what was said."), "ok")
+        return redirect(url_for("fieldwork.interview", interview=interview))
+    title = _("Erase this person")
+    page = render_template(
+        "survey/fieldwork/erase.html",
+        form=form,
+        interview=found,
+        speaker=who,
+        told=told,
+        title=title,
+        crumbs=in_case(interview_crumb(found), (title, None)),
+        **page_tools(),
+    )
+    return page, 422 if form.errors else 200

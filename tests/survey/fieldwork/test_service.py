@@ -9,6 +9,7 @@ from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core import keystore
 from core.clock import AMSTERDAM
 from core.clock import now
 from core.errors import ConflictError
@@ -26,11 +27,15 @@ from core.settings import Settings
 from formats.answers import AnswerValue
 from survey.fieldwork import service
 from survey.fieldwork import speakers
+from survey.fieldwork.erasing import erase_speaker
 from survey.fieldwork.rules import why_no_capture
 from survey.instruments.service import field
 from survey.instruments.service import publish
+from survey.models import Answer
 from survey.models import CaseValue
+from survey.responses import queries
 from survey.responses import service as responses
+from survey.responses.projection import rebuild_projection
 from tests.support.factories import World
 from tests.support.factories import make_world
 
@@ -278,3 +283,41 @@ def test_a_role_stays_once_answers_were_given_in_it(session: Session, world: Wor
         speakers.change_speaker(session, who, speakers.SpeakerData("coach"))
     speakers.change_speaker(session, who, speakers.SpeakerData("policy_officer", "Senior"))
     assert who.role_printed == "Senior"
+
+
+@pytest.mark.usefixtures("app")
+def test_an_erased_person_has_no_name_no_own_role_and_no_answers(
+    session: Session, world: World
+) -> None:
+    version = publish(session, "stakeholder-format")
+    field(session, world.wave, version)
+    made = interview(session, world, "policy_officer", "coach")
+    who, other = made.speakers
+    speakers.change_speaker(
+        session, who, speakers.SpeakerData(who.role_group, "Beleid Lindestad", name="Anna Bakker")
+    )
+    viewer = world.viewer(session, world.researcher)
+    said = {}
+    for speaker in (who, other):
+        response = responses.start_response(session, viewer, world.case, version, speaker=speaker)
+        said[speaker.id] = response
+        responses.save(
+            session, response, {"f16": AnswerValue(value=1)}, base_revision=0, save_id=uuid4()
+        )
+    session.flush()
+    key = who.key_id
+    assert key is not None
+    erase_speaker(session, who, by=world.coordinator)
+    erase_speaker(session, who, by=world.coordinator)
+    session.flush()
+    assert keystore.current().get(key) is None
+    assert (who.name, who.role_printed) == (None, "beleidsmedewerker")
+    assert who.withdrawn_at is not None
+    latest = {one: queries.latest_revision(session, each.id) for one, each in said.items()}
+    assert queries.answers_of(latest[who.id]) is None
+    assert (queries.answers_of(latest[other.id]) or {})["f16"].value == 1
+    told = session.scalars(select(Event.kind).where(Event.kind.like("%.erased")))
+    assert sorted(told) == ["response.erased", "speaker.erased"]
+    rebuild_projection(session)
+    kept = session.scalars(select(Answer.response_id)).all()
+    assert set(kept) == {said[other.id].id}
