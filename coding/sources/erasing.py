@@ -32,8 +32,8 @@ from core.events import record
 from core.models import Account
 from core.models import Speaker
 
-#: Stands where a letter, digit or sign was.
-BLANK = "█"
+#: Stands, again and again, where words were: how long each of them was is not to be seen either.
+BLANK = "█████ "
 #: Stands where a letter of a name before the colon was: still the label of a turn.
 NOBODY = "X"
 
@@ -85,7 +85,8 @@ def blanked(text: str, own: Sequence[Paragraph]) -> str:
     signs = list(text)
     for one in own:
         signs[one.start : one.words] = _nobody(text[one.start : one.words])
-        signs[one.words : one.end] = re.sub(r"\S", BLANK, text[one.words : one.end])
+        length = one.end - one.words
+        signs[one.words : one.end] = (BLANK * length)[: length - 1] + BLANK[0] if length else ""
     return "".join(signs)
 
 
