@@ -11,7 +11,10 @@ _FIRST = (
 )
 FIRST = f"[{_FIRST}]"
 """A sign that a name may begin with, in a regular expression."""
-LATER = f"[{_FIRST}.0-9\xb7\u0300-\u036f\u203f-\u2040-]"
+_WITHIN = f"{_FIRST}0-9\xb7\u0300-\u036f\u203f-\u2040"
+WITHIN = f"[{_WITHIN}]"
+"""A sign that may follow it, and that has no meaning of its own in an expression."""
+LATER = f"[{_WITHIN}.-]"
 """A sign that may follow it."""
 NAME = f"{FIRST}{LATER}*"
 MAX_NAME = 255

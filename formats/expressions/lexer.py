@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from formats.expressions.tree import ExpressionError
+from formats.names import FIRST
+from formats.names import WITHIN
 
 Kind = Literal["number", "text", "reference", "name", "sign", "end"]
 
@@ -13,7 +15,8 @@ _TOKEN = re.compile(
     r"(?P<number>\d+(?:\.\d*)?|\.\d+)"
     r"|(?P<text>'[^']*'|\"[^\"]*\")"
     r"|\$\{\s*(?P<reference>[^{}]*?)\s*\}"
-    r"|(?P<name>[A-Za-z_](?:[A-Za-z0-9_]|[:-](?=[A-Za-z]))*)"
+    # A point or hyphen in a name is part of it, as in XPath; behind an operator it is not.
+    rf"|(?P<name>(?:and|or|div|mod)(?=[.-])|{FIRST}(?:{WITHIN}|:(?={FIRST})|[.-](?={WITHIN}))*)"
     r"|(?P<sign>!=|<=|>=|\.\.(?:/\.\.)*|[=<>+\-*(),.])"
     r")",
     re.ASCII,
@@ -46,6 +49,8 @@ def tokens(source: str) -> list[Token]:
         text = match[match.lastgroup]
         if text == "=" and source.startswith("==", start):
             raise _unreadable(source, start)
+        if match.lastgroup == "reference" and not text:
+            raise ExpressionError("expression_reference_empty", start - len("${"), {})
         kind: Kind = match.lastgroup  # type: ignore[assignment]  # the groups are the kinds
         found.append(Token(kind, text[1:-1] if kind == "text" else text, start))
         position = match.end()

@@ -8,7 +8,7 @@ from formats.expressions.tree import ExpressionError
 
 #: Texts, words and numbers are passed over; what is left calls, refers or calculates.
 _PIECE = re.compile(
-    r"'[^']*'|\"[^\"]*\"|(?P<sign>[^\W\d][\w.:-]*\(|\$\{|(?<=\s)(?:div|mod)(?=\s)|[*+]|-(?![\d.]))"
+    r"'[^']*'|\"[^\"]*\"|(?P<sign>[^\W\d][\w.:-]*\(|\$\{(?!\s*\})|(?<=\s)(?:div|mod)(?=\s)|[*+]|-(?![\d.]))"
     r"|[^\W\d][\w.:-]*|-?[\d.]+(?:-[\d.]+)*"
 )
 

@@ -11,6 +11,12 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Haal het weg, of zet tekst tussen rechte aanhalingstekens.",
         "Remove it, or put text between straight quotes.",
     ),
+    "expression_reference_empty": Message(
+        "Tussen de accolades (teken {at}) staat geen naam.",
+        "There is no name between the braces (character {at}).",
+        "Schrijf ${{naam}}, met de naam van een vraag.",
+        "Write ${{name}}, with the name of an item.",
+    ),
     "expression_sign_foreign": Message(
         "“{sign}” (teken {at}) kent een expressie niet.",
         "An expression does not know “{sign}” (character {at}).",

@@ -149,6 +149,12 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Laat de weergave leeg, of neem vertical of no-ticks.",
         "Leave the appearance empty, or take vertical or no-ticks.",
     ),
+    "trigger_around": Message(
+        "In trigger staat meer dan de namen van vragen: “{value}”. Alleen de namen tellen.",
+        "There is more in trigger than the names of items: “{value}”. Only the names count.",
+        "Schrijf alleen ${{naam}}, en tussen twee namen een komma.",
+        "Write ${{name}} only, and a comma between two names.",
+    ),
     "trigger_commas": Message(
         "Tussen de vragen in trigger staat geen komma.",
         "There is no comma between the items in trigger.",
@@ -310,6 +316,12 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "After {limit} blank rows there is something here; from this row on nothing is read.",
         "Verwijder de lege rijen ertussen als dit erbij hoort.",
         "Delete the blank rows in between if this belongs to it.",
+    ),
+    "begin_missing": Message(
+        "“{kind}” is geen vraag, maar een rij waarmee iets begint of eindigt.",
+        "“{kind}” is no question, but a row with which something begins or ends.",
+        "Schrijf “begin {kind}”, en “end {kind}” op een rij na de laatste vraag ervan.",
+        "Write “begin {kind}”, and “end {kind}” in a row after its last question.",
     ),
     "end_without_begin": Message(
         "Hier eindigt een {kind} die nergens begint.",

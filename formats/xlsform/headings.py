@@ -60,6 +60,8 @@ def headings(tables: Tables, sheet: Sheet, kind: SheetName) -> list[Heading]:
         heading = _heading(index, written, kind, known, by_double)
         place = sheet.place(tables.file, row.number, index)
         same = f"{NAMESPACE}:{heading.own}" if heading.own else heading.kept_as
+        if same in seen and written.endswith("::") and not _is_filled(sheet, index):
+            continue  # the trace of a language that somebody took out
         if same in seen:
             first = seen[same].written
             tables.report("column_twice", place, column=written, first=first)
@@ -79,6 +81,12 @@ def _tell_nameless(tables: Tables, sheet: Sheet, named: Collection[int]) -> None
                 place = sheet.place(tables.file, row.number, index)
                 tables.report("column_nameless", place, "warning", value=cell[:60])
                 return
+
+
+def _is_filled(sheet: Sheet, index: int) -> bool:
+    """Whether anything but the declaration of our namespace stands in a column."""
+    cells = (row.cells[index] for row in sheet.rows[1:] if index < len(row.cells))
+    return any(OUR_NAMESPACE.sub("", cell).strip() for cell in cells)
 
 
 def _written(row: Row) -> Iterable[tuple[int, str]]:
@@ -131,8 +139,7 @@ def _tell(tables: Tables, heading: Heading, kind: SheetName, sheet: Sheet, row: 
         return
     if kind == "choices" and " " not in heading.written:
         return  # a column that choice_filter may look at
-    cells = (r.cells[heading.index] for r in sheet.rows[1:] if heading.index < len(r.cells))
-    if not any(OUR_NAMESPACE.sub("", cell).strip() for cell in cells):
+    if not _is_filled(sheet, heading.index):
         return
     place = sheet.place(tables.file, row.number, heading.index)
     near: dict[str, str] = {}

@@ -6,6 +6,7 @@ from functools import partial
 
 from formats.instruments.begins import is_computed
 from formats.instruments.columns import Column
+from formats.instruments.wording import SAVED
 from formats.item_types import ITEM_TYPES
 from formats.problems import Place
 from formats.xlsform.attachments import Attachments
@@ -181,17 +182,7 @@ class Questions:
         if self._is_left(kind, column, cell, only):
             return None
         if name == "trigger":
-            names = [cell.node(found) for found in REFERENCE.findall(cell.text)]
-            if len(names) > 1 + cell.text.count(","):
-                self.tables.report("trigger_commas", cell.place)
-            word = REFERENCE.sub("", cell.text).strip(" ,")
-            if word:
-                meant = f"${{{word}}}"
-                self.tables.report(
-                    "expression_bare_word", cell.place, word=word, at=1, reference=meant
-                )
-            self._triggers += names
-            return Node("list", cell.place, items=names)
+            return self._trigger(cell)
         if name not in {"parameters", "appearance"}:
             self._attachments.expression(cell)
         if name == "read_only":
@@ -211,6 +202,24 @@ class Questions:
         if column.is_expression:
             return self._rules.node(cell, has_columns=name == "choice_filter")
         return cell.node()
+
+    def _trigger(self, cell: Cell) -> Node | None:
+        """Return the items that a row waits for; what stands around them is read past, and told."""
+        written = REFERENCE.findall(cell.text)
+        named = [found.removeprefix(SAVED) for found in written]
+        word = REFERENCE.sub("", cell.text).strip(" ,")
+        if not named:
+            reference = f"${{{word}}}"
+            self.tables.report(
+                "expression_bare_word", cell.place, word=word, at=1, reference=reference
+            )
+        elif word or named != written or "" in named:
+            self.tables.report("trigger_around", cell.place, "warning", value=cell.text)
+        if len(named) > 1 + cell.text.count(","):
+            self.tables.report("trigger_commas", cell.place)
+        names = [cell.node(name) for name in named if name]
+        self._triggers += names
+        return Node("list", cell.place, items=names) if names or not named else None
 
     def _type(
         self, kind: Type, own: dict[str, Node], entries: Mapping[str, Node], is_section: bool

@@ -205,7 +205,8 @@ def _kept(tables: Tables, sheets: Mapping[str, Sheet]) -> dict[str, Node]:
     """Return the sheets that are not run, as rows of cells, and say of them that they are kept."""
     kept: dict[str, Node] = {}
     for sheet in tables.sheets:
-        if any(sheet is sheets.get(name) for name in SHEETS) or not sheet.rows:
+        is_known = any(sheet is sheets.get(name) for name in SHEETS)
+        if is_known or sheet.name.lower() in SHEETS or not sheet.rows:
             continue
         place = sheet.place(tables.file, sheet.rows[0].number, 0)
         near: dict[str, str] = {}

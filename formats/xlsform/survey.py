@@ -29,6 +29,7 @@ from formats.xlsform.types import type_of
 from formats.yaml_nodes import Node
 
 _SECTION = frozenset({"type", "name", "label", "hint", "guidance_hint", "relevant", "appearance"})
+_BRACKETED = frozenset({"group", "repeat"})
 MAX_DEPTH = 20
 """Groups within groups."""
 
@@ -96,6 +97,10 @@ class SurveySheet:
                 self.tables.report("row_skipped", place, "warning")
             return
         kind = type_of(cells["type"].text)
+        if kind.name in _BRACKETED and not kind.bracket:
+            self.tables.report("begin_missing", cells["type"].place, kind=kind.name)
+            # What would be in it, and a row where it ends, are judged as if it had begun.
+            kind = Type(kind.name, bracket="begin")
         setting = self._settings_columns.get(("_".join(kind.name.split()),))
         if setting and setting.runs and kind.name not in {"version"}:
             self._take_setting(setting.name, cells)
