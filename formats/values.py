@@ -1,7 +1,7 @@
-"""Numbers and dates as Dutch and English people type them, and as they are shown again.
+"""Numbers and dates as people type them, and as they are shown again in the language of a page.
 
-Numbers are IEEE doubles. In Dutch "1.234" is 1234 and in English it is 1.234; a dot or comma that
-cannot group thousands is read as the decimal sign in both.
+Numbers are IEEE doubles. In Dutch and Turkish "1.234" is 1234 and in English it is 1.234; a dot or
+comma that cannot group thousands is read as the decimal sign in all.
 """
 
 import math
@@ -28,7 +28,13 @@ _DIGITS = re.compile(r"[+-]?\d[\d.,]*|[+-]?[.,]\d+")
 _MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "en": "January February March April May June July August September October November December",
+    "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
+#: Where a comma is the decimal sign; elsewhere it is a dot.
+_COMMA = frozenset({"nl", "tr"})
+#: The signs beside the Arabic digits, as the dot and comma that are read like them.
+_ARABIC_SIGNS = str.maketrans({"٫": ".", "٬": ","})
 _BOUND_WORDS: tuple[tuple[str, Bound], ...] = (
     (r"<=|≤|ten hoogste|hoogstens|maximaal|at most|up to|tot en met", "<="),
     (r">=|≥|ten minste|tenminste|minstens|minimaal|at least", ">="),
@@ -83,7 +89,7 @@ def parse_typed_number(text: str, language: str = "nl") -> TypedNumber:
     Raises:
         UnreadableError: with code `number_unreadable` or `number_too_large`.
     """
-    rest = _ascii_digits(text).strip()
+    rest = _ascii_digits(text).translate(_ARABIC_SIGNS).strip()
     if not rest or len(rest) > MAX_TYPED:
         raise UnreadableError("number_unreadable")
     symbol: Symbol | None = None
@@ -146,7 +152,7 @@ def parse_published(text: str, language: str = "nl") -> Published:
 def format_number(
     number: float, language: str = "nl", *, decimals: int | None = None, grouped: bool = True
 ) -> str:
-    """The number as shown: 1.234,5 in Dutch, 1,234.5 elsewhere.
+    """The number as shown: 1.234,5 in Dutch and Turkish, 1,234.5 elsewhere.
 
     Without `decimals` as many as the number has. `grouped=False` is for form fields.
     """
@@ -159,7 +165,7 @@ def format_number(
         written = f"{round_half_up(number, decimals):,.{decimals}f}"
     if not grouped:
         written = written.replace(",", "")
-    if language.split("-", maxsplit=1)[0] == "nl":
+    if _base(language) in _COMMA:
         written = written.translate(str.maketrans(".,", ",."))
     return written
 
@@ -187,7 +193,7 @@ def parse_date(text: str) -> date:
         match = re.fullmatch(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})", typed)
         if match:
             return date(int(match[3]), int(match[2]), int(match[1]))
-        match = re.fullmatch(r"(\d{1,2}) ([a-z]{3,9})\.? (\d{4})", typed)
+        match = re.fullmatch(r"(\d{1,2}) ([^\W\d_]{3,9})\.? (\d{4})", typed)
         if match:
             return date(int(match[3]), _month(match[2]), int(match[1]))
     except ValueError:
@@ -196,9 +202,13 @@ def parse_date(text: str) -> date:
 
 
 def format_date(day: date, language: str = "nl") -> str:
-    """The date as shown: "8 maart 2026"."""
-    names = _MONTHS["nl" if language.split("-", maxsplit=1)[0] == "nl" else "en"].split()
+    """The date as shown: "8 maart 2026", in English where the months of a language are not here."""
+    names = _MONTHS.get(_base(language), _MONTHS["en"]).split()
     return f"{day.day} {names[day.month - 1]} {day.year}"
+
+
+def _base(language: str) -> str:
+    return language.split("-", maxsplit=1)[0]
 
 
 def _month(word: str) -> int:
@@ -227,7 +237,7 @@ def _plain_decimal(typed: str, language: str) -> str:
     elif dots or commas:
         sign = "." if dots else ","
         groups_thousands = re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", typed)
-        own_sign = "," if language.split("-", maxsplit=1)[0] == "nl" else "."
+        own_sign = "," if _base(language) in _COMMA else "."
         decimal = "" if groups_thousands and sign != own_sign else sign
     else:
         return typed

@@ -94,7 +94,8 @@ def _try(instrument: Instrument, there: str) -> Any:
     fields, is_new = with_triggered(reader, fields, shown, was, at, language, today())
     # What was made anew is shown before anybody goes on.
     go = "stay" if is_new else go
-    filled, step = flow.take(reader, fields, language, today(), at, go, held)
+    remarked = request.form.get("remarked", "")
+    filled, step = flow.take(reader, fields, language, today(), at, go, held, remarked)
     if step.is_done:
         told = _told(filled, language)
         return render_template("survey/instruments/tryout_done.html", told=told, **page)
@@ -132,10 +133,11 @@ def _page(
         progress=flow.progress(reader, filled.pages, section.name),
         is_first=section.name == filled.pages[0],
         is_last=section.name == filled.pages[-1],
-        is_wrong=bool(step.problems),
+        is_wrong=bool(step.problems) and not step.is_remark,
+        is_remark=step.is_remark,
         **page,
     )
-    return html, 422 if step.problems else 200
+    return html, 422 if step.problems and not step.is_remark else 200
 
 
 def _told(filled: Filled, language: str) -> list[tuple[Any, str, tuple[str, ...]]]:

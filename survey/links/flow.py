@@ -9,6 +9,7 @@ from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from datetime import date
 
 from formats.instruments.generate import Questionnaire
@@ -27,6 +28,8 @@ class Step:
     page: str
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     is_done: bool = False
+    #: Nothing is wrong: the page is shown once more, for what is still open or looks odd.
+    is_remark: bool = False
 
 
 def take(
@@ -37,6 +40,7 @@ def take(
     at: str,
     go: str,
     held: Collection[str] = (),
+    remarked: str = "",
 ) -> tuple[Filled, Step]:
     """Read a form and decide where it leads; see `step`. Where that is the end, all was read.
 
@@ -51,15 +55,19 @@ def take(
     if go == "next" and section is not None:
         near = frozenset(asked.item.name for asked in section.leaves())
         filled = reader.read(fields, language, today, near)
-        found = step(filled, at, go)
+        found = step(filled, at, go, remarked)
         if not found.is_done:
             return filled, found
     filled = reader.read(fields, language, today)
-    return filled, step(filled, at, go)
+    return filled, step(filled, at, go, remarked)
 
 
-def step(filled: Filled, at: str, go: str) -> Step:
-    """Decide where `go` ('next', 'back', 'send', 'stay') leads from page `at`."""
+def step(filled: Filled, at: str, go: str, remarked: str = "") -> Step:
+    """Decide where `go` ('next', 'back', 'send', 'stay') leads from page `at`.
+
+    What is required and still empty, and a point of attention, stand in nobody's way: they are
+    shown once, and `remarked` names the page that showed them.
+    """
     questionnaire = filled.asked
     order = [section.section.name for section in questionnaire.sections]
     if at not in order:
@@ -75,6 +83,9 @@ def step(filled: Filled, at: str, go: str) -> Step:
     problems = _on_page(filled.asked, wrong, at)
     if problems:
         return Step(at, problems)
+    remarks = {} if remarked == at else _on_page(filled.asked, _remarks(filled), at)
+    if remarks:
+        return Step(at, remarks, is_remark=True)
     if go == "next" and after:
         return Step(after[0])
     for page in filled.pages if wrong else ():
@@ -115,6 +126,16 @@ def _wrong(filled: Filled) -> dict[str, tuple[Problem, ...]]:
         wrong = (*filled.unreadable.get(name, ()), *(p for p in judged if p.severity == "error"))
         if wrong and filled.is_relevant(name):
             found[name] = wrong
+    return found
+
+
+def _remarks(filled: Filled) -> dict[str, tuple[Problem, ...]]:
+    """What to look at once more: what is still missing is shown as a point of attention is."""
+    found = {}
+    for name, judged in filled.validation.problems.items():
+        remarks = tuple(replace(p, severity="warning") for p in judged if p.severity != "error")
+        if remarks and filled.is_relevant(name):
+            found[name] = remarks
     return found
 
 

@@ -63,7 +63,9 @@ def _leave_no_trace(response: Any) -> Any:
 
 @bp.errorhandler(GoneError)
 def _closed(_error: GoneError) -> Any:
-    return render_template("survey/links/closed.html", **_frame(None)), 410
+    link = opened(runtime().database, str((request.view_args or {})["code"]), even_closed=True)
+    _language(link)
+    return render_template("survey/links/closed.html", **_frame(link)), 410
 
 
 @bp.errorhandler(NotFoundError)
@@ -95,7 +97,8 @@ def survey(code: str) -> Any:
     fields, is_new = with_triggered(link.reader, fields, shown, was, at, language, today())
     # What was made anew is shown before anybody goes on.
     go = "stay" if is_new else go
-    filled, step = flow.take(link.reader, fields, language, today(), at, go, held)
+    remarked = request.form.get("remarked", "")
+    filled, step = flow.take(link.reader, fields, language, today(), at, go, held, remarked)
     if not step.is_done:
         return _page(link, language, form_id, filled, step)
     form = service.sent(link.id, link.key_id, form_id, filled.document())
@@ -128,7 +131,8 @@ def _language(link: Opened) -> str:
 
 def _frame(link: Opened | None) -> dict[str, Any]:
     """Return what the layout needs: who asks, the languages, the direction, the marking."""
-    languages = link.languages if link else ("nl", "en")
+    # Who mistyped a link should be able to read so, whatever the questionnaire is asked in.
+    languages = link.languages if link else tuple(LANGUAGE_NAMES)
     return {
         "link": link,
         "page_language": g.language,
@@ -166,7 +170,7 @@ def _page(link: Opened, language: str, form_id: str, filled: Filled, step: flow.
     shown = shown_page(section, filled)
     part = filled.asked.section(section.name)
     computed = computed_fields(part.leaves() if part else (), filled.validation, language)
-    html = _page_frame(link, language, section, filled.pages, bool(step.problems)).fill(
+    html = _page_frame(link, language, section, filled.pages, step).fill(
         form_id=form_id,
         title=shown.title,
         hint=shown.hint,
@@ -181,18 +185,23 @@ def _page(link: Opened, language: str, form_id: str, filled: Filled, step: flow.
         ),
         values=shown.values,
     )
-    return make_response(html, 422 if step.problems else 200)
+    return make_response(html, 422 if step.problems and not step.is_remark else 200)
 
 
 def _page_frame(
-    link: Opened, language: str, section: CompiledSection, pages: tuple[str, ...], is_wrong: bool
+    link: Opened,
+    language: str,
+    section: CompiledSection,
+    pages: tuple[str, ...],
+    step: flow.Step,
 ) -> Frame:
     progress = flow.progress(link.reader, pages, section.name)
     at = {
         "progress": progress,
         "is_first": section.name == pages[0],
         "is_last": section.name == pages[-1],
-        "is_wrong": is_wrong,
+        "is_wrong": bool(step.problems) and not step.is_remark,
+        "is_remark": step.is_remark,
     }
     return link.frames.get(
         (section.name, language, *at.values()),

@@ -42,6 +42,7 @@ from formats.values import round_half_up
         ("45%", 45, 45),
         ("12,5 procent", 12.5, 12.5),
         ("٣٤", 34, 34),
+        ("١٬٢٣٤٫٥", 1234.5, 1234.5),
     ],
 )
 def test_numbers_as_typed(typed, dutch, english):
@@ -89,6 +90,7 @@ def test_the_sign_beside_a_number_is_told():
 def test_numbers_as_shown(number, dutch, english):
     assert format_number(number, "nl") == dutch
     assert format_number(number, "en") == english
+    assert format_number(number, "tr") == dutch, "4.8: Turkish writes numbers as Dutch does"
 
 
 def test_decimals_and_form_fields():
@@ -101,7 +103,7 @@ def test_decimals_and_form_fields():
     st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15).map(
         lambda number: round(number, 6)
     ),
-    st.sampled_from(["nl", "en"]),
+    st.sampled_from(["nl", "en", "tr", "ar"]),
 )
 def test_a_number_in_a_form_field_comes_back_the_same(number, language):
     assert parse_number(format_number(number, language, grouped=False), language) == number
@@ -133,8 +135,10 @@ def test_values_as_published(text, expected):
 
 
 @pytest.mark.parametrize(
-    "typed", ["2026-03-08", "8-3-2026", "08/03/2026", "8 maart 2026", "8 March 2026", "8 mrt 2026"]
-)
+    "typed",
+    ["2026-03-08", "8-3-2026", "08/03/2026", "8 maart 2026", "8 March 2026", "8 mrt 2026",
+     "8 Mart 2026", "٨ مارس ٢٠٢٦", "٨-٣-٢٠٢٦"],
+)  # fmt: skip
 def test_dates_as_typed(typed):
     assert parse_date(typed) == date(2026, 3, 8)
 
@@ -150,3 +154,6 @@ def test_what_is_no_date(typed):
 def test_dates_as_shown():
     assert format_date(date(2026, 3, 8), "nl") == "8 maart 2026"
     assert format_date(date(2026, 3, 8), "en") == "8 March 2026"
+    # 4.8: what a client filled in stands in the next question in the client's own language.
+    assert format_date(date(2026, 3, 8), "tr") == "8 Mart 2026"
+    assert format_date(date(2026, 3, 8), "ar") == "8 مارس 2026"

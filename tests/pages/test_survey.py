@@ -16,6 +16,7 @@ from survey.models import SurveyLink
 from tests.support.browser import check_page
 from tests.support.browser import check_without_script
 from tests.support.factories import make_world
+from tests.survey.conversation import put_version
 
 
 @pytest.fixture
@@ -137,3 +138,79 @@ def test_unknown_and_closed_are_kind(page_at, link, session):
     session.commit()
     page = visitor.go(f"/s/{link.code}")
     page.get_by_role("heading", name="Deze vragenlijst is gesloten").wait_for()
+
+
+def test_4_8_a_dead_link_says_so_in_the_clients_language(page_at, link, session):
+    made = session.get_one(SurveyLink, link.id)
+    note_check(session, session.get_one(Project, made.project_id), made.version, "ar", "Tolk Een")
+    service.close_link(session, made)
+    session.commit()
+    page = page_at(320).go(f"/s/{link.code}")
+    assert page.get_by_role("link", name="Türkçe").count() == 0, "nobody checked that one"
+    page.get_by_role("link", name="العربية").click()
+    page.get_by_role("heading", name="هذا الاستبيان مغلق").wait_for()
+    check_page(page)
+    assert page.locator(".survey__sender").inner_text() not in ("", "None", "Verhaal")
+    page = page_at(320).go("/s/bestaatniet")
+    assert page.locator(".survey__sender").inner_text() == "Verhaal"
+    page.get_by_role("link", name="Türkçe").click()
+    page.get_by_role("heading", name="Bu bağlantıyı tanımıyoruz").wait_for()
+    check_page(page)
+
+
+OPEN = """
+settings:
+  form_id: open-gelaten
+  version: "1"
+  form_title: {nl: "Over u (verzonnen)", tr: "Sizin hakkınızda"}
+  default_language: nl
+  verhaal: {kind: survey, roles: [client]}
+survey:
+  - type: section
+    name: begin
+    label: {nl: "Begin", tr: "Başlangıç"}
+    items:
+      - {type: text, name: woont, label: {nl: "Waar woont u?", tr: "Nerede yaşıyorsunuz?"},
+         required: true, verhaal: {ask: [client]}}
+      - {type: decimal, name: uren, label: {nl: "Hoeveel uur?", tr: "Kaç saat?"},
+         constraint: ". <= 40", constraint_message: {nl: "Meer dan 40?", tr: "40'tan fazla mı?"},
+         verhaal: {ask: [client], constraint_severity: warning}}
+      - {type: date, name: sinds, label: {nl: "Sinds?", tr: "Ne zamandan beri?"},
+         verhaal: {ask: [client]}}
+  - type: section
+    name: slot
+    label: {nl: "Slot", tr: "Son"}
+    items:
+      - {type: text, name: verder, label: {nl: "U werkt ${uren} uur, sinds ${sinds}?",
+         tr: "${sinds} tarihinden beri ${uren} saat mi?"}, verhaal: {ask: [client]}}
+"""
+
+
+@pytest.mark.parametrize("javascript", [False, True])
+def test_4_1_what_is_left_open_or_looks_odd_is_said_once(page_at, session, settings, javascript):
+    world = make_world(session, settings)
+    version = put_version(session, OPEN)
+    note_check(session, world.project, version, "tr", "Tolk Twee (verzonnen)")
+    link = service.open_link(session, world.case, version)
+    session.commit()
+    visitor = page_at(320, javascript=javascript)
+    page = visitor.go(f"/s/{link.code}?language=tr", check=False)
+    page.get_by_role("button", name="Başla").click()
+    page.get_by_label("Kaç saat?").fill("٤٢٫٥")
+    page.get_by_label("Ne zamandan beri?").fill("8-3-2026")
+    page.get_by_role("button", name="İleri").last.click()
+    page.get_by_text("Bu soru henüz cevaplanmadı.").wait_for()
+    page.get_by_text("40'tan fazla mı?").wait_for()
+    assert page.get_by_text("devam edebilirsiniz").is_visible()
+    if javascript:
+        check_page(page)
+    page.get_by_role("button", name="İleri").last.click()
+    # 4.8: numbers and days stand in the client's own language.
+    page.get_by_text("8 Mart 2026 tarihinden beri 42,5 saat mi?").wait_for()
+    page.get_by_role("button", name="Geri").click()
+    assert page.get_by_text("henüz cevaplanmadı").count() == 0, "going back says nothing"
+    page.get_by_role("button", name="İleri").last.click()
+    page.get_by_role("button", name="İleri").last.click()
+    page.get_by_role("button", name="Cevaplarımı gönder").last.click()
+    page.get_by_role("heading", name="Cevaplarınız gönderildi").wait_for()
+    assert document(session)["uren"]["value"] == 42.5

@@ -12,7 +12,9 @@ from formats.expressions import evaluate
 from formats.expressions import to_json
 from formats.expressions.regex import javascript_pattern
 from formats.expressions.regex import matches_whole
+from formats.values import format_date
 from formats.values import format_number
+from formats.values import parse_date
 from formats.values import parse_number
 from tests.formats.expressions.table import CASES
 from tests.formats.expressions.table import NOW
@@ -150,10 +152,10 @@ def test_4_2_bad_input_a_catastrophic_pattern_does_not_hold_up_the_page(
 
 
 def test_numbers_are_read_and_written_alike(browser: Browser, live: LiveServer) -> None:
-    typed = ["1.234,5", "1,234.5", "1.234", "1,234", "€ 9.000", "45 %", "0,5", "-3", "1234567"]
+    typed = ["1.234,5", "1,234.5", "1.234", "1,234", "€ 9.000", "45 %", "0,5", "-3", "1234567", "٣٤", "١٬٢٣٤٫٥"]
     page = browser.new_page()
     page.goto(f"{live.url}/sign-in")
-    for language in ("nl", "en"):
+    for language in ("nl", "en", "tr", "ar"):
         read, written = page.evaluate(
             """async ({ typed, language, file }) => {
               const { parseNumber, formatNumber } = await import(file);
@@ -172,4 +174,25 @@ def test_numbers_are_read_and_written_alike(browser: Browser, live: LiveServer) 
         assert [w for w, text in zip(written, typed, strict=True) if "€" not in text] == [
             format_number(number, language) for number in expected
         ]
+    page.close()
+
+
+def test_4_8_days_are_read_and_told_alike(browser: Browser, live: LiveServer) -> None:
+    typed = ["8-3-2026", "8 maart 2026", "8 Mart 2026", "8 Ağustos 2026", "٨ مارس ٢٠٢٦", "٨-٣-٢٠٢٦"]
+    expected = [parse_date(text) for text in typed]
+    page = browser.new_page()
+    page.goto(f"{live.url}/sign-in")
+    for language in ("nl", "en", "tr", "ar"):
+        told = page.evaluate(
+            """async ({ typed, language, file }) => {
+              const { parseDate, formatDate } = await import(file);
+              return typed.map((text) => formatDate(parseDate(text), language));
+            }""",
+            {
+                "typed": typed,
+                "language": language,
+                "file": f"{live.url}/static/now/survey/js/dates.js",
+            },
+        )
+        assert told == [format_date(day, language) for day in expected]
     page.close()

@@ -1,8 +1,12 @@
 // Days as people type them, and as they are told, in step with formats/values.py.
 
+import { asciiDigits } from "./numbers.js";
+
 const MONTHS = {
   nl: "januari februari maart april mei juni juli augustus september oktober november december".split(" "),
   en: "January February March April May June July August September October November December".split(" "),
+  tr: "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split(" "),
+  ar: "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(" "),
 };
 
 const two = (number) => String(number).padStart(2, "0");
@@ -21,10 +25,10 @@ function monthOf(word) {
 
 /** Return "2026-03-08" for "8-3-2026", "8 maart 2026" or itself; empty where it is no day. */
 export function parseDate(typed) {
-  const text = typed.trim().toLowerCase();
+  const text = asciiDigits(typed).trim().toLowerCase();
   let [year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.slice(1).map(Number) ?? [];
   const numbers = /^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})$/.exec(text);
-  const words = /^(\d{1,2}) ([a-z]{3,9})\.? (\d{4})$/.exec(text);
+  const words = /^(\d{1,2}) (\p{L}{3,9})\.? (\d{4})$/u.exec(text);
   if (numbers) [day, month, year] = numbers.slice(1).map(Number);
   if (words) [day, month, year] = [Number(words[1]), monthOf(words[2]), Number(words[3])];
   const made = new Date(0);
@@ -36,5 +40,5 @@ export function parseDate(typed) {
 /** Tell a day as people read it: "8 maart 2026". */
 export function formatDate(day, language) {
   const [year, month, date] = day.split("-").map(Number);
-  return `${date} ${(language === "nl" ? MONTHS.nl : MONTHS.en)[month - 1]} ${year}`;
+  return `${date} ${(MONTHS[language.split("-")[0]] ?? MONTHS.en)[month - 1]} ${year}`;
 }

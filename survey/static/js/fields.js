@@ -1,6 +1,6 @@
 // What the fields of a form hold, as expressions see it and as people read it.
 import { formatDate, parseDate } from "./dates.js";
-import { formatNumber, parseNumber } from "./numbers.js";
+import { formatNumber, numberForField, parseNumber } from "./numbers.js";
 
 const NUMBERS = new Set(["integer", "decimal", "range", "figure", "counts", "percentages"]);
 const CLOCK = /^(\d{1,2})\s*[:.uh]\s*(\d{2})(?::(\d{2}))?\s*(?:uur|u|h)?$/i;
@@ -81,7 +81,7 @@ export function put(question, key, value, language) {
       changed ||= control.checked !== checked;
       control.checked = checked;
     } else {
-      const written = typeof value === "number" ? formatNumber(value, language).replaceAll(language === "nl" ? "." : ",", "") : String(value);
+      const written = typeof value === "number" ? numberForField(value, language) : String(value);
       changed ||= control.value !== written;
       control.value = written;
     }
