@@ -21,6 +21,7 @@ from core.settings import Settings
 from core.settings import data_dir
 from core.settings import from_environment
 from core.settings import make_secrets
+from formats.paths import write_bytes
 
 
 def installation() -> Runtime:
@@ -36,18 +37,12 @@ def installation() -> Runtime:
     return open_runtime(settings)
 
 
-def write_whole(out: Path, data: bytes, *, is_silent: bool = False) -> None:
+def write_whole(out: Path, data: bytes) -> None:
     """Write a file whole or not at all, and say so. Raises ClickException."""
-    temporary = out.with_name(f".{out.name}.part")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(out)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        msg = f"{out} could not be written: {error.strerror}."
-        raise click.ClickException(msg) from None
-    if not is_silent:
-        click.echo(f"{out}  {len(data)} bytes")
+    for problem in write_bytes(out, data):
+        msg = f"{out} could not be written. {problem.message('en')}"
+        raise click.ClickException(msg)
+    click.echo(f"{out}  {len(data)} bytes")
 
 
 def make_cli() -> click.Group:

@@ -15,9 +15,11 @@ from formats.indicators import read_indicators
 from formats.instruments.graph import owners
 from formats.instruments.library import instrument
 from formats.instruments.library import instruments
-from formats.instruments.load import read_bytes
 from formats.instruments.load import read_instrument
 from formats.instruments.load import read_text
+from formats.paths import YAML
+from formats.paths import read_bytes
+from formats.paths import unknown_ending
 from formats.problems import Place
 from formats.problems import Problem
 from formats.suggest import suggestion
@@ -39,6 +41,8 @@ def check_file(path: Path | str) -> list[Problem]:
     text, problems = read_text(path)
     if text is None:
         return problems
+    if path.suffix.lower() not in YAML:
+        return [unknown_ending(path, (*YAML, *ENDINGS))]
     root, problems = read_yaml(text, str(path))
     if root is None:
         return problems

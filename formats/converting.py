@@ -4,13 +4,14 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from pathlib import PurePath
 
-from formats.instruments.load import read_bytes
 from formats.instruments.load import read_instrument
 from formats.instruments.load import read_text
 from formats.instruments.model import Instrument
 from formats.instruments.write_yaml import to_yaml
+from formats.paths import YAML
+from formats.paths import read_bytes
+from formats.paths import unknown_ending
 from formats.problems import DefinitionError
 from formats.problems import Place
 from formats.problems import Problem
@@ -25,7 +26,6 @@ from formats.xlsform.write import to_csv
 from formats.xlsform.write import to_markdown
 from formats.xlsform.write import to_xlsx
 
-YAML = (".yaml", ".yml")
 WRITERS: Mapping[str, Callable[[Instrument], bytes]] = {
     ".yaml": lambda instrument: to_yaml(instrument).encode(),
     ".yml": lambda instrument: to_yaml(instrument).encode(),
@@ -45,7 +45,7 @@ def read_file(path: Path) -> tuple[Instrument | None, list[Problem]]:
             return None, problems
         return read_xlsform(data, str(path), beside=path)
     if path.suffix.lower() not in YAML:
-        return None, [_unknown_ending(path, (*YAML, *ENDINGS))]
+        return None, [unknown_ending(path, (*YAML, *ENDINGS))]
     text, problems = read_text(path)
     return (None, problems) if text is None else read_instrument(text, str(path), beside=path)
 
@@ -59,7 +59,7 @@ def convert(
     warning where it is lost. With a role, an XForm is of what that role is asked or confirms.
     """
     if target.suffix.lower() not in WRITERS:
-        return None, [_unknown_ending(target, WRITERS)]
+        return None, [unknown_ending(target, WRITERS, "file_ending_unwritable")]
     return written(*read_file(source), target, role)
 
 
@@ -69,7 +69,7 @@ def written(
     """What `convert` gives of an instrument that was read with these problems."""
     ending = target.suffix.lower()
     if ending not in WRITERS:
-        return None, [_unknown_ending(target, WRITERS)]
+        return None, [unknown_ending(target, WRITERS, "file_ending_unwritable")]
     if instrument is None or has_errors(problems):
         return None, problems
     if role and (wrong := _wrong_role(instrument, role, target)):
@@ -82,18 +82,24 @@ def written(
     return data, [*problems, *(_at(problem, target) for problem in lost)]
 
 
-def company(instrument: Instrument, source: Path, target: Path) -> dict[str, bytes]:
+def company(
+    instrument: Instrument, source: Path, target: Path
+) -> tuple[dict[str, bytes], list[Problem]]:
     """What is to lie beside `target`, by file name: media that lie beside `source`, and tables.
 
-    A YAML file holds its tables itself.
+    A YAML file holds its tables itself. With it come problems of files that cannot be read.
     """
     tables = {} if target.suffix.lower() in YAML else instrument.tables
     found = {name: table.text.encode() for name, table in tables.items()}
+    problems: list[Problem] = []
     for name in instrument.files:
         for path in (source.with_name(name), source.parent / "media" / name):
             if path.is_file():
-                found[name] = path.read_bytes()
-    return found
+                data, wrong = read_bytes(path)
+                problems += wrong
+                if data is not None:
+                    found[name] = data
+    return found, problems
 
 
 def _wrong_role(instrument: Instrument, role: str, target: Path) -> Problem | None:
@@ -108,9 +114,3 @@ def _wrong_role(instrument: Instrument, role: str, target: Path) -> Problem | No
 
 def _at(problem: Problem, target: Path) -> Problem:
     return replace(problem, place=replace(problem.place, file=str(target)))
-
-
-def _unknown_ending(path: PurePath, known: Mapping[str, object] | tuple[str, ...]) -> Problem:
-    ending = path.suffix
-    arguments = {"ending": ending, "known": ", ".join(known), **suggestion(ending, known)}
-    return Problem("file_ending_unknown", Place(str(path)), arguments)

@@ -17,6 +17,11 @@ incomplete: a required piece is still missing, which never stops saving."""
 
 Argument = str | int | float
 
+_MARKS: Mapping[str, Mapping[Severity, str]] = {
+    "nl": {"error": "", "warning": "let op ", "incomplete": "nog leeg "},
+    "en": {"error": "", "warning": "warning ", "incomplete": "still empty "},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -69,9 +74,10 @@ class Problem:
         return remedy_text(self.code, language, self.arguments)
 
     def line(self, language: str = "nl") -> str:
-        """One line for a terminal: place, code, message and remedy."""
+        """One line for a terminal: place, whether it is no error, code, message and remedy."""
         said = " ".join(filter(None, (self.message(language), self.remedy(language))))
-        return f"{self.place}: [{self.code}] {said}"
+        marks = _MARKS["nl" if language == "nl" else "en"]
+        return f"{self.place}: {marks[self.severity]}[{self.code}] {said}"
 
 
 class DefinitionError(Exception):

@@ -20,6 +20,7 @@ from formats.instruments.media_files import media_beside
 from formats.instruments.model import Instrument
 from formats.instruments.wording import check_mentions
 from formats.instruments.wording import check_triggers
+from formats.paths import read_bytes
 from formats.problems import DefinitionError
 from formats.problems import Place
 from formats.problems import Problem
@@ -69,15 +70,6 @@ def read_text(path: Path) -> tuple[str | None, list[Problem]]:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         return None, [Problem("file_not_utf8", Place(str(path)))]
-
-
-def read_bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
-    """What a file holds, or the problem that it cannot be read."""
-    try:
-        return path.read_bytes(), []
-    except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        return None, [Problem("file_unreadable", Place(str(path)), reason)]
 
 
 @no_search_for_circles()

@@ -5,26 +5,6 @@ from collections.abc import Mapping
 from formats.message_texts.base import Message
 
 DEFINITION_MESSAGES: Mapping[str, Message] = {
-    "file_unreadable": Message(
-        "Het bestand kan niet worden gelezen: {reason}.",
-        "The file cannot be read: {reason}.",
-    ),
-    "file_not_utf8": Message(
-        "Het bestand is geen UTF-8.",
-        "The file is not UTF-8.",
-        "Sla het op met de tekencodering UTF-8.",
-        "Save it with the encoding UTF-8.",
-    ),
-    "file_too_large": Message(
-        "Het bestand is groter dan {limit} tekens.",
-        "The file is longer than {limit} characters.",
-    ),
-    "file_kind_unknown": Message(
-        "Het bestand is geen vragenlijst, codeboek, indicator of omzetting.",
-        "The file is no instrument, codebook, indicator or mapping.",
-        "Begin met `settings:`, en daarna `survey:`, `codes:`, `indicators:` of `mapping:`.",
-        "Start with `settings:`, followed by `survey:`, `codes:`, `indicators:` or `mapping:`.",
-    ),
     "role_without_xform": Message(
         "Alleen een XForm (.xml) kan voor één rol zijn.",
         "Only an XForm (.xml) can be for one role.",

@@ -5,12 +5,6 @@ from collections.abc import Mapping
 from formats.message_texts.base import Message
 
 WORKBOOK_MESSAGES: Mapping[str, Message] = {
-    "file_ending_unknown": Message(
-        "Bestanden die op “{ending}” eindigen, lezen we niet.",
-        "Files that end in “{ending}” are not read.",
-        "Mogelijk zijn: {known}.",
-        "Possible are: {known}.",
-    ),
     "workbook_too_large": Message(
         "Het bestand is groter dan {limit} MB.",
         "The file is larger than {limit} MB.",

@@ -42,4 +42,4 @@ def test_indicators(tmp_path):
 def test_other_files(tmp_path):
     assert codes(tmp_path, "iets: anders\n") == ["file_kind_unknown"]
     assert set(codes(tmp_path, "choices: {}\n")) == {"key_missing"}
-    assert [problem.code for problem in check_file(tmp_path / "weg.yaml")] == ["file_unreadable"]
+    assert [problem.code for problem in check_file(tmp_path / "weg.yaml")] == ["file_absent"]

@@ -1,6 +1,7 @@
 """`verhaal instruments check` and `convert`: problems as lines and as data, without a database."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -59,10 +60,48 @@ def test_4_5_an_xlsform_is_checked_as_well_with_cells_for_places(tmp_path: Path)
     assert run(str(file))[0] == 0
 
 
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    status, output = run(str(tmp_path / "weg.yaml"))
+def test_4_5_a_file_that_cannot_be_read_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    (tmp_path / "nazorg.md").write_text(FORM)
+    (tmp_path / "vragen.txt").write_text(FORM)
+    for name, code in (
+        ("nazorgg.md", "file_absent"),
+        ("", "file_is_folder"),
+        ("vragen.txt", "file_ending_unknown"),
+        ("nazorg.md/in.md", "file_unreadable"),
+    ):
+        status, output = run(str(tmp_path / name), "--json")
+        assert status == 1
+        assert [problem["code"] for problem in json.loads(output)] == [code]
+    assert "Bedoelde u “nazorg.md”?" in run(str(tmp_path / "nazorgg.md"))[1]
+    assert "Aan de naam “-” is niet te zien" in command("convert", "-", "-")[1]
+
+
+def test_4_5_several_files_are_checked_at_once_each_with_a_sum(tmp_path: Path) -> None:
+    good, doubtful, wrong = (tmp_path / f"{name}.md" for name in ("goed", "twijfel", "fout"))
+    good.write_text(FORM)
+    doubtful.write_text("| survey |\n| | type | name | label |\n| | text | a | A |\n")
+    wrong.write_text("| survey |\n| | type | name | label |\n| | teext | a | A |\n")
+    status, output = run(str(good), str(doubtful), str(wrong))
     assert status == 1
-    assert "weg.yaml" in output
+    for line in (
+        f"{good}: in orde",
+        f"{doubtful}: in orde, 3 aandachtspunten",
+        f"{wrong}: 1 fout, 3 aandachtspunten",
+    ):
+        assert line in output.splitlines()
+    assert f"{doubtful}: let op [setting_assumed]" in output
+    assert f"{wrong} survey!B3: [type_unknown]" in output
+    status, output = run(str(good), str(doubtful), "--json")
+    assert status == 0
+    assert {problem["file"] for problem in json.loads(output)} == {str(doubtful)}
+
+
+def test_4_5_a_file_whose_name_is_no_utf_8_is_checked_and_converted(tmp_path: Path) -> None:
+    source = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.md"))
+    source.write_text(FORM.replace("select_one l", "select_one m"))
+    assert "list_unknown" in {p["code"] for p in json.loads(run(str(source), "--json")[1])}
+    source.write_text(FORM)
+    assert command("convert", str(source), f"{source}.yaml")[0] == 0
 
 
 FORM = """\
@@ -113,15 +152,22 @@ def test_4_5_what_goes_with_an_instrument_is_laid_beside_it_and_overwrites_nothi
     assert read_file(away / "form.xlsx")[0] == read_file(there / "form.md")[0]
     (away / "deur.png").write_bytes(picture(9, 9))
     _status, output = command("convert", str(there / "form.md"), str(away / "form.xlsx"))
-    assert "deur.png  was er al en blijft zoals het is" in output
+    assert "deur.png: let op [file_stays]" in output
     assert (away / "deur.png").read_bytes() == picture(9, 9)
+    (away / "t.csv").unlink()
+    (away / "t.csv").mkdir()
+    status, output = command("convert", str(there / "form.md"), str(away / "form.xlsx"))
+    assert status == 1
+    assert "t.csv: [file_is_folder]" in output
 
 
 @pytest.mark.parametrize(
     ("form", "target", "code"),
     [
         (FORM.replace("select_one l", "select_one m"), "uit.xlsx", "list_unknown"),
-        (FORM, "uit.docx", "file_ending_unknown"),
+        (FORM, "uit.docx", "file_ending_unwritable"),
+        (FORM, "uit", "file_ending_missing"),
+        (FORM, "in.md", "target_is_source"),
         ("niets", "uit.xlsx", "sheet_missing"),
     ],
 )
@@ -129,20 +175,31 @@ def test_4_5_with_a_mistake_nothing_is_written_and_what_was_there_stays(
     tmp_path: Path, form: str, target: str, code: str
 ) -> None:
     source = tmp_path / "in.md"
-    source.write_text(form)
     (tmp_path / target).write_text("was er al")
+    source.write_text(form)
+    before = (tmp_path / target).read_text()
     status, output = command("convert", str(source), str(tmp_path / target), "--json")
     assert status == 1
     assert code in [problem["code"] for problem in json.loads(output)]
-    assert (tmp_path / target).read_text() == "was er al"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.md", target]
+    assert (tmp_path / target).read_text() == before
+    assert {path.name for path in tmp_path.iterdir()} == {"in.md", target}
 
 
-def test_4_5_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("weg/a.xlsx", "folder_absent"),
+        ("map.xlsx", "file_is_folder"),
+        (f"{'n' * 300}.xlsx", "file_unwritable"),
+    ],
+)
+def test_4_5_what_cannot_be_written_is_told_as_data(tmp_path: Path, target: str, code: str) -> None:
     (tmp_path / "in.md").write_text(FORM)
-    status, output = command("convert", str(tmp_path / "in.md"), str(tmp_path / "weg" / "a.xlsx"))
+    (tmp_path / "map.xlsx").mkdir()
+    status, output = command("convert", str(tmp_path / "in.md"), str(tmp_path / target), "--json")
     assert status == 1
-    assert "could not be written" in output
+    assert [problem["code"] for problem in json.loads(output)] == [code]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.md", "map.xlsx"]
 
 
 def test_4_5_what_a_format_cannot_hold_is_told_at_its_cell(tmp_path: Path) -> None:

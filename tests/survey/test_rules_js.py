@@ -152,7 +152,19 @@ def test_4_2_bad_input_a_catastrophic_pattern_does_not_hold_up_the_page(
 
 
 def test_numbers_are_read_and_written_alike(browser: Browser, live: LiveServer) -> None:
-    typed = ["1.234,5", "1,234.5", "1.234", "1,234", "€ 9.000", "45 %", "0,5", "-3", "1234567", "٣٤", "١٬٢٣٤٫٥"]
+    typed = [
+        "1.234,5",
+        "1,234.5",
+        "1.234",
+        "1,234",
+        "€ 9.000",
+        "45 %",
+        "0,5",
+        "-3",
+        "1234567",
+        "٣٤",
+        "١٬٢٣٤٫٥",
+    ]
     page = browser.new_page()
     page.goto(f"{live.url}/sign-in")
     for language in ("nl", "en", "tr", "ar"):

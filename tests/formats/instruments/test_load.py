@@ -186,7 +186,7 @@ def test_a_broken_file_never_breaks_the_loader(text):
 def test_files_that_cannot_be_read(tmp_path):
     latin = tmp_path / "latin.yaml"
     latin.write_bytes("settings: {x: café}".encode("latin-1"))
-    for path, code in ((latin, "file_not_utf8"), (tmp_path / "weg.yaml", "file_unreadable")):
+    for path, code in ((latin, "file_not_utf8"), (tmp_path / "weg.yaml", "file_absent")):
         with pytest.raises(DefinitionError) as caught:
             load_instrument_file(path)
         assert codes(caught.value.problems) == [code]
