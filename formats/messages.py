@@ -14,6 +14,7 @@ from formats.message_texts.editions import EDITION_MESSAGES
 from formats.message_texts.entities import ENTITY_MESSAGES
 from formats.message_texts.expressions import EXPRESSION_MESSAGES
 from formats.message_texts.files import FILE_MESSAGES
+from formats.message_texts.headings import HEADING_MESSAGES
 from formats.message_texts.paths import PATH_MESSAGES
 from formats.message_texts.workbooks import WORKBOOK_MESSAGES
 from formats.message_texts.xlsform import XLSFORM_MESSAGES
@@ -28,6 +29,7 @@ MESSAGES: Mapping[str, Message] = {
     **ENTITY_MESSAGES,
     **XLSFORM_MESSAGES,
     **WORKBOOK_MESSAGES,
+    **HEADING_MESSAGES,
     **FILE_MESSAGES,
     **PATH_MESSAGES,
 }

@@ -1,6 +1,7 @@
 """From nodes to values, collecting every problem on the way: shared by all definition files."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import replace
@@ -241,6 +242,9 @@ class Reader:
         if not ITEM_NAME.fullmatch(written):
             shown = written if len(written) <= MAX_NAME else f"{written[:60]}…"
             self.report("name_impossible", node.place, name=shown, limit=MAX_NAME)
+        elif (plain := unicodedata.normalize("NFKC", written)) != written:
+            # Wide letters and ligatures look like others, and XML does not take them.
+            self.report("name_letters", node.place, name=written, suggestion=plain)
         elif written in RESERVED:
             self.report("name_reserved", node.place, name=written)
         elif not NAME.fullmatch(written):

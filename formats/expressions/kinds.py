@@ -3,19 +3,28 @@
 Only what can never be meant is a clash: arithmetic with a word, a number that should equal one.
 """
 
+import re
 from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from math import isnan
 
+from formats.expressions.context import Context
+from formats.expressions.context import World
+from formats.expressions.evaluate import evaluate
 from formats.expressions.functions import FUNCTIONS
 from formats.expressions.tree import Call
+from formats.expressions.tree import Column
 from formats.expressions.tree import Literal
 from formats.expressions.tree import Node
 from formats.expressions.tree import Operation
 from formats.expressions.tree import Reference
+from formats.expressions.tree import Self
 from formats.expressions.tree import walk
+from formats.expressions.values import clock_of
 from formats.expressions.values import to_number
+from formats.expressions.values import to_text
 
 #: `words`: text that never is a number, as the names of choices; `text`: what somebody writes.
 KINDS = frozenset({"number", "boolean", "date", "moment", "words", "text", "any"})
@@ -23,20 +32,28 @@ _COUNTED = frozenset({"number", "date", "moment"})
 _WORDED = frozenset({"words", "text"})
 _COMPARING = frozenset({"<", "<=", ">", ">="})
 _EQUALING = frozenset({"=", "!="})
-_CHOOSING = frozenset({"selected", "count-selected"})
+_CHOOSING = frozenset({"selected", "selected-at", "count-selected"})
+_DATING = frozenset({"date", "decimal-date-time", "format-date", "format-date-time"})
+_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})((?:T.*)?)")
 _TRUTHS = _COMPARING | _EQUALING | {"and", "or"}
+
+_EXAMPLE = Context(lambda _name: "", date(2000, 1, 1), world=World(now="2000-01-01T12:00:00.000Z"))
 
 KindOf = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two kinds that do not go together; `code` is that of a problem, `position` in the source."""
+    """Two kinds that do not go together; `code` is that of a problem, `position` in the source.
+
+    `is_wrong`: no program can do anything with it.
+    """
 
     code: str
     position: int
     operator: str
     piece: str
+    is_wrong: bool = False
 
 
 def kind_of(node: Node, named: KindOf) -> str:
@@ -62,11 +79,24 @@ def clashes(tree: Node, named: KindOf) -> Iterator[Clash]:
     for node in walk(tree):
         if isinstance(node, Operation) and node.operator not in {"and", "or"}:
             yield from _of_operation(node, named)
+        elif isinstance(node, Call) and node.function in _DATING:
+            if _is_no_day(node.arguments[0], named):
+                piece = _said(node.arguments[0])
+                yield Clash("expression_no_date", node.position, node.function, piece, True)
         elif isinstance(node, Call) and node.function in _CHOOSING:
-            chosen = node.arguments[0]
-            if kind_of(chosen, named) in _COUNTED:
-                piece = _said(chosen)
-                yield Clash("expression_no_choices", node.position, node.function, piece)
+            yield from _of_choosing(node, named)
+
+
+def _of_choosing(node: Call, named: KindOf) -> Iterator[Clash]:
+    chosen, *wanted = node.arguments
+    kind, is_told = kind_of(chosen, named), isinstance(chosen, Reference)
+    if kind in _COUNTED or (kind == "boolean" and not is_told):
+        piece = _said(chosen)
+        yield Clash("expression_no_choices", node.position, node.function, piece, not is_told)
+    for name in wanted if node.function == "selected" else ():
+        if not isinstance(name, Reference) and kind_of(name, named) in _COUNTED | {"boolean"}:
+            piece = _said(name)
+            yield Clash("expression_choice_no_text", node.position, node.function, piece, True)
 
 
 def _of_operation(node: Operation, named: KindOf) -> Iterator[Clash]:
@@ -85,10 +115,29 @@ def _of_operation(node: Operation, named: KindOf) -> Iterator[Clash]:
             yield Clash("expression_no_number", node.position, operator, _said(operand))
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day, as 2026-3-8 or 2026-03-08, with or without a time."""
+    parts = _DAY.fullmatch(text)
+    if parts is None:
+        return False
+    year, month, day, clock = parts.groups()
+    return clock_of(f"{year}-{month:0>2}-{day:0>2}{clock}") is not None
+
+
+def _is_no_day(node: Node, named: KindOf) -> bool:
+    if kind_of(node, named) == "boolean":
+        return True
+    if any(isinstance(part, Reference | Self | Column) for part in walk(node)):
+        return False
+    # What hangs on no answer, or hardly: evaluating gives no text that is a day only by chance.
+    value = evaluate(node, _EXAMPLE)
+    return isinstance(value, str) and value != "" and not is_day(value)
+
+
 def _said(node: Node) -> str:
     """Return the piece as it stands in the expression, short."""
     if isinstance(node, Literal):
-        return f"'{node.value}'"
+        return f"'{node.value}'" if isinstance(node.value, str) else to_text(node.value)
     if isinstance(node, Reference):
         return f"${{{node.name}}}"
     if isinstance(node, Call):

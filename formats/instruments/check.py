@@ -14,7 +14,8 @@ from formats.expressions.tree import Self
 from formats.expressions.tree import walk
 from formats.expressions.values import to_number
 from formats.instruments.check_repeats import check_repeats
-from formats.instruments.defaults import check_defaults
+from formats.instruments.check_values import check_values
+from formats.instruments.check_values import computed_defaults
 from formats.instruments.graph import dependencies
 from formats.instruments.graph import evaluation_order
 from formats.instruments.graph import owners
@@ -26,6 +27,7 @@ from formats.instruments.model import Section
 from formats.item_types import ITEM_TYPES
 from formats.problems import Place
 from formats.problems import Problem
+from formats.problems import Severity
 from formats.suggest import suggestion
 
 #: Types whose answers are names of choices with spaces between them.
@@ -40,7 +42,7 @@ def check_instrument(instrument: Instrument) -> list[Problem]:
         *_items(instrument),
         *_references(instrument),
         *check_repeats(instrument),
-        *check_defaults(instrument),
+        *check_values(instrument),
         *_filters(instrument),
         *_clashes(instrument),
         *_drawing(instrument),
@@ -141,14 +143,15 @@ def _clashes(instrument: Instrument) -> Iterator[Problem]:
         if item.type in ITEM_TYPES:
             for name in ITEM_TYPES[item.type].names(item):
                 kinds.setdefault(name, _kind(item))
-    for expression in _expressions(instrument):
+    for expression in (*_expressions(instrument), *computed_defaults(instrument)):
         for clash in clashes(expression.tree, lambda name: kinds.get(name, "any")):
             arguments: dict[str, str | int] = {
                 "piece": clash.piece,
                 "operator": clash.operator,
                 "at": clash.position + 1,
             }
-            yield Problem(clash.code, expression.place, arguments, "warning")
+            severity: Severity = "error" if clash.is_wrong else "warning"
+            yield Problem(clash.code, expression.place, arguments, severity)
 
 
 def _drawing(instrument: Instrument) -> Iterator[Problem]:
@@ -221,6 +224,7 @@ def _of_itself(item: Section | Item) -> Iterator[Problem]:
     waiting = [item.relevant]
     if isinstance(item, Item):
         waiting += [item.calculation] if item.is_computed else []
+        waiting += [item.repeat_count]
         waiting += [item.required] if isinstance(item.required, Expression) else []
         if isinstance(item.required, Expression) and item.name in item.required.references:
             yield _circle(item.required.place, item.name, item.name)

@@ -1,17 +1,20 @@
 """What only goes wrong with repeats: answers looked up where there are none, or too many."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from formats.expressions.tree import Call
 from formats.expressions.tree import Expression
 from formats.expressions.tree import Parent
 from formats.expressions.tree import Reference
 from formats.expressions.tree import walk
+from formats.instruments.begins import as_expression
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.written_out import Repeats
 from formats.instruments.written_out import repeats
 from formats.problems import Problem
+from formats.problems import Severity
 
 
 def check_repeats(instrument: Instrument) -> Iterator[Problem]:
@@ -24,14 +27,18 @@ def check_repeats(instrument: Instrument) -> Iterator[Problem]:
 
 def _in_item(item: Item, known: Repeats, holders: tuple[str, ...]) -> Iterator[Problem]:
     """`holders` are the types of what the item stands in, from the inside out."""
-    for _column, expression in item.expressions():
-        yield from _references(item, expression, known)
+    for column, expression in item.expressions():
+        yield from _references(item, column, expression, known)
         yield from _lookups(expression, known, holders)
+    if begins := as_expression(item.default):
+        yield from _lookups(replace(begins, place=item.default_place), known, holders)
     for part in item.items:
         yield from _in_item(part, known, (item.type, *holders))
 
 
-def _references(item: Item, expression: Expression, known: Repeats) -> Iterator[Problem]:
+def _references(
+    item: Item, column: str, expression: Expression, known: Repeats
+) -> Iterator[Problem]:
     own = known.around[item.name]
     for node in walk(expression.tree):
         if not isinstance(node, Reference) or node.meant != "value":
@@ -41,7 +48,10 @@ def _references(item: Item, expression: Expression, known: Repeats) -> Iterator[
             yield Problem("expression_reference_whole", expression.place, {"name": node.name})
         elif own[: len(around)] != around:
             arguments = {"name": node.name, "repeat": around[-1]}
-            yield Problem("expression_many_turns", expression.place, arguments, "warning")
+            # ODK Validate runs no constraint, and a repeat as long as the first answer goes.
+            is_first = column == "repeat_count" and node is expression.tree
+            severity: Severity = "warning" if is_first or column == "constraint" else "error"
+            yield Problem("expression_many_turns", expression.place, arguments, severity)
 
 
 def _lookups(expression: Expression, known: Repeats, holders: tuple[str, ...]) -> Iterator[Problem]:

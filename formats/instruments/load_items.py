@@ -21,6 +21,7 @@ from formats.item_types import ITEM_TYPES
 from formats.item_types import TYPE_ALIASES
 from formats.item_types import TYPES_ELSEWHERE
 from formats.item_types import ItemType
+from formats.problems import Place
 from formats.problems import Severity
 from formats.reading import Reader
 from formats.suggest import suggestion
@@ -125,6 +126,7 @@ class ItemLoader:
             label = reader.text(child(entries, "label"))
         else:
             label = reader.text(reader.required(entries, "label", node.place))
+        default_node = child(entries, "default")
         inner = self._items(entries, node) if is_holder else []
         item = Item(
             type=type_name,
@@ -146,7 +148,8 @@ class ItemLoader:
             media_text=reader.text(child(verhaal, "media_text")),
             parameters=self._parameters(item_type, entries),
             kept=reader.words(child(entries, "kept")),
-            default=reader.string(child(entries, "default")),
+            default=reader.string(default_node),
+            default_place=default_node.place if default_node else Place(),
             is_read_only=reader.boolean(child(entries, "read_only")),
             appearance=self._appearance(item_type, child(entries, "appearance")),
             choices=self._list(item_type, list_name, node, entries),
@@ -228,9 +231,11 @@ class ItemLoader:
     def _list(
         self, item_type: ItemType | None, name: str, node: Node, entries: Mapping[str, Node]
     ) -> ChoiceList | None:
-        if item_type is None or not item_type.runs:
+        if item_type is None:
             return None
         place = entries["type"].place if "type" in entries else node.place
+        if not item_type.runs and item_type.name.startswith(_LISTED_ELSEWHERE):
+            return None
         if not item_type.takes_list:
             if name:
                 self.reader.report("list_unexpected", place, type=item_type.name, list=name)
@@ -337,6 +342,10 @@ class ItemLoader:
         return CountRow(
             self.reader.name(name_node), label, name_node.place if name_node else node.place
         )
+
+
+#: Types that are only kept and whose choices are in no list of ours.
+_LISTED_ELSEWHERE = ("select", "rank", "osm")
 
 
 def _media(reader: Reader, node: Node | None) -> Mapping[str, Text]:

@@ -168,6 +168,8 @@ class Item:
     is_requested: bool = False
     items: tuple["Item", ...] = ()
     place: Place = field(default_factory=Place, compare=False)
+    #: Of the cell or value that says `default`.
+    default_place: Place = field(default_factory=Place, compare=False)
 
     @property
     def is_computed(self) -> bool:

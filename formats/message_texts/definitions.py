@@ -163,6 +163,10 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "A name starts with a letter or _ and has only letters, digits, _, - and points; "
         "{limit} characters at most.",
     ),
+    "name_letters": Message(
+        "In “{name}” staan letters die op andere lijken, zoals brede letters of ligaturen.",
+        "“{name}” has letters that look like others, such as wide letters or ligatures.",
+    ),
     "name_unusual": Message(
         "“{name}” kan, maar namen lezen en delen beter met alleen kleine letters, cijfers en _.",
         "“{name}” will do, but names are better read and shared with only small letters, digits "

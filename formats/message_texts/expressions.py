@@ -75,6 +75,12 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Zo hoort het: {signature}.",
         "It is written {signature}.",
     ),
+    "expression_path_short": Message(
+        "“{name}” (teken {at}) is alleen het begin van een pad.",
+        "“{name}” (character {at}) is only the beginning of a path.",
+        "Zo hoort het: {signature}.",
+        "It is written {signature}.",
+    ),
     "expression_parent": Message(
         "“..” (teken {at}) kan alleen in position(..).",
         "“..” (character {at}) is possible only in position(..).",
@@ -122,8 +128,8 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Nothing will stand here: what was filled in for “{name}” the time before is not known.",
     ),
     "expression_many_turns": Message(
-        "“{name}” wordt in de herhaling “{repeat}” vaker beantwoord; hier telt alleen de eerste.",
-        "“{name}” is answered several times in the repeat “{repeat}”; only the first counts here.",
+        "“{name}” wordt in de herhaling “{repeat}” vaker beantwoord; hier is één antwoord nodig.",
+        "“{name}” is answered several times in the repeat “{repeat}”; one answer is needed here.",
         "Gebruik sum(), count(), join() of indexed-repeat().",
         "Use sum(), count(), join() or indexed-repeat().",
     ),
@@ -152,8 +158,16 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
     "default_unfit": Message(
         "De beginwaarde “{value}” geeft geen waarde die bij het type {type} past.",
         "The default “{value}” does not give a value that fits the type {type}.",
-        "Laat een getal bij een getal beginnen, en een datum bij een datum, zoals today().",
-        "Let a number begin with a number, and a date with a date, such as today().",
+        "Laat een getal met een getal beginnen, een datum met een datum, zoals today(), en een "
+        "plaats met een breedte en een lengte, zoals '52.1 4.3'.",
+        "Let a number begin with a number, a date with a date, such as today(), and a place with a "
+        "latitude and a longitude, such as '52.1 4.3'.",
+    ),
+    "calculation_unfit": Message(
+        "Zolang niets is ingevuld, geeft deze berekening “{value}”, en dat is geen plaats.",
+        "While nothing is filled in, this calculation gives “{value}”, which is no place.",
+        "Geef een breedte en een lengte, zoals '52.1 4.3', of niets.",
+        "Give a latitude and a longitude, such as '52.1 4.3', or nothing.",
     ),
     "rule_draws": Message(
         "In {column} wordt random() telkens opnieuw getrokken, of helemaal niet.",
@@ -176,6 +190,18 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "{piece} is not a number, and “{operator}” (character {at}) calculates with it.",
         "Neem een vraag naar een getal, of maak er met number(...) een van.",
         "Take an item that asks a number, or make it one with number(...).",
+    ),
+    "expression_choice_no_text": Message(
+        "“{operator}” (teken {at}) zoekt een keuze bij haar naam, en {piece} is geen tekst.",
+        "“{operator}” (character {at}) looks for a choice by its name, and {piece} is no text.",
+        "Zet de naam van de keuze tussen aanhalingstekens, zoals '1'.",
+        "Put the name of the choice between quotation marks, such as '1'.",
+    ),
+    "expression_no_date": Message(
+        "{piece} is geen datum, en “{operator}” (teken {at}) leest er een.",
+        "{piece} is not a date, and “{operator}” (character {at}) reads one.",
+        "Schrijf jaar-maand-dag, zoals '2026-03-08'.",
+        "Write year-month-day, such as '2026-03-08'.",
     ),
     "expression_never_equal": Message(
         "{piece} is geen getal of datum, dus “{operator}” (teken {at}) geeft altijd hetzelfde.",

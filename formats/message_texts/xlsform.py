@@ -9,28 +9,6 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Het blad “{sheet}” wordt bewaard, maar hier niet gebruikt.",
         "The sheet “{sheet}” is kept, but not used here.",
     ),
-    "column_missing": Message(
-        "De kolom “{column}” ontbreekt.",
-        "The column “{column}” is missing.",
-        "Zet de namen van de kolommen in de eerste rij van het blad.",
-        "Put the names of the columns in the first row of the sheet.",
-    ),
-    "column_twice": Message(
-        "De kolom “{column}” staat er twee keer; de eerste heet “{first}”.",
-        "The column “{column}” is there twice; the first is called “{first}”.",
-        "Laat er één staan.",
-        "Keep one.",
-    ),
-    "column_nameless": Message(
-        "“{value}” staat in een kolom zonder naam, en wordt niet gelezen.",
-        "“{value}” stands in a column without a name, and is not read.",
-        "Geef de kolom een naam in de eerste rij, of haal hem weg.",
-        "Give the column a name in the first row, or take it out.",
-    ),
-    "column_kept": Message(
-        "De kolom “{column}” wordt bewaard, maar doet hier niets.",
-        "The column “{column}” is kept, but does nothing here.",
-    ),
     "expression_kept": Message(
         "Deze expressie heeft iets dat hier niet werkt ({piece}). "
         "Zij wordt bewaard, maar niet toegepast.",

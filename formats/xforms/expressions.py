@@ -2,7 +2,8 @@
 
 Most are the same, and stay as they were written. What our language has beyond ODK's (see
 tests/contracts/xpath_differences.json) is written with what ODK has: sum, count and
-count-non-empty of several values, and coalesce of more than two.
+count-non-empty of several values, coalesce of more than two, the part of a day out of a time that
+stands there as text, and the name of a question in jr:choice-name without quotation marks.
 """
 
 import re
@@ -24,6 +25,11 @@ from formats.expressions.tree import Reference
 from formats.expressions.tree import Self
 from formats.expressions.tree import walk
 
+_LABEL = "jr:choice-name"
+#: Whether to take one off the whole number or add it, and which part beyond it asks for that.
+_ROUNDED: Mapping[str, tuple[str, str]] = {"floor": ("-", "<"), "ceiling": ("+", ">")}
+_CLOCK = re.compile(r"[0-9]{2}:[^T]*")
+_ANY_DAY = "2000-01-01"
 _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 
 
@@ -59,7 +65,19 @@ def _is_ours(node: Node) -> bool:
     return isinstance(node, Call) and (
         (node.function in _ADDED and not _is_set(node))
         or (node.function == "coalesce" and len(node.arguments) > 2)
+        or node.function in {_LABEL, *_ROUNDED}
+        or _is_time(node)
     )
+
+
+def _is_time(call: Call) -> bool:
+    return (
+        call.function == "decimal-time" and _CLOCK.fullmatch(_said(call.arguments[0])) is not None
+    )
+
+
+def _said(node: Node) -> str:
+    return str(node.value) if isinstance(node, Literal) else ""
 
 
 def _is_set(call: Call) -> bool:
@@ -74,9 +92,22 @@ def _rewritten(node: Node) -> Node:
     call = replace(node, arguments=tuple(_rewritten(argument) for argument in node.arguments))
     if not _is_ours(call):
         return call
+    if call.function == _LABEL:
+        return call
+    if call.function in _ROUNDED:
+        return _rounded(call)
+    if call.function == "decimal-time":
+        return replace(call, arguments=(Literal(f"{_ANY_DAY}T{_said(call.arguments[0])}"),))
     if call.function == "coalesce":
         return reduce(lambda last, first: Call("coalesce", (first, last)), call.arguments[::-1])
     return _plus([_ADDED[call.function](argument) for argument in call.arguments])
+
+
+def _rounded(call: Call) -> Node:
+    """Down or up, out of what `int` cuts off."""
+    number, (operator, beyond) = call.arguments[0], _ROUNDED[call.function]
+    whole = Call("int", (number,))
+    return Operation(operator, (whole, Call("number", (Operation(beyond, (number, whole)),))))
 
 
 def _plus(parts: list[Node]) -> Node:
@@ -133,6 +164,8 @@ def _written(node: Node) -> str:
             return f"-{_operand(operand)}"
         case Operation(operator, operands):
             return f" {operator} ".join(_operand(operand) for operand in operands)
+        case Call("jr:choice-name", (choice, item)):
+            return f"{_LABEL}({_written(choice)}, '{_written(item)}')"
         case Call(function, arguments):
             return f"{function}({', '.join(_written(argument) for argument in arguments)})"
     message = f"no way to write {node!r}"

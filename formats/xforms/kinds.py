@@ -52,12 +52,14 @@ def _choices(native: Native, item: Item) -> Iterator[Item]:
 
 def _part(native: Native, item: Item, choice: Choice) -> Item:
     """The text or number that goes with a choice, asked once that is chosen."""
+    # JavaRosa looks for no choice in a number, and what is worked out may be one.
+    chosen = f"string(${{{item.name}}})" if item.calculation else f"${{{item.name}}}"
     part = Item(
         "text" if choice.number is None else "integer",
         native.name(f"{item.name}_{choice.name}"),
         native.part(choice),
         required=item.required is True,
-        relevant=parse(f"selected(${{{item.name}}}, '{choice.name}')"),
+        relevant=parse(f"selected({chosen}, '{choice.name}')"),
     )
     if choice.number is None:
         return part

@@ -26,6 +26,7 @@ class Heading:
     """One column of a sheet in a file.
 
     `column` is None where XLSForm does not know it; `own` is then the key of ours that it holds.
+    `path` is what is written, cut at the colons.
     """
 
     index: int
@@ -33,6 +34,7 @@ class Heading:
     column: Column | None = None
     language: str = ""
     own: str = ""
+    path: Path = ()
 
     @property
     def kept_as(self) -> str:
@@ -105,11 +107,11 @@ def _heading(
 ) -> Heading:
     path = _path(written, by_double)
     if path in known:
-        return Heading(index, written, known[path])
+        return Heading(index, written, known[path], path=path)
     column = known.get(path[:-1])
     if column and column.is_translated:
-        return Heading(index, written, column, path[-1])
-    return Heading(index, written, own=_own(path, kind))
+        return Heading(index, written, column, path[-1], path=path)
+    return Heading(index, written, own=_own(path, kind), path=path)
 
 
 def _path(written: str, by_double: bool) -> Path:

@@ -25,6 +25,7 @@ from formats.xlsform.cells import map_of
 from formats.xlsform.choices import ChoiceLists
 from formats.xlsform.dialects import into_xlsform
 from formats.xlsform.entities import judge_entities
+from formats.xlsform.heading_rules import judge_headings
 from formats.xlsform.headings import headings
 from formats.xlsform.languages import Languages
 from formats.xlsform.plain import read_csv
@@ -136,6 +137,8 @@ def _root(tables: Tables) -> Node | None:
     if save_to and "entities" not in sheets and any(survey.filled(save_to)):
         tables.report("save_to_alone", survey.place(survey.sheet.rows[0], save_to))
     settings = Settings(grids.get("settings"), tables)
+    for name, grid in grids.items():
+        judge_headings(name, grid, settings.prefixes)
     languages = _languages(grids, settings, tables)
     choices = ChoiceLists(choices_grid, languages, tables)
     read = SurveySheet(survey, languages, settings, choices)

@@ -16,6 +16,9 @@ from formats.instruments.begins import is_computed
 from formats.instruments.wording import SAVED
 from formats.problems import Place
 from formats.suggest import suggestion
+from formats.xlsform.calls import LENIENT
+from formats.xlsform.calls import ODK_FUNCTIONS
+from formats.xlsform.calls import wrong_calls
 from formats.xlsform.cells import Cell
 from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
@@ -24,38 +27,28 @@ _CURLED = str.maketrans("‘’“”", "''\"\"")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 #: Names that every form of ODK has without a row of its own.
-_GIVEN = frozenset({"instanceID", "instanceName"})
+_GIVEN = frozenset({"instanceID"})
 #: What XPath in a form of ODK may hold, and the language that is run here has not: paths, parts of
 #: attached files, what was saved before, and functions about places, keys and the device.
 _ELSEWHERE = re.compile(
     r"\$\{\s*last-saved#[^}]*\}|\b(?:ancestor|descendant)(?:-or-self)?::|\b(?:attribute|child|parent"
     r"|self|namespace|(?:following|preceding)(?:-sibling)?)::|[/\[\]@|]|"
-    r"(?<![\w-])(?:instance|current|randomize|digest|base64-decode|(?:enclosed-)?area|distance"
-    r"|geofence|version|depend|extract-signed|intersects|position|sqrt|exp|exp10|log|log10|sin|cos"
-    r"|tan|asin|acos|atan|atan2|pi)\s*\((?!\s*\.\.\s*\))"
+    rf"(?<![\w-])(?:{'|'.join(ODK_FUNCTIONS)}|position)\s*\((?!\s*\.\.\s*\))"
     # With other arguments than ours: about the answer itself, or of a length.
     r"|\b(?:string-length|normalize-space)\s*\(\s*\)|\buuid\s*\((?!\s*\))"
     r"|\b(?:max|min|concat)\s*\(\s*\)"
-    r"|(?<![\w-])date-time\s*\("
 )
-#: What XPath has and no program of ODK runs.
-_NOWHERE = re.compile(
-    r"(?<![\w:-])((?:local-)?name|namespace-uri|id|lang|last|property|jr:itext)\s*\(|//"
-)
-_DIGEST = re.compile(r"(?<![\w-])digest\(\s*[^,()]*,\s*['\"]([^'\"]*)['\"]")
-_DIGESTS = frozenset({"MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"})
-#: Functions that ODK runs, in a form in which it does not.
-_MISUSED = re.compile(r"(?<![\w-])(?:extract-signed\(\s*[^,()]*\)|position\(\s*\.\s*\))")
+#: The place of an answer among turns, where a turn has one.
+_MISUSED = re.compile(r"(?<![\w-])position\(\s*\.\s*\)")
 _INSTANCE = re.compile(r"(?<![\w-])instance\(\s*(?:'([^']*)'|\"([^\"]*)\")\s*\)")
 _WORDS = {"yes": "true()", "true": "true()", "no": "false()", "false": "false()"}
 #: What XPath takes, often as something that nobody means: a bare word is a path, for example.
 _NOT_OURS = frozenset(
     {"expression_bare_word", "expression_parent", "expression_too_long", "expression_too_deep"}
-    | {"function_argument_kind", "regex_not_literal", "regex_invalid", "regex_differs"}
+    | {"regex_not_literal", "regex_invalid", "regex_differs"}
     | {"date_format_unknown"}
 )
-#: Functions that ODK takes with fewer arguments than say anything.
-_LENIENT = frozenset({"checklist", "join", "pulldata"})
+_BROKEN = ("unterminated character", "missing )", "unbalanced", "nothing to repeat")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
@@ -155,8 +148,12 @@ class Rules:
         try:
             parse(text, has_columns=has_columns)
         except ExpressionError as error:
-            is_lenient = error.code == "function_arguments" and error.arguments["name"] in _LENIENT
-            if error.code not in _NOT_OURS and not is_lenient:
+            column = cell.heading.column
+            # ODK Validate runs no constraint.
+            is_run = column is None or column.name != "constraint"
+            is_lenient = error.code == "function_arguments" and error.arguments["name"] in LENIENT
+            is_kept = error.code in _NOT_OURS or is_lenient or _takes_name(text, error)
+            if not is_kept or (is_run and _is_broken(str(error.arguments.get("pattern", "")))):
                 return ""  # told by whoever loads it
             at = error.position + 1
             self.tables.report(error.code, cell.place, "warning", at=at, **error.arguments)
@@ -167,14 +164,10 @@ class Rules:
         if wrong := _unbalanced(text):
             self._tell_unbalanced(cell, text, *wrong)
             return
-        never = _NOWHERE.search(_QUOTED.sub("''", text))
-        if never and never[1]:
-            arguments = {"name": never[1], "at": text.find(never[1]) + 1}
-            self.tables.report("function_unknown", cell.place, **arguments)
+        for code, about in wrong_calls(text):
+            self.tables.report(code, cell.place, **about)
             return
-        for wrong_one in set(_DIGEST.findall(text)) - _DIGESTS:
-            self.tables.report("parameter_value", cell.place, key="digest()", value=wrong_one)
-        if never or _MISUSED.search(text) or not _is_xpath(text):
+        if "//" in _QUOTED.sub("", text) or _MISUSED.search(text) or not _is_xpath(text):
             self.tables.report("expression_unreadable", cell.place)
             return
         named = (single or double for single, double in _INSTANCE.findall(text))
@@ -184,6 +177,24 @@ class Rules:
     def _tell_unbalanced(self, cell: Cell, text: str, code: str, position: int) -> None:
         arguments = {"sign": text[position]} if code == "expression_unexpected" else {}
         self.tables.report(code, cell.place, at=position + 1, **arguments)
+
+
+def _takes_name(text: str, error: ExpressionError) -> bool:
+    """Whether what stands where ours takes a name is one for ODK: of an item, or of the answer."""
+    if error.code != "function_argument_kind":
+        return False
+    there = text[error.position :].lstrip()
+    is_item = there[:1] in "'\"" and "choice-name" in str(error.arguments["signature"])
+    return is_item or bool(re.match(r"\.(?![\w.])", there))
+
+
+def _is_broken(pattern: str) -> bool:
+    """Whether no program can read a pattern, whichever dialect it speaks."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return error.msg.startswith(_BROKEN)
+    return False
 
 
 def _is_xpath(text: str) -> bool:

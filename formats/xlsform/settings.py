@@ -19,6 +19,7 @@ from formats.xlsform.languages import Languages
 from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
 
+_PREFIX = re.compile(r"(?<!\S)([^\s=]+)=[^\s=]+")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]+")
 _AS_WRITTEN = frozenset({"allow_choice_duplicates", "namespaces"})
 FIRST_VERSION = "1"
@@ -38,6 +39,8 @@ class Settings:
         self.place = grid.place(row, None) if grid and row else Place(tables.file)
         #: An expression that ODK names its answers by; kept.
         self.instance_name: Cell | None = None
+        #: What the setting namespaces declares.
+        self.prefixes: frozenset[str] = frozenset()
         #: What the form is called in an XForm.
         self.root = "data"
         for cell in grid.cells(row) if grid and row else ():
@@ -57,6 +60,7 @@ class Settings:
             if column and column.name == "instance_name":
                 self.instance_name = cell
             if column and column.name == "namespaces":
+                self.prefixes = frozenset(_PREFIX.findall(text))
                 text = OUR_NAMESPACE.sub("", text).strip()
             if text:
                 name = column.name if column else cell.heading.written

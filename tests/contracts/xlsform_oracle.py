@@ -46,6 +46,8 @@ def verdicts(forms: dict[str, str], folder: Path) -> dict[str, str]:
             )
         except PyXFormError as error:
             said[name] = str(error)
+        except Exception as error:
+            said[name] = f"pyxform falls over it: {error!r}"
     there = {name: path for name, path in files.items() if name not in said}
     told = subprocess.run(
         ["java", "-Djava.awt.headless=true", "-jar", VALIDATE, *there.values()],
@@ -53,6 +55,8 @@ def verdicts(forms: dict[str, str], folder: Path) -> dict[str, str]:
         text=True,
         check=False,
     )
+    # A form that it falls over would leave all others without a verdict.
+    assert "Exception in thread" not in told.stderr, told.stderr
     failed = (told.stdout + told.stderr).rpartition("failed validation:")
     wrong = failed[2].split() if failed[1] else []
     said |= {name: "ODK Validate refuses it" for name, path in there.items() if str(path) in wrong}

@@ -321,7 +321,7 @@ def found_in(problems):
 @pytest.mark.parametrize(
     ("calculation", "code", "severity"),
     [
-        ("${naam}", "expression_many_turns", "warning"),
+        ("${naam}", "expression_many_turns", "error"),
         ("${kinderen} > 1", "expression_reference_whole", "error"),
         ("indexed-repeat(${grens}, ${kinderen}, 1)", "expression_other_repeat", "error"),
         ("position(..)", "expression_position_nowhere", "warning"),

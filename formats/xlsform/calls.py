@@ -1,0 +1,115 @@
+"""Calls in an expression that is kept: whether ODK has the function and takes what it is given."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping
+
+from formats.expressions.functions import FUNCTIONS
+from formats.expressions.kinds import is_day
+from formats.problems import Argument
+from formats.suggest import suggestion
+
+_OF_A_NUMBER = (
+    *("sqrt", "exp", "exp10", "log", "log10"),
+    *("sin", "cos", "tan", "asin", "acos", "atan"),
+)
+ODK_FUNCTIONS: Mapping[str, tuple[str, int, int]] = {
+    "area": ("area(${place})", 1, 1),
+    "base64-decode": ("base64-decode(text)", 1, 1),
+    "date-time": ("date-time(value)", 1, 1),
+    "depend": ("depend(value, ...)", 1, 1000),
+    "digest": ("digest(text, 'SHA-256', 'hex')", 2, 3),
+    "enclosed-area": ("enclosed-area(${place})", 1, 1),
+    "extract-signed": ("extract-signed(text, key)", 2, 2),
+    "geofence": ("geofence(${place}, ${area})", 2, 2),
+    "intersects": ("intersects(${line})", 1, 1),
+    "pi": ("pi()", 0, 0),
+    "randomize": ("randomize(${answers}, seed)", 1, 2),
+    "version": ("version()", 0, 0),
+    "atan2": ("atan2(y, x)", 2, 2),
+    **{name: (f"{name}(number)", 1, 1) for name in _OF_A_NUMBER},
+    "distance": ("distance(${line})", 1, 1000),
+    "current": ("current()/...", 0, 0),
+    "instance": ("instance('name')/root/item[...]/column", 1, 1),
+}
+"""Functions of ODK that are not run here: how each is written, with how many arguments."""
+LENIENT = frozenset({"checklist", "join", "pulldata"})
+"""Functions that ODK takes with fewer arguments than say anything."""
+#: Ours that ODK takes with other numbers of arguments too.
+_LOOSE = LENIENT | frozenset({"concat", "max", "min", "normalize-space", "string-length", "uuid"})
+_DIGESTS = ("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512")
+_ENCODINGS = ("base64", "hex")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_CALL = re.compile(r"(?<![\w.:-])([^\W\d][\w.-]*(?::[\w.-]+)?)\s*\(")
+_NO_CALLS = frozenset({"and", "or", "div", "mod", "text", "node", "comment"})
+#: What a path goes on from, and what is no value by itself.
+_STARTS = frozenset({"current", "instance"})
+#: What takes answers and no value.
+_ANSWERS = frozenset({"area", "distance", "intersects", "randomize", "position"})
+#: Of these, what takes no text either.
+_SETS = frozenset({"randomize", "position"})
+
+Wrong = tuple[str, Mapping[str, Argument]]
+"""Code and arguments of a problem."""
+
+
+def wrong_calls(text: str) -> Iterator[Wrong]:
+    """Yield what is wrong with the calls in an expression whose brackets are in order."""
+    # Of the same length, so that a position in it is one in the text.
+    plain = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)
+    for call in _CALL.finditer(plain):
+        name = call[1]
+        if name in _NO_CALLS:
+            continue
+        arguments, end = _arguments(text, plain, call.end())
+        if name not in ODK_FUNCTIONS and name not in FUNCTIONS:
+            near = suggestion(name, [*FUNCTIONS, *ODK_FUNCTIONS])
+            yield "function_unknown", {"name": name, "at": call.start() + 1, **near}
+            return
+        yield from _of_call(name, call.start() + 1, arguments, plain[end:].lstrip())
+
+
+def _of_call(name: str, at: int, arguments: list[str], rest: str) -> Iterator[Wrong]:
+    ours, count = FUNCTIONS.get(name), len(arguments)
+    if ours:
+        signature, is_right = ours.signature, name in _LOOSE or ours.accepts(count)
+    else:
+        signature, fewest, most = ODK_FUNCTIONS[name]
+        is_right = fewest <= count <= most
+    if not is_right:
+        yield "function_arguments", {"name": name, "at": at, "count": count, "signature": signature}
+        return
+    if name in _STARTS and not rest.startswith(("/", "[")):
+        yield "expression_path_short", {"name": name, "at": at, "signature": signature}
+    values = [_literal(argument) for argument in arguments]
+    if name in _ANSWERS and (_is_number(arguments[0]) or (name in _SETS and values[0])):
+        yield "function_argument_kind", {"at": at, "signature": signature}
+    if name == "date-time" and values[0] and not is_day(values[0]):
+        yield "expression_no_date", {"piece": arguments[0], "operator": name, "at": at}
+    if name == "digest":
+        for value, known in zip(values[1:], (_DIGESTS, _ENCODINGS), strict=False):
+            if value and value not in known:
+                yield "parameter_value", {"key": "digest()", "value": value}
+
+
+def _arguments(text: str, plain: str, start: int) -> tuple[list[str], int]:
+    """Return the arguments of a call whose bracket ends at `start`, and where the call ends."""
+    depth, begin, found = 0, start, []
+    for position in range(start, len(plain)):
+        sign = plain[position]
+        if sign in ")]}" and not depth:
+            found.append(text[begin:position].strip())
+            return (found if any(found) else []), position + 1
+        if sign == "," and not depth:
+            found.append(text[begin:position].strip())
+            begin = position + 1
+        depth += (sign in "([{") - (sign in ")]}")
+    return found, len(plain)
+
+
+def _literal(argument: str) -> str:
+    return argument[1:-1] if _QUOTED.fullmatch(argument) else ""
+
+
+def _is_number(argument: str) -> bool:
+    return bool(re.fullmatch(r"-?[0-9.]+", argument))
