@@ -15,6 +15,7 @@ from formats.message_texts.entities import ENTITY_MESSAGES
 from formats.message_texts.expressions import EXPRESSION_MESSAGES
 from formats.message_texts.files import FILE_MESSAGES
 from formats.message_texts.headings import HEADING_MESSAGES
+from formats.message_texts.names import NAME_MESSAGES
 from formats.message_texts.paths import PATH_MESSAGES
 from formats.message_texts.workbooks import WORKBOOK_MESSAGES
 from formats.message_texts.xlsform import XLSFORM_MESSAGES
@@ -22,6 +23,7 @@ from formats.values import format_number
 
 MESSAGES: Mapping[str, Message] = {
     **DEFINITION_MESSAGES,
+    **NAME_MESSAGES,
     **EDITION_MESSAGES,
     **EXPRESSION_MESSAGES,
     **ANSWER_MESSAGES,
