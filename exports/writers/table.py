@@ -15,6 +15,12 @@ BOM = "\ufeff"
 #: A spreadsheet takes a text that begins with one of these for a formula.
 DANGEROUS = frozenset("=+-@\t\r")
 
+#: Texts up to this long come back, and so many of them are kept.
+SHORT = 32
+MANY = 20_000
+#: Beside texts these are kept. To a dict 1, 1.0 and True are one key: numbers and truths are not.
+KEPT = frozenset({type(None), date, datetime})
+
 Cell = str | int | float | bool | date | datetime | None
 
 
@@ -35,6 +41,19 @@ def _written(value: float | bool | date | datetime) -> str:
     return value.isoformat()
 
 
+class _Written(dict[Cell, str | int]):
+    """Cells as written. Of a million cells most are a few short texts: those are kept."""
+
+    def __missing__(self, value: Cell) -> str | int:
+        if type(value) is int:
+            return value
+        written = cell(value)
+        is_kept = len(value) <= SHORT if type(value) is str else type(value) in KEPT
+        if is_kept and len(self) < MANY:
+            self[value] = written
+        return written
+
+
 def write_rows(
     columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], *, has_bom: bool = False
 ) -> bytes:
@@ -50,18 +69,8 @@ def write_table(
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
-    # Of a million cells most are plain text, whole or empty: csv writes those as they are.
-    writer.writerows(
-        [
-            value
-            if (type(value) is str and value[:1] not in DANGEROUS)
-            or value is None
-            or type(value) is int
-            else (cell(value) if type(value) is str else _written(value))
-            for value in row
-        ]
-        for row in rows
-    )
+    written = _Written().__getitem__
+    writer.writerows(map(written, row) for row in rows)
     return ((BOM if has_bom else "") + buffer.getvalue()).encode()
 
 
