@@ -198,7 +198,7 @@ class Questionnaire:
         for name, asked in self.by_name.items():
             item = asked.item
             written |= {item.constraint, item.calculation, item.required}
-            written |= {item.repeat_count, item.choice_filter}
+            written |= {item.repeat_count, item.choice_filter, item.seed}
             written.add(item.begins or as_expression(item.default))
             written |= {condition for _name, condition in self.conditions[name]}
         names = {

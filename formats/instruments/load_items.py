@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from formats.expressions import Expression
 from formats.instruments.attached import AttachedTable
+from formats.instruments.load_mixing import MIX
+from formats.instruments.load_mixing import mixing
 from formats.instruments.load_tables import COLUMN_NAMES
 from formats.instruments.load_tables import FROM_FILE
 from formats.instruments.load_tables import table_choices
@@ -128,6 +130,8 @@ class ItemLoader:
             label = reader.text(reader.required(entries, "label", node.place))
         default_node = child(entries, "default")
         inner = self._items(entries, node) if is_holder else []
+        parameters = self._parameters(item_type, entries)
+        is_mixed, seed = self._mixing(item_type, entries)
         item = Item(
             type=type_name,
             name=reader.item_name(name_node),
@@ -146,7 +150,9 @@ class ItemLoader:
             repeat_count=reader.expression(child(entries, "repeat_count")),
             media=_media(reader, child(entries, "media")),
             media_text=reader.text(child(verhaal, "media_text")),
-            parameters=self._parameters(item_type, entries),
+            parameters=parameters,
+            is_mixed=is_mixed,
+            seed=seed,
             kept=reader.words(child(entries, "kept")),
             default=reader.string(default_node),
             default_place=default_node.place if default_node else Place(),
@@ -187,6 +193,13 @@ class ItemLoader:
         if left:
             self.reader.report("parameters_kept", node.place, "warning", keys=", ".join(left))
         return found
+
+    def _mixing(
+        self, item_type: ItemType | None, entries: Mapping[str, Node]
+    ) -> tuple[bool, Expression | None]:
+        if item_type is None or MIX not in item_type.parameters:
+            return False, None
+        return mixing(self.reader, child(entries, "parameters"))
 
     def _with_numbers(self, item: Item, verhaal: Mapping[str, Node], node: Node) -> Item:
         reader = self.reader

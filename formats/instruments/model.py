@@ -145,6 +145,10 @@ class Item:
     #: Attached table (a file name) that the choices come from instead of a list.
     table_file: str = ""
     choice_filter: Expression | None = None
+    #: Whether its choices stand in a random order, and from what that follows (both stand among the
+    #: parameters).
+    is_mixed: bool = field(default=False, compare=False)
+    seed: Expression | None = field(default=None, compare=False)
     repeat_count: Expression | None = None
     #: File per kind (image, audio, video, big-image) and language, and what they say in words.
     media: Mapping[str, Text] = field(default_factory=dict)
@@ -199,6 +203,7 @@ _EXPRESSIONS = (
     "constraint",
     "calculation",
     "choice_filter",
+    "seed",
     "repeat_count",
 )
 

@@ -43,6 +43,7 @@ def _cleaned(items: tuple[Asked, ...], known: frozenset[str]) -> tuple[Asked, ..
             calculation=calculation,
             required=required,
             choice_filter=_inside(item.choice_filter, known),
+            seed=_inside(item.seed, known),
             repeat_count=_inside(item.repeat_count, known),
             items=tuple(part.item for part in parts),
         )

@@ -40,6 +40,7 @@ class SelectMultipleType(ItemType):
     doc: ClassVar[Text] = {"nl": "Eén of meer antwoorden", "en": "One or more choices"}
     takes_list = True
     appearances = frozenset({"minimal"}) | BESIDE
+    parameters = frozenset({"randomize", "seed"})
 
     def read(self, item: Item, form: Form) -> AnswerValue:
         chosen = []
@@ -165,6 +166,7 @@ class ScaleType(SelectOneType):
     name = "scale"
     doc: ClassVar[Text] = {"nl": "Schaal", "en": "Scale"}
     appearances = frozenset()
+    parameters = frozenset()
 
     def template(self, item: Item) -> str:
         return self.name

@@ -182,6 +182,7 @@ class Native:
             choice_filter=self.rule(item.choice_filter),
             repeat_count=self.rule(item.repeat_count),
             trigger=tuple(name for name in item.trigger if name in self._known),
+            parameters=_parameters(item),
             items=(),
         )
 
@@ -210,6 +211,12 @@ class Native:
             label = {tag: f"{words} ({in_language(hint, tag)})" for tag, words in label.items()}
         columns = {head: text for head, text in choice.columns.items() if PARTS not in head}
         return Choice(choice.name, label, media=choice.media, columns=columns)
+
+
+def _parameters(item: Item) -> Mapping[str, str]:
+    """Without a seed out of a question that is not asked here."""
+    is_known = item.seed is not None or not item.is_mixed
+    return {key: text for key, text in item.parameters.items() if is_known or key != "seed"}
 
 
 def _names_of(items: tuple[Asked, ...]) -> Iterator[str]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from formats.instruments.load_mixing import NUMBER
 from formats.problems import Argument
 from formats.suggest import suggestion
-from formats.xlsform.parameters import NUMBER
 from formats.xlsform.rules import REFERENCE
 from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node

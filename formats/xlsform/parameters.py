@@ -3,6 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from formats.instruments.load_mixing import NUMBER
+from formats.instruments.load_mixing import NUMBER_OR_ANSWER
+from formats.instruments.load_mixing import YES_NO
 from formats.suggest import suggestion
 from formats.xlsform.cells import Cell
 from formats.xlsform.cells import map_of
@@ -12,19 +15,15 @@ from formats.yaml_nodes import Node
 _PAIR = re.compile(r"([^\s=,;]+)\s*=\s*([^\s=,;]+)")
 _SEPARATORS = " \t\n,;"
 _AS_WRITTEN = frozenset({"label", "value"})
-_YES_NO = re.compile("true|false")
 _TRUE = re.compile(r"yes|true|true\(\)")
 _WHOLE = re.compile("[+-]?[0-9]+")
 _NOT_NEGATIVE = re.compile(r"\+?[0-9]+|-0+")
-NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?"
-"""A number in a cell of parameters, in a regular expression."""
 _NUMBER = re.compile(NUMBER)
-_NUMBER_OR_ANSWER = re.compile(rf"{NUMBER}|\$\{{[^}}]+\}}")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _ANY = re.compile(".+")
 
-_SELECT = {"randomize": _YES_NO, "seed": _NUMBER_OR_ANSWER}
-_PLACE = {"allow-mock-accuracy": _YES_NO, "reference-geometry": _ANY}
+_SELECT = {"randomize": YES_NO, "seed": NUMBER_OR_ANSWER}
+_PLACE = {"allow-mock-accuracy": YES_NO, "reference-geometry": _ANY}
 _FROM_FILE = {**_SELECT, "label": _NAME, "value": _NAME}
 _SOUND = {"quality": re.compile("voice-only|low|normal|external")}
 KNOWN: Mapping[str, Mapping[str, re.Pattern[str]]] = {
@@ -49,8 +48,8 @@ KNOWN: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "geotrace": {**_PLACE, "incremental": _TRUE},
     "geoshape": {**_PLACE, "incremental": _TRUE},
     "audit": {
-        "track-changes": _YES_NO,
-        "identify-user": _YES_NO,
+        "track-changes": YES_NO,
+        "identify-user": YES_NO,
         "track-changes-reasons": re.compile("on-form-edit"),
         "location-priority": re.compile("no-power|low-power|balanced|high-accuracy"),
         "location-min-interval": _NOT_NEGATIVE,
@@ -78,7 +77,7 @@ def parameters(tables: Tables, cell: Cell, type_name: str) -> Node:
                 "parameter_unknown", cell.place, key=key, type=type_name, known=listed, **near
             )
         elif not known[key].fullmatch(text):
-            tables.report("parameter_value", cell.place, key=key, value=value)
+            tables.report("parameter_value", cell.place, key=key, value=text)
     if known and "seed" in known.keys() & found.keys() and "randomize" not in found:
         tables.report("parameter_alone", cell.place, key="seed", needed="randomize=true")
     return map_of(found, cell.place)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
+from core.clock import today
 from formats.expressions import ExpressionError
 from formats.expressions import parse
 from formats.expressions import to_json
@@ -18,9 +21,14 @@ from formats.instruments.tree import scalar
 from formats.instruments.tree import tree_of
 from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
+from formats.problems import has_errors
 from survey.rendering import CompiledSection
+from survey.rendering import Offer
 from survey.rendering import compiled
 from survey.rendering.wording import in_words
+
+#: A preview is of no response; so it does not change while one writes.
+_OWN = "preview"
 
 
 def clean(part: Any) -> Any:
@@ -116,21 +124,27 @@ class Shown:
 
     instrument: Instrument
     section: CompiledSection | None
+    html: Markup
     left_out: int
 
 
 def show(tree: Tree, section: int, role: str, language: str) -> Shown:
     """Return a section of a draft, mistakes and all, for a role ("" for everybody)."""
-    instrument = read_tree(tree)[0]
+    instrument, problems = read_tree(tree)
     whole = replace(instrument, sections=tuple(map(_showable, instrument.sections)))
     asked = role if role in whole.roles else None
     path = f"survey[{section}].name"
     name = next((one.name for one in whole.sections if one.place.path == path), "")
     skin = "survey" if whole.kind == "survey" else "staff"
-    made = compiled(whole, asked, language, skin=skin).section(name)
+    asked_of = compiled(whole, asked, language, skin=skin)
+    made = asked_of.section(name)
+    html = made.blank if made else Markup()
+    if made and made.mixed and not has_errors(problems):
+        offer = Offer(made, asked_of.questionnaire.in_turns({}, today()), {}, today(), _OWN)
+        html = made.render(orders=offer.orders())
     before = next((one for one in instrument.sections if one.name == name), None)
     left_out = _count(before.items) - _count(_good(before.items)) if before else 0
-    return Shown(whole, made, left_out)
+    return Shown(whole, made, html, left_out)
 
 
 def _showable(section: Section) -> Section:

@@ -78,6 +78,12 @@ def _of(key: str) -> frozenset[str]:
 
 ANSWERED = frozenset(name for name, one in ITEM_TYPES.items() if one.has_answer)
 LISTED = frozenset(name for name, one in ITEM_TYPES.items() if one.takes_list)
+MIXED = frozenset(name for name, one in ITEM_TYPES.items() if "randomize" in one.parameters)
+#: Parameters that have a field of their own: they are not among the others.
+_MIXING = {
+    "randomize": _l("Choices in a random order"),
+    "seed": _l("Seed of the random order"),
+}
 _STRICT = {"error": _l("a mistake"), "warning": _l("a point of attention")}
 
 #: What appearance does, of the types for which it does something.
@@ -94,6 +100,7 @@ ITEM_FIELDS = (
     Field("hint", "question", "text", _l("Explanation under the question")),
     Field("guidance_hint", "question", "text", _l("Explanation for the interviewer")),
     Field("choice_filter", "answers", "expression", _l("Which choices are offered"), types=LISTED),
+    Field("parameters.randomize", "answers", "flag", _MIXING["randomize"], types=MIXED),
     Field("verhaal.base", "answers", "row", _l("The whole"), types=_of("base")),
     Field("verhaal.rows", "answers", "rows", _l("Rows"), types=_of("rows")),
     Field("verhaal.none", "answers", "row", _l("The way out"), types=_of("none")),
@@ -168,7 +175,16 @@ ITEM_FIELDS = (
     Field(
         "appearance", "details", "line", _l("Appearance"), types=ITEM_TYPES.keys() - _SHOWN.keys()
     ),
-    Field("parameters", "details", "pairs", _l("Parameters"), types=ANSWERED),
+    Field(
+        "parameters.seed",
+        "details",
+        "line",
+        _MIXING["seed"],
+        _l("A number, or ${name} of an answer; empty: each response has an order of its own."),
+        types=MIXED,
+    ),
+    Field("parameters", "details", "pairs", _l("Parameters"), types=ANSWERED - MIXED),
+    Field("parameters", "details", "pairs", _l("Parameters"), "", _MIXING, MIXED),
     Field("media", "details", "media", _l("Image, sound or film")),
     Field("verhaal.media_text", "details", "text", _l("Image, sound or film in words")),
     Field("kept", "details", "pairs", _l("Other columns, kept but not used")),

@@ -4,6 +4,7 @@ What was filled in travels in the form, page by page, as in a survey by link.
 """
 
 from typing import Any
+from uuid import uuid4
 
 from flask import render_template
 from flask import request
@@ -36,8 +37,8 @@ from survey.links.showing import shown_page
 from survey.links.triggering import own_shown
 from survey.links.triggering import with_triggered
 from survey.rendering import CompiledQuestionnaire
+from survey.rendering import Offer
 from survey.rendering import compiled
-from survey.rendering import withheld
 from survey.rendering.computed import computed_fields
 
 
@@ -72,6 +73,8 @@ def _try(instrument: Instrument, there: str) -> Any:
     page: dict[str, Any] = {
         **read,
         "there": there,
+        # As in a survey by link: by it choices in a random order keep that order.
+        "form_id": request.form.get("form") or uuid4().hex,
         "crumbs": in_project(
             (_("Questionnaires"), url_for("instruments.library")),
             (say(instrument.title), there),
@@ -115,6 +118,7 @@ def _page(
     shown = shown_page(section, filled)
     part = filled.asked.section(section.name)
     computed = computed_fields(part.leaves() if part else (), filled.validation, made.language)
+    offer = Offer(section, filled.asked, filled.answers, today(), page["form_id"])
     html = render_template(
         "survey/instruments/tryout.html",
         section=section,
@@ -128,7 +132,8 @@ def _page(
             shown.extras,
             hidden=shown.hidden,
             leave_out=shown.left_out,
-            withheld=withheld(section, filled.asked, filled.answers, today()),
+            withheld=offer.withheld(),
+            orders=offer.orders(),
         ),
         progress=flow.progress(reader, filled.pages, section.name),
         is_first=section.name == filled.pages[0],

@@ -32,7 +32,7 @@ from survey.links.showing import shown_page
 from survey.links.triggering import own_shown
 from survey.links.triggering import with_triggered
 from survey.rendering import CompiledSection
-from survey.rendering import withheld
+from survey.rendering import Offer
 from survey.rendering.computed import computed_fields
 from survey.rendering.wording import whole_text
 
@@ -170,6 +170,8 @@ def _page(link: Opened, language: str, form_id: str, filled: Filled, step: flow.
     shown = shown_page(section, filled)
     part = filled.asked.section(section.name)
     computed = computed_fields(part.leaves() if part else (), filled.validation, language)
+    # The id of the form is drawn with its first page, and only a hash of it is kept.
+    offer = Offer(section, filled.asked, filled.answers, today(), form_id)
     html = _page_frame(link, language, section, filled.pages, step).fill(
         form_id=form_id,
         title=shown.title,
@@ -181,7 +183,8 @@ def _page(link: Opened, language: str, form_id: str, filled: Filled, step: flow.
             shown.extras,
             hidden=shown.hidden,
             leave_out=shown.left_out,
-            withheld=withheld(section, filled.asked, filled.answers, today()),
+            withheld=offer.withheld(),
+            orders=offer.orders(),
         ),
         values=shown.values,
     )

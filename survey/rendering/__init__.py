@@ -4,6 +4,6 @@ from survey.rendering.compiled import CompiledQuestionnaire
 from survey.rendering.compiled import CompiledSection
 from survey.rendering.compiled import compiled
 from survey.rendering.elsewhere import elsewhere
-from survey.rendering.offered import withheld
+from survey.rendering.offered import Offer
 
-__all__ = ["CompiledQuestionnaire", "CompiledSection", "compiled", "elsewhere", "withheld"]
+__all__ = ["CompiledQuestionnaire", "CompiledSection", "Offer", "compiled", "elsewhere"]

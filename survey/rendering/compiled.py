@@ -21,7 +21,10 @@ from formats.instruments.generate import Asked
 from formats.instruments.generate import AskedSection
 from formats.instruments.generate import Questionnaire
 from formats.instruments.generate import questionnaire
+from formats.instruments.mixing import Order
+from formats.instruments.mixing import leads
 from formats.instruments.model import Instrument
+from formats.instruments.model import Item
 from formats.instruments.turns import name_of
 from formats.instruments.wording import OUTPUT
 from formats.item_types.form import item_of
@@ -44,6 +47,7 @@ SKINS = ("staff", "survey")
 EMPTY: Mapping[str, Sequence[str]] = {}
 NO_PROBLEMS: Mapping[str, Sequence[Problem]] = {}
 NOTHING_WITHHELD: Mapping[str, Collection[str]] = {}
+AS_LISTED: Mapping[str, Order] = {}
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,11 @@ class CompiledSection:
         """What on the page follows from what is filled in on it."""
         return page_rules(self.compiler.asked, self.asked)
 
+    @cached_property
+    def mixed(self) -> Mapping[str, Item]:
+        """Items whose choices are mixed, each with the one by which they are."""
+        return leads(one.item for one in self.asked.items)
+
     def heading(self, extras: Mapping[str, str] = NO_EXTRAS) -> tuple[Markup, Markup]:
         """Return title and hint as HTML, with the answers that they take in."""
         filling = Filling(extras=extras)
@@ -102,20 +111,22 @@ class CompiledSection:
         hidden: Collection[str] = (),
         leave_out: Collection[str] = (),
         withheld: Mapping[str, Collection[str]] = NOTHING_WITHHELD,
+        orders: Mapping[str, Order] = AS_LISTED,
     ) -> Markup:
         """Return the questions' HTML.
 
         fields: form fields (`a-f16`, `a-f16.kind`, …) as typed; problems: per item name;
         extras: computed cells by slot; hidden: items with the attribute hidden; leave_out: items
-        whose HTML is not sent at all; withheld: choices that a filter leaves out, per item. What
-        stands in a turn of a repeat has its key for a name.
+        whose HTML is not sent at all; withheld: choices that a filter leaves out, and orders:
+        places of choices that are mixed, per item. What stands in a turn of a repeat has its key
+        for a name.
         """
         keys = {item_of(name, self._touched_by) for name in fields}
-        keys.update(problems, hidden, withheld, (key.split(":", 2)[1] for key in extras))
+        keys.update(problems, hidden, withheld, orders, (key.split(":", 2)[1] for key in extras))
         touched = set(map(name_of, keys))
         if touched.isdisjoint(self._touched_by) and not leave_out:
             return self.blank
-        filling = Filling(fields, problems, extras, hidden, withheld)
+        filling = Filling(fields, problems, extras, hidden, withheld, orders)
         html = "".join(
             block.blank if touched.isdisjoint(block.names) else block.chunks.fill(filling)
             for block in self.blocks

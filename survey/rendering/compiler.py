@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -21,15 +22,19 @@ from formats.instruments.generate import Asked
 from formats.instruments.generate import Questionnaire
 from formats.instruments.graph import owners
 from formats.instruments.graph import values_of
+from formats.instruments.mixing import leads
 from formats.instruments.model import Choice
 from formats.instruments.model import Item
 from formats.instruments.state import column_of
+from formats.instruments.turns import name_of
 from formats.instruments.wording import OUTPUT
 from formats.item_types import ITEM_TYPES
 from formats.item_types.choice import BESIDE
+from formats.item_types.without_answer import is_grid
 from formats.text import pick
 from formats.text import to_html
 from survey.rendering.cutting import Chunks
+from survey.rendering.cutting import choice_of
 from survey.rendering.cutting import cut
 from survey.rendering.cutting import mark_of_turn
 from survey.rendering.environment import environment
@@ -74,6 +79,7 @@ class Compiler:
         self.language = language
         self.skin = skin
         self.environment = environment(language)
+        self.leads = leads(one.item for part in asked.sections for one in part.items)
         self.held_by = owners(leaf.item for leaf in asked.leaves())
         #: Item -> the repeats that it stands in, outermost first.
         self.repeats = _repeats(part.items for part in asked.sections)
@@ -127,7 +133,8 @@ class Compiler:
             relevant_words=self._condition(item.relevant),
             required_json=tree_json(item.required),
             count_json=tree_json(item.repeat_count),
-            rules=self._rules(item),
+            rules=self._rules(item, is_row=block == "grid-row"),
+            each=lambda caller: self._each(item, caller),
             of_choice=lambda choice: self._of_choice(item, choice),
             slot=slot,
             shown=lambda owner: shown(self.asked.instrument, owner, self.language),
@@ -178,9 +185,27 @@ class Compiler:
         self._around = self._around[:-1]
         return Turns(slot("turns", item.name, name), slot("turn", name))
 
-    def _rules(self, item: Item) -> Markup:
+    def _each(self, item: Item, caller: Callable[[Choice, Markup], str]) -> Markup:
+        """Return each choice of an item or grid as the caller has it; mixed ones change places.
+
+        The caller is given the choice, and an attribute by which a script finds its place again.
+        """
+        one = item.items[0] if item.items else item
+        choices = one.choices.choices if one.choices else ()
+        lead = self.leads.get(name_of(one.name))
+        if lead is None:
+            return Markup("").join(Markup(caller(choice, Markup())) for choice in choices)  # noqa: S704 - templates
+        for place, choice in enumerate(choices):
+            mark = _attributes({"at": str(place)}) if lead.seed else Markup()
+            self.rows[choice_of(item.name, place)] = str(caller(choice, mark))
+        return slot("mixed", self._key(lead.name, self._around), item.name, str(len(choices)))
+
+    def _rules(self, item: Item, *, is_row: bool) -> Markup:
         """Return the attributes from which a page works out what is not asked but computed."""
+        first = item.items[0].name if is_grid(item) else item.name
+        lead = None if is_row else self.leads.get(name_of(first))
         found = {
+            "mix": tree_json(lead.seed) if lead else "",
             "calculate": tree_json(item.calculation),
             "trigger": " ".join(item.trigger),
             "filter": tree_json(item.choice_filter),

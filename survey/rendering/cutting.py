@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from functools import partial
 
 from markupsafe import Markup
 
+from formats.instruments.turns import name_of
 from survey.rendering.slots import BETWEEN
 from survey.rendering.slots import MARK
 from survey.rendering.slots import NOTHING
@@ -50,8 +50,33 @@ def _rows(item: str, row: Chunks, least: int) -> Fill:
     return fill
 
 
-def _same(text: str, _filling: Filling) -> str:
-    return text
+def _mixed(item: str, choices: tuple[Chunks, ...]) -> Fill:
+    """Fill choices in the order that is told of an item, or of it in all turns of its repeat; in
+    that of their list where none is.
+    """
+    everywhere, as_listed = name_of(item), range(len(choices))
+
+    def fill(filling: Filling) -> str:
+        orders = filling.orders
+        order = orders.get(item) or orders.get(everywhere) or as_listed
+        return "".join(choices[place].fill(filling) for place in order)
+
+    return fill
+
+
+def _blank(turn: Chunks) -> Fill:
+    """Fill a turn that is yet to be added: nothing is known of it but how choices are mixed."""
+    blank = turn.fill(Filling())
+
+    def fill(filling: Filling) -> str:
+        return turn.fill(Filling(orders=filling.orders)) if filling.orders else blank
+
+    return fill
+
+
+def choice_of(item: str, place: int) -> str:
+    """Return under what the HTML of a choice stands among rows, by its place in its list."""
+    return f"{item}{BETWEEN}{place}"
 
 
 def mark_of_turn(repeat: str) -> str:
@@ -82,7 +107,8 @@ def _turns(key: str, repeat: str, language: str, rows: Mapping[str, str]) -> Fil
 
 
 def cut(html: str, language: str, rows: Mapping[str, str] | None = None) -> Chunks:
-    """Cut HTML at its marks. `rows`: HTML of one row, or one turn, per repeating item.
+    """Cut HTML at its marks. `rows`: HTML of one row, or one turn, per repeating item, and of each
+    choice of items whose choices are mixed.
 
     Raises KeyError for a kind of slot that does not exist.
     """
@@ -96,8 +122,11 @@ def cut(html: str, language: str, rows: Mapping[str, str] | None = None) -> Chun
         elif kind == "turns":
             fills.append(_turns(arguments[0], arguments[1], language, rows or {}))
         elif kind == "turn":
-            blank = cut((rows or {})[arguments[0]], language, rows).fill(Filling())
-            fills.append(partial(_same, blank))
+            fills.append(_blank(cut((rows or {})[arguments[0]], language, rows)))
+        elif kind == "mixed":
+            lead, item, count = arguments
+            choices = ((rows or {})[choice_of(item, place)] for place in range(int(count)))
+            fills.append(_mixed(lead, tuple(cut(choice, language) for choice in choices)))
         else:
             fills.append(SLOTS[kind](language, tuple(arguments)))
     return Chunks(parts[0], tuple(zip(fills, parts[2::2], strict=True)))

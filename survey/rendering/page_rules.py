@@ -97,7 +97,9 @@ def _looks(expression: Expression | bool | None, names: Iterable[str]) -> bool:
 
 
 def _is_live(item: Item, near: set[str]) -> bool:
-    return item.calculation is not None or _looks(item.required, near)
+    return item.calculation is not None or any(
+        _looks(rule, near) for rule in (item.required, item.seed)
+    )
 
 
 def _taken_in(part: AskedSection, items: Iterable[Item]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from dataclasses import field
 from markupsafe import Markup
 from markupsafe import escape
 
+from formats.instruments.mixing import Order
 from formats.instruments.wording import OUTPUT
 from formats.problems import Problem
 from formats.text import pick
@@ -43,6 +44,8 @@ class Filling:
     hidden: Collection[str] = frozenset()
     #: Choices that a filter leaves out, per item.
     withheld: Mapping[str, Collection[str]] = field(default_factory=dict)
+    #: Choices in the order in which they stand, per item whose choices are mixed.
+    orders: Mapping[str, Order] = field(default_factory=dict)
     #: Which row of a repeating item is being filled.
     row: int = 0
     #: Place of each turn of a repeat, and those that go when the page is saved; by `repeat@turn`.

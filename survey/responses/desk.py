@@ -96,6 +96,15 @@ class Desk:
     account: Account | None = None
     why_not: str | None = None
 
+    @property
+    def own(self) -> str:
+        """What is this party's own before and after anything is saved: it tells nothing of them.
+
+        By it choices in a random order keep that order.
+        """
+        party = self.speaker or self.account
+        return f"{self.case.id} {party.id if party else ''}"
+
     def find(self, section: str) -> tuple[Part, CompiledSection] | None:
         """Return the part and the section of that name, where it is asked here and applies."""
         for part in self.parts:

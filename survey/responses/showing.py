@@ -19,7 +19,7 @@ from formats.item_types import ITEM_TYPES
 from formats.item_types.upload import UploadType
 from formats.problems import Problem
 from survey.rendering import CompiledSection
-from survey.rendering import withheld
+from survey.rendering import Offer
 from survey.rendering.computed import computed_extras
 from survey.rendering.computed import computed_fields
 from survey.rendering.computed import wording_extras
@@ -97,9 +97,11 @@ def section_html(
     extras.update(earlier_extras(session, viewer, desk, part, section))
     extras.update(conflict_extras(session, part, section, conflicts))
     extras.update(file_extras(part, section, place, may_edit=desk.why_not is None))
-    left_out = withheld(section, part.asked, part.answers, today())
+    offer = Offer(section, part.asked, part.answers, today(), desk.own)
     problems = problems_of(part, section, reading)
-    return section.render(fields, problems, extras, withheld=left_out)
+    return section.render(
+        fields, problems, extras, withheld=offer.withheld(), orders=offer.orders()
+    )
 
 
 def upload_items(section: CompiledSection) -> list[Item]:

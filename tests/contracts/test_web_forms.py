@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 import yaml
 from playwright.sync_api import Browser
 
+from formats.answers import AnswerValue
+from formats.instruments.generate import questionnaire
 from formats.instruments.library import LIBRARY
 from formats.instruments.load import load_instrument_file
+from formats.instruments.mixing import seeded_order
 from formats.instruments.model import Instrument
+from formats.instruments.state import State
 from formats.xforms.lower import lowered
 from formats.xforms.write import to_xform
 from tests.support.web_forms import Form
@@ -169,6 +174,42 @@ def test_a_repeat_grows(form: Form) -> None:
         ages.nth(place).press_sequentially(age)
         ages.nth(place).blur()
     assert "Samen 8 jaar" in text_of(form)
+
+
+def test_4_1_a_seed_gives_choices_the_order_there_that_it_gives_here(form: Form) -> None:
+    """By a number, a fraction, a text and nothing; what a filter leaves in is mixed after it."""
+    instrument = features()["mixed"]
+    form.show(to_xform(instrument))
+
+    def theirs(label: str) -> list[str]:
+        labels = form.question(label).locator("label.value-option")
+        return [words.strip() for words in labels.all_inner_texts()]
+
+    def ours(name: str, zaad: str) -> list[str]:
+        answers = {"zaad": AnswerValue(zaad)} if zaad else {}
+        asked = questionnaire(instrument, None).in_turns(answers, date(2026, 11, 26))
+        item = asked.by_name[name].item
+        state = State(asked, answers, date(2026, 11, 26))
+        assert item.choices
+        assert item.seed
+        offered = [
+            item.choices.choices[place]
+            for place in seeded_order(item, item.seed, state)
+            if state.offers(item, item.choices.choices[place])
+        ]
+        return [choice.label["nl"] for choice in offered]
+
+    assert theirs("Met een vast zaad") == ours("vast", "") != sorted(ours("vast", ""))
+    assert theirs("Alleen dieren") == ours("dieren", "")
+    assert len(theirs("Alleen dieren")) == 3
+    assert sorted(theirs("Zonder zaad")) == ["Aap", "Beer", "Cello", "Doos", "Ezel", "Fiets"]
+    seen = []
+    for zaad in ("", "42", "-42", "3.7", "2147483647", "99999999999", "Noor", "zaad met spaties"):
+        if zaad:
+            form.type("Welk zaad", zaad)
+        assert theirs("Met een zaad uit") == ours("gezaaid", zaad), zaad
+        seen.append(tuple(theirs("Met een zaad uit")))
+    assert len(set(seen)) > 5
 
 
 def test_exclusive_and_required_answers_hold_there_too(form: Form) -> None:

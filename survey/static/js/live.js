@@ -4,6 +4,7 @@
 import { evaluate, dutchDay, dutchMoment, isTrue } from "./rules.js";
 import { formatNumber } from "./numbers.js";
 import { put } from "./fields.js";
+import { mixChoices } from "./mixing.js";
 import { PageValues } from "./page_values.js";
 import { RuleIndex } from "./rule_index.js";
 import { nameOf, turnsAround } from "./turns.js";
@@ -184,6 +185,7 @@ export class Live {
 
   filter(rule) {
     const letGo = [];
+    let isOther = false;
     for (const place of rule.element.querySelectorAll("[data-choice]")) {
       if (place.closest("[data-item][data-type]") !== rule.element) continue;
       const columns = JSON.parse(place.dataset.columns);
@@ -191,14 +193,21 @@ export class Live {
       context.world.column = (name) => columns[name];
       const offered = isTrue(rule.tree, context);
       if (offered !== place.hidden) continue;
+      isOther = true;
       place.hidden = !offered;
       place.disabled = place.tagName === "OPTION" && !offered;
       const control = offer(place, offered);
       if (control) letGo.push(control);
     }
+    // What is filtered is mixed after that.
+    if (isOther) for (const mix of this.index.mixing(rule.element)) this.mix(mix);
     if (!letGo.length) return;
     this.wake(rule.key);
     for (const control of letGo) changeOf(control);
+  }
+
+  mix(rule) {
+    mixChoices(rule.element, evaluate(rule.tree, this.context(rule)));
   }
 
   output(rule) {

@@ -1,7 +1,7 @@
 // The rules of a page, and which of them look at an answer: a change asks only those anew.
 import { areTogether, turnsAround } from "./turns.js";
 
-const KINDS = ["relevant", "required", "calculate", "filter", "count"];
+const KINDS = ["relevant", "required", "calculate", "filter", "mix", "count"];
 
 /** Collect the names that a tree looks at. */
 export function namesIn(node, found = new Set()) {
@@ -72,6 +72,11 @@ export class RuleIndex {
       if (!this.byName.has(name)) this.byName.set(name, new Set());
       this.byName.get(name).add(rule);
     }
+  }
+
+  /** Return the rules that mix the choices of a question. */
+  mixing(question) {
+    return question.dataset.mix ? [...this.rules].filter((rule) => rule.kind === "mix" && rule.element === question) : [];
   }
 
   /** Return the rules that a change of this name, in these turns, asks anew. */

@@ -109,6 +109,8 @@ FILLED = {
 OF_FILES = {"warnings", "place", "default_place", "languages"}
 #: What only the items of a turn have: it follows from the default.
 OF_TURNS = {"begins"}
+#: Read from what is written among the parameters.
+OF_PARAMETERS = {"is_mixed", "seed"}
 WHOLE = Instrument("p", "1", {"nl": "P"}, "nl", ("nl",), "survey", (), ())
 
 
@@ -142,7 +144,7 @@ def test_no_field_of_the_model_is_forgotten(thing):
     forgotten = [
         field.name
         for field in fields(thing)
-        if field.name not in OF_FILES | OF_TURNS
+        if field.name not in OF_FILES | OF_TURNS | OF_PARAMETERS
         and written_of(replace(thing, **{field.name: value_for(field)})) == written_of(thing)
     ]
     assert forgotten == []

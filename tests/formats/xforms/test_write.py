@@ -1,5 +1,6 @@
 """4.5: instruments as XForms, in questions that ODK knows."""
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -242,3 +243,44 @@ def test_what_pyxform_refuses_is_told_in_its_words():
     problem = caught.value.problems[0]
     assert problem.code == "xform_refused"
     assert "Reference variables must start" in problem.message("nl")
+
+
+MIXED = """
+settings:
+  form_id: gemengd
+  version: '1'
+  form_title: {nl: Gemengd}
+  default_language: nl
+  verhaal: {kind: survey, roles: [policy_officer, coach]}
+choices:
+  l:
+  - {name: a, label: {nl: A}, columns: {soort: x}}
+  - {name: b, label: {nl: B}, columns: {soort: x}}
+survey:
+- type: section
+  name: s
+  label: {nl: S}
+  items:
+  - {type: integer, name: zaad, label: {nl: Z}, verhaal: {ask: [coach]}}
+  - type: select_one l
+    name: een
+    label: {nl: Een}
+    choice_filter: "soort = 'x'"
+    parameters: {randomize: true, seed: '${zaad}'}
+  - {type: rank l, name: twee, label: {nl: Twee}, parameters: {randomize: true, seed: 7}}
+  - {type: select_multiple l, name: drie, label: {nl: Drie}, parameters: {randomize: true}}
+"""
+
+
+def test_4_1_choices_are_mixed_after_they_are_filtered():
+    instrument, _ = read_instrument(MIXED, "x.yaml")
+    all_of = "instance('l')/root/item"
+
+    def mixed(role):
+        return re.findall(r'nodeset="(randomize[^"]*)"', to_xform(instrument, role))
+
+    rest = [f"randomize({all_of}, 7)", f"randomize({all_of})"]
+    seed = "/data/s/zaad"
+    assert mixed("coach") == [f"randomize({all_of}[soort = 'x'], {seed})", *rest]
+    # Who is not asked for the seed has an order without one.
+    assert mixed("policy_officer") == [f"randomize({all_of}[soort = 'x'])", *rest]

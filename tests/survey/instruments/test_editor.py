@@ -21,6 +21,7 @@ from tests.support.factories import World
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 from tests.support.pictures import picture
+from tests.survey.mixed_design import order
 
 SECTION: dict[str, Any] = {
     "type": "section",
@@ -218,6 +219,24 @@ def test_4_6_signs_that_mark_places_in_a_page_are_no_such_place(
     html = preview(client, there, tree(choices=choices, survey=[{**SECTION, "items": items}]))
     assert "A nergens value" in html
     assert 'value="abc"' in html
+
+
+def test_4_1_the_preview_mixes_choices_and_does_not_change_meanwhile(
+    client: PageClient, there: str
+) -> None:
+    choices = {"l": [{"name": name, "label": name.upper()} for name in "abcdef"]}
+    mixes = {"vast": {"randomize": "true", "seed": "42"}, "vrij": {"randomize": "true"}}
+    items = [
+        {"type": "select_one l", "name": name, "label": name, "parameters": mix}
+        for name, mix in mixes.items()
+    ]
+    sent = tree(choices=choices, survey=[{**SECTION, "items": items}])
+    first, again = preview(client, there, sent), preview(client, there, sent)
+    assert order(first, "vast") == "afcbde"
+    assert sorted(order(first, "vrij")) == list("abcdef") != list(order(first, "vrij"))
+    assert order(first, "vrij") == order(again, "vrij")
+    items[0]["relevant"] = "${weg} = 1"
+    assert order(preview(client, there, sent), "vast") == "abcdef", "as listed until it is mended"
 
 
 def test_the_preview_leaves_out_what_cannot_be_shown(client: PageClient, there: str) -> None:

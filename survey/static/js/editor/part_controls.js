@@ -68,10 +68,12 @@ function parsed(text) {
 
 /** Keys with values, one to a line. */
 export function pairs(field, path, store) {
-  const now = Object.entries(store.get(path) ?? {});
+  // What has a field of its own stays what it is there.
+  const some = (isOwn) => Object.entries(store.get(path) ?? {}).filter(([key]) => key in field.words === isOwn);
+  const now = some(false);
   const area = el("textarea", {
     id: fieldId(path), class: LONG, rows: Math.max(1, now.length), spellcheck: "false", value: now.map(([key, value]) => `${key}: ${value}`).join("\n"),
-    placeholder: store.say("pairsHint"), on: { input: () => store.set(path, parsed(area.value), { typing: true }) },
+    placeholder: store.say("pairsHint"), on: { input: () => store.set(path, { ...Object.fromEntries(some(true)), ...parsed(area.value) }, { typing: true }) },
   });
   return area;
 }
