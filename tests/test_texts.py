@@ -76,7 +76,8 @@ def test_4_8_who_answers_a_survey_meets_no_english_around_it(language: str) -> N
     of_staff = {"label_value.html", "quote.html", "_controls.html"}
     beside = [file for file in (pages.parent / "items").glob("*.html") if file.name not in of_staff]
     paper = pages.parent / "instruments" / "_paper.html"
-    of_talks = {"Topics to ask about", "Organisation", "Spoken with", "By", "Date"} | {
+    of_talks = {"Topics to ask about", "Organisation", "Round", "Spoken with", "By", "Date"} | {
+        "Filled in by", "Not asked in this round",
         "Period", "Source", "Who said it", "Description", "Value as printed", "Unit",
         "Document and place", "row",
     }  # fmt: skip

@@ -1,12 +1,18 @@
 """A questionnaire on paper: boxes to tick, lines to write on, conditions in words."""
 
+import re
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 
 from markupsafe import Markup
+from markupsafe import escape
 
 from formats.instruments.generate import Asked
+from formats.instruments.generate import Questionnaire
 from formats.instruments.generate import questionnaire
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
@@ -17,6 +23,7 @@ from formats.text import Text
 from formats.text import direction
 from formats.text import pick
 from formats.text import to_html
+from formats.vocabulary import ROLE_GROUPS
 from survey.rendering.environment import environment
 from survey.rendering.shown import shown
 from survey.rendering.wording import in_words
@@ -39,6 +46,23 @@ class Line:
     parts: tuple["Line", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a sheet says already of the one that it is for."""
+
+    #: Who, where and when; what is not known is left to write down.
+    organisation: str = ""
+    wave: str = ""
+    spoken_with: str = ""
+    date: str = ""
+    #: Answers that texts take in, by name, as people read them.
+    taken_in: Mapping[str, str] = field(default_factory=dict)
+    #: What is known beside a question, by its name: from the round before, or from another.
+    beside: Mapping[str, Markup] = field(default_factory=dict)
+    #: Sections that this round does not ask, each with the reason.
+    left_out: Sequence[tuple[Text, str]] = ()
+
+
 def paper(
     instrument: Instrument, role: str | None, language: str, off: frozenset[str] = frozenset()
 ) -> Markup:
@@ -46,16 +70,26 @@ def paper(
 
     Raises ValueError where the instrument does not know the role.
     """
-    asked = questionnaire(instrument, role, off=off)
+    return sheet(questionnaire(instrument, role, off=off), role, language)
+
+
+def sheet(
+    asked: Questionnaire, role: str | None, language: str, written: Written | None = None
+) -> Markup:
+    """Return what is asked as HTML to print, with what is known of who it is for."""
+    instrument, told = asked.instrument, written or Written()
     sections = [
         (part.section, lines)
         for number, part in enumerate(asked.sections, start=1)
         if (lines := tuple(_lines(part.items, instrument, role, language, f"{number}.")))
     ]
 
+    def said(found: re.Match[str]) -> str:
+        return str(escape(told.taken_in.get(found[1], ""))) or "………"
+
     def tell(text: Text | None) -> Markup:
         chosen = pick(text, language, instrument.default_language)
-        return Markup(OUTPUT.sub("………", to_html(chosen)))  # noqa: S704 - escaped by to_html
+        return Markup(OUTPUT.sub(said, to_html(chosen)))  # noqa: S704 - escaped by both
 
     def tell_whole(text: Text) -> Markup:
         return whole_text(text, language, instrument.default_language)
@@ -67,7 +101,9 @@ def paper(
         language=language,
         direction=direction(language),
         is_talk=instrument.kind != "survey",
-        role=role,
+        is_request=all(section.is_requested for section in instrument.sections),
+        written=told,
+        role_words=pick(ROLE_GROUPS.get(role or ""), language),
         turns=TURNS,
         longest=LONGEST_LIST,
         tell=tell,

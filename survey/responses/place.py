@@ -24,6 +24,7 @@ class Place:
     crumbs: tuple[tuple[str, str | None], ...]
     overview: str
     ending: str
+    paper: str
     #: Where one comes after finishing, and what is said then.
     done: str
     thanks: str
@@ -50,6 +51,7 @@ def speaker_place(speaker: Speaker) -> Place:
         crumbs=tuple(in_case((interview_title(interview), there))),
         overview=url_for("capture.speaker", **at),
         ending=url_for("capture.ending", **at),
+        paper=url_for("capture.on_paper", **at),
         done=there,
         thanks=_("The questionnaire is finished. It can still be added to."),
         permission="response.edit",
@@ -68,6 +70,7 @@ def contact_place() -> Place:
         crumbs=tuple(in_case()),
         overview=url_for("capture.figures"),
         ending=url_for("capture.figures_ending"),
+        paper=url_for("capture.figures_on_paper"),
         done=url_for("core.case"),
         thanks=_("Thank you. We have received your figures; you can still add to them."),
         permission="figures.supply",

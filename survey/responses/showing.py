@@ -84,16 +84,7 @@ def section_html(
     near = {item.name for item in items}
     extras = {key: text for key, text in extras.items() if key.split(":")[1] in near}
     extras.update(words_taken_in(part, section))
-    confirmed = [asked.item for asked in section.asked.leaves() if asked.mode == "confirm"]
-    for name, there in known(session, viewer, desk.case, confirmed, part.response).items():
-        item = next(item for item in confirmed if item.name == name)
-        extras[f"known:{name}"] = render(
-            "survey/capture/_known.html",
-            item=item,
-            known=there,
-            shown=ITEM_TYPES[item.type].display(item, there.answer, language),
-            is_confirmed=part.answers.get(name) == there.answer,
-        )
+    extras.update(known_extras(session, viewer, desk, part, section))
     extras.update(earlier_extras(session, viewer, desk, part, section))
     extras.update(conflict_extras(session, part, section, conflicts))
     extras.update(file_extras(part, section, place, may_edit=desk.why_not is None))
@@ -129,8 +120,41 @@ def file_extras(
     }
 
 
+def known_extras(
+    session: Session,
+    viewer: Viewer,
+    desk: Desk,
+    part: Part,
+    section: CompiledSection,
+    *,
+    on_paper: bool = False,
+) -> dict[str, Markup]:
+    """Return, per item that is only confirmed, what is known of it from elsewhere."""
+    confirmed = {
+        leaf.item.name: leaf.item for leaf in section.asked.leaves() if leaf.mode == "confirm"
+    }
+    found = known(session, viewer, desk.case, confirmed.values(), part.response)
+    return {
+        f"known:{name}": render(
+            "survey/capture/_known.html",
+            item=confirmed[name],
+            known=there,
+            shown=display(confirmed[name], there.answer, part.compiled.language),
+            is_confirmed=part.answers.get(name) == there.answer,
+            on_paper=on_paper,
+        )
+        for name, there in found.items()
+    }
+
+
 def earlier_extras(
-    session: Session, viewer: Viewer, desk: Desk, part: Part, section: CompiledSection
+    session: Session,
+    viewer: Viewer,
+    desk: Desk,
+    part: Part,
+    section: CompiledSection,
+    *,
+    on_paper: bool = False,
 ) -> dict[str, Markup]:
     """Return, per item that is asked, what was established in the wave before."""
     asked = {leaf.item.name: leaf.item for leaf in section.asked.leaves() if leaf.mode == "ask"}
@@ -146,6 +170,7 @@ def earlier_extras(
             and ITEM_TYPES[asked[name].type].is_empty(part.answers.get(name)),
             broken=there.broken,
             language=part.compiled.language,
+            on_paper=on_paper,
         )
         for name, there in earlier(session, viewer, desk.case, asked.values(), part.version).items()
     }

@@ -17,6 +17,7 @@ from survey.responses.desk import speaker_desk
 from survey.responses.place import Place
 from survey.responses.place import contact_place
 from survey.responses.place import speaker_place
+from survey.responses.printing import show_on_paper
 
 bp = Blueprint("capture", __name__, template_folder="../templates")
 
@@ -41,6 +42,13 @@ def _contact() -> tuple[Desk, Place]:
 def speaker(interview: str, speaker: str) -> Any:
     """Lead to the first section in which something is still open."""
     return handling.show_overview(*_speaker(interview, speaker))
+
+
+@bp.get(f"{SPEAKER}/print")
+@permit("response.view")
+def on_paper(interview: str, speaker: str) -> Any:
+    """Show a speaker's questions as they come on paper."""
+    return show_on_paper(*_speaker(interview, speaker))
 
 
 @bp.get(f"{SPEAKER}/sections/<section>")
@@ -91,6 +99,13 @@ def end(interview: str, speaker: str) -> Any:
 def figures() -> Any:
     """Lead the contact to the request for figures."""
     return handling.show_overview(*_contact())
+
+
+@bp.get(f"{FIGURES}/print")
+@permit("figures.supply")
+def figures_on_paper() -> Any:
+    """Show the contact's request for figures as it comes on paper."""
+    return show_on_paper(*_contact())
 
 
 @bp.get(f"{FIGURES}/sections/<section>")

@@ -21,9 +21,11 @@ from formats.editions.mapping import Rule
 from survey.fieldwork.service import InterviewData
 from survey.fieldwork.service import plan_interview
 from survey.fieldwork.speakers import SpeakerData
+from survey.instruments import queries as queries_of_instruments
 from survey.instruments.mappings import save_mapping
 from survey.instruments.service import definition
 from survey.instruments.service import field
+from survey.instruments.service import switch_off
 from survey.responses import queries
 from survey.responses.earlier import earlier
 from survey.responses.known import known
@@ -94,6 +96,32 @@ def offered(session: Session, talk: Conversation, case: Case) -> dict[str, Answe
     viewer = world.viewer(session, world.researcher)
     found = earlier(session, viewer, case, items, talk.version)
     return {name: one.answer for name, one in found.items()}
+
+
+def test_4_3_the_sheet_says_what_is_known_and_what_is_not_asked(
+    client: PageClient, session: Session, talk: Conversation
+) -> None:
+    there, case = next_round(session, talk)
+    fielded = queries_of_instruments.fielded(session, case.wave, "stakeholder-format")
+    assert fielded is not None
+    switch_off(session, fielded, "s09", "Dit vragen wij volgend jaar.")
+    session.commit()
+    sign_in(client, session, talk.world.researcher)
+    url = there.replace("sections/s08", "print")
+    assert f'href="{url}"' in client.get(there).text
+    page = client.get(url).text
+    sheet = page[page.index("<article") : page.index("</article>")]
+    head = sheet[sheet.index("paper__head") :].partition("</p>")[0]
+    for words in (case.programme.organisation.name, case.wave.name, "Beleidsmedewerker"):
+        assert words in head
+    (told,) = [part for part in sheet.split('class="known"')[1:] if "45 personen" in part]
+    assert "Vorige ronde (2e halfjaar 2026)" in told
+    assert "Dat klopt nog" in told.partition("paper__answer")[0]
+    assert "<button" not in sheet
+    asked, left_out = sheet.split('id="paper-left-out"')
+    label = definition(talk.version).sections[8].label["nl"]
+    assert f"{label}: Dit vragen wij volgend jaar." in left_out
+    assert f">{label}</h2>" not in asked
 
 
 class TestEarlier:

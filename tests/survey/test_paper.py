@@ -1,18 +1,23 @@
 """A questionnaire on paper: per role and language, with room to answer everything (4.3)."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from sqlalchemy.orm import Session
 
 from core.settings import Settings
+from formats.answers import answers_from_json
 from formats.instruments.library import instruments
 from formats.instruments.load import load_instrument
 from formats.item_types import ITEM_TYPES
 from survey.rendering.paper import paper
+from survey.responses.service import save
 from tests.support.factories import make_world
 from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
+from tests.survey.conversation import make_conversation
+from tests.survey.conversation import times
 from tests.survey.kinds import KINDS
 from tests.survey.live_design import design
 
@@ -92,6 +97,47 @@ def test_a_language_from_right_to_left() -> None:
     html = paper(load_instrument(ARABIC, "klein.yaml"), None, "ar")
     assert 'lang="ar" dir="rtl"' in html
     assert "أحمر" in html
+
+
+@pytest.mark.parametrize("language", ["nl", "tr", "ar"])
+def test_4_8_the_sheet_of_a_client_bears_no_words_of_who_made_it(
+    language: str, client: PageClient, session: Session, settings: Settings
+) -> None:
+    world = make_world(session, settings)
+    sign_in(client, session, world.researcher)
+    there = f"/projects/{world.project.slug}/instruments/clienttevredenheid/print"
+    page = client.get(f"{there}?language={language}").text
+    design = instruments()["clienttevredenheid"]
+    assert design.source
+    assert design.source not in page
+    title = design.title[language]
+    assert f'<p class="paper__title">{title}</p>' in page.replace("&#39;", "'")
+
+
+def test_4_3_a_text_takes_in_what_was_answered(
+    client: PageClient, session: Session, settings: Settings
+) -> None:
+    item = '{type: text, name: toelichting, label: {nl: "Waarom ${duur} weken?"}}'
+    talk = make_conversation(session, settings, times(item)[0])
+    sign_in(client, session, talk.world.researcher)
+    there = talk.address(talk.officer, "print")
+    assert "Waarom ……… weken?" in client.get(there).text
+    answers = answers_from_json({"duur": {"value": 1234}})
+    response = talk.response(session, talk.officer)
+    save(session, response, answers, base_revision=0, save_id=uuid4())
+    session.commit()
+    assert "Waarom 1.234 weken?" in client.get(there).text
+
+
+def test_4_3_the_contact_has_the_request_on_paper(
+    client: PageClient, session: Session, settings: Settings
+) -> None:
+    talk = make_conversation(session, settings)
+    sign_in(client, session, talk.world.contact)
+    page = client.get(talk.world.address("figures/print")).text
+    assert talk.world.case.programme.organisation.name in page
+    assert "Kenmerken van de gemeente" not in page, "only what is asked ahead of the visit"
+    assert client.get(talk.address(talk.officer, "print")).status_code == 403
 
 
 def test_a_repeat_has_room_for_three_turns() -> None:
