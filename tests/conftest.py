@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import pytest
 from flask import Flask
+from hypothesis import settings as random_examples
 from playwright.sync_api import Browser
 from sqlalchemy.orm import Session
 
@@ -35,6 +36,10 @@ from tests.support.postgres import PostgresServer
 from tests.support.postgres import running_server
 from tests.support.server import LiveServer
 from tests.support.server import serving
+
+# How long an example takes says something of the machine, and is no reason to fail.
+random_examples.register_profile("unhurried", random_examples.default, deadline=None)
+random_examples.load_profile("unhurried")
 
 
 def absent(reason: str) -> NoReturn:

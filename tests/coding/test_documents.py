@@ -188,7 +188,7 @@ LINES = st.lists(
 
 
 @pytest.mark.parametrize("ending", [".docx", ".odt"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(lines=LINES, form=st.sampled_from(["NFC", "NFD"]))
 def test_every_character_leads_back_to_the_document(
     ending: str, lines: list[str], form: str

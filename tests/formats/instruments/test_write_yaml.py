@@ -34,7 +34,7 @@ def test_the_library_written_and_read_again_is_the_same(name):
     assert to_yaml(again) == written
 
 
-@settings(max_examples=30, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(document=documents())
 def test_any_instrument_written_and_read_again_is_the_same(document):
     instrument, problems = read_instrument(dump(document), "proef.yaml")

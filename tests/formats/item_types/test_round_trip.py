@@ -46,7 +46,7 @@ def suffixes(item):
 
 
 @pytest.mark.parametrize("name", ITEMS)
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_round_trip(name, data):
     item, item_type = ITEMS[name], ITEM_TYPES[name]

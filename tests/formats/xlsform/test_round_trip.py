@@ -40,7 +40,7 @@ def test_the_library_and_every_feature_come_back_the_same(path, ending):
     assert told <= NOT_RUN, "only what is not run here is pointed at"
 
 
-@settings(max_examples=20, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(document=documents())
 def test_any_instrument_comes_back_the_same(document):
     instrument, _ = read_instrument(dump(document), "proef.yaml")

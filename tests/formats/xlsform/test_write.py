@@ -39,7 +39,7 @@ def test_pyxform_accepts_the_library_without_a_warning(name, ending):
     assert convert(written, file_type=f".{ending}").warnings == []
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(document=documents())
 def test_every_sheet_has_as_many_cells_in_each_row(document):
     instrument, _ = read_instrument(dump(document), "proef.yaml")
