@@ -111,6 +111,16 @@ def document_of(session: Session, draft: InstrumentDraft) -> str:
     ).one()
 
 
+def stored(
+    session: Session, draft: InstrumentDraft, before: int | None = None
+) -> tuple[int, str | None]:
+    """Return number and text of a draft, or of the edit before a number: (0, None) if none is."""
+    if before is None:
+        return draft.number, document_of(session, draft)
+    found = _neighbour(session, draft, -1, before)
+    return (found.number, found.document) if found else (0, None)
+
+
 def tree_of_draft(session: Session, draft: InstrumentDraft) -> Tree:
     """Return the tree of a draft as it stands now."""
     tree, problems = tree_of(document_of(session, draft), draft.slug)
@@ -288,13 +298,15 @@ def _move(
         raise conflict("draft_changed", number=draft.number)
 
 
-def _neighbour(session: Session, draft: InstrumentDraft, way: int) -> InstrumentDraftEdit | None:
-    number = InstrumentDraftEdit.number
+def _neighbour(
+    session: Session, draft: InstrumentDraft, way: int, at: int | None = None
+) -> InstrumentDraftEdit | None:
+    number, at = InstrumentDraftEdit.number, draft.number if at is None else at
     return session.scalar(
         select(InstrumentDraftEdit)
         .where(
             InstrumentDraftEdit.draft_id == draft.id,
-            number < draft.number if way < 0 else number > draft.number,
+            number < at if way < 0 else number > at,
         )
         .order_by(number.desc() if way < 0 else number)
         .limit(1)

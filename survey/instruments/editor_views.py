@@ -11,6 +11,7 @@ from flask import request
 from flask import url_for
 from flask_babel import gettext as _
 from jinja2.utils import htmlsafe_json_dumps
+from werkzeug.wrappers import Response
 
 from core.clock import local
 from core.clock import now
@@ -25,6 +26,7 @@ from core.web.page import say
 from formats.instruments.model import Instrument
 from formats.instruments.tree import Tree
 from formats.instruments.tree import read_tree
+from formats.instruments.tree import tree_of
 from formats.problems import Problem
 from formats.text import direction
 from formats.vocabulary import ROLE_GROUPS
@@ -58,6 +60,9 @@ def edit(draft: str) -> Any:
     settings = {
         "tree": tree,
         "number": found.number,
+        "hasEarlier": drafts.can_step(db(), found)[0],
+        # Whose unsaved work the browser keeps, and of which draft: addresses are used again.
+        "whose": f"{here.account.id}.{found.id}",
         "problems": editor.told(problems, instrument, language()) if instrument else None,
         "language": language(),
         "languages": {tag: _language_name(tag, language()) for tag in (*OFFERED, *_used(tree))},
@@ -70,6 +75,7 @@ def edit(draft: str) -> Any:
         "words": editor_words.page_words(),
         "files": url_for("instruments.draft_files_list", draft=draft),
         "save": url_for("instruments.edit_save", draft=draft),
+        "stored": url_for("instruments.edit_stored", draft=draft),
         "upload": url_for("instruments.edit_file", draft=draft),
         "condition": url_for("instruments.edit_condition", draft=draft),
         "preview": url_for("instruments.edit_preview", draft=draft),
@@ -85,6 +91,18 @@ def edit(draft: str) -> Any:
             (_("Edit"), None),
         ),
     )
+
+
+@bp.get(f"{EDIT}/stored")
+@permit("instrument.draft")
+def edit_stored(draft: str) -> Any:
+    """Return the draft as it stands, or as it stood before the edit with a number."""
+    found = draft_at(draft)
+    before = request.args.get("before", type=int)
+    number, document = drafts.stored(db(), found, before)
+    tree = None if document is None else tree_of(document)[0]
+    # Keys stay in the order of the draft, in which jsonify would not leave them.
+    return Response(json.dumps({"number": number, "tree": tree}), mimetype="application/json")
 
 
 def _used(tree: Tree) -> list[str]:

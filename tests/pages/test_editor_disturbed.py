@@ -102,6 +102,7 @@ def test_what_somebody_else_saved_is_not_written_over(
     expect(page.locator("[data-ref=state]")).to_contain_text("iemand anders")
     check_page(page)
     assert title(session, draft) == "Van een ander"
+    expect(page.get_by_role("alert")).to_contain_text("Gewijzigd door de ander: “Instellingen”")
     page.get_by_role("button", name="De mijne erover opslaan").click()
     saved(page)
     assert title(session, draft) == "Proef (verzonnen)"

@@ -207,3 +207,43 @@ def test_a_file_that_took_long_comes_where_its_question_has_gone(page: Page) -> 
         ["a.b.png", "a.b-2.png"],
         ["a.b.png"],
     ]
+
+
+def test_what_two_changed_becomes_one_tree(page: Page) -> None:
+    """Moved by one and changed by the other, deleted and changed, added by both."""
+    body = """
+      const { tree } = given;
+      const at = (path) => ["survey", 0, "items", ...path];
+      let mine = it.move(tree, at([0]), ["survey", 1, "items"], 1)[0];
+      mine = it.remove(mine, at([0, "items", 0]));
+      mine = it.put(mine, ["choices", "ja_nee", 0, "label"], "Jawel");
+      let theirs = it.put(tree, at([0, "label"]), "Wilt u dat?");
+      theirs = it.put(theirs, at([1, "items", 0, "hint"]), "Een woord.");
+      theirs = it.insert(theirs, ["choices", "ja_nee"], 2, { name: "weet_niet" });
+      theirs = it.put(theirs, ["settings", "version"], "2");
+      const merging = await import(address.replace("tree.js", "merging.js"));
+      const same = merging.together(tree, tree, theirs);
+      const twice = it.insert(tree, ["survey"], 2, tree.survey[1]);
+      const [both, none] = [theirs, twice].map((one) => merging.together(tree, mine, one));
+      return [both, merging.isSame(same.tree, theirs), none];
+    """
+    made, is_theirs, none = run(page, "tree", body, tree=TREE)
+    one, two = made["tree"]["survey"]
+    assert [item["name"] for item in one["items"]] == ["samen"]
+    assert [item["name"] for item in one["items"][0]["items"]] == ["wat", "wie"]
+    assert [(item["name"], item.get("label")) for item in two["items"]] == [
+        ("wil_2", None),
+        ("wil", "Wilt u dat?"),
+    ]
+    # What one changed stays, though the other deleted it; and that is told.
+    assert one["items"][0]["items"][0]["hint"] == "Een woord."
+    assert made["both"] == ["wat"]
+    choices = made["tree"]["choices"]["ja_nee"]
+    assert [(choice["name"], choice.get("label")) for choice in choices] == [
+        ("ja", "Jawel"),
+        ("nee", {"nl": "Nee"}),
+        ("weet_niet", None),
+    ]
+    assert made["tree"]["settings"]["version"] == "2"
+    assert is_theirs
+    assert none is None

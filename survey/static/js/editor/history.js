@@ -19,6 +19,11 @@ export class History {
     Object.assign(this, { tree, key, at: now, future: [] });
   }
 
+  /** Note a tree that there was before any of these. */
+  precede(tree) {
+    this.past.unshift(tree);
+  }
+
   get canUndo() {
     return this.past.length > 0;
   }

@@ -1,13 +1,14 @@
 // The editor of a questionnaire: views, saving and preview know each other only here.
-import { sendFile, sendJson } from "../../../core/js/fetch.js";
+import { getJson, sendFile, sendJson } from "../../../core/js/fetch.js";
 import { settings as read } from "../../../core/js/settings.js";
 import { ref } from "../../../core/js/upgrade.js";
 import { ListsView } from "./choice_lists.js";
-import { button, el } from "./dom.js";
 import { Form, SettingsView } from "./form.js";
+import { Keeper } from "./keeper.js";
 import { Outline } from "./outline.js";
 import { Preview } from "./preview.js";
 import { controlOf, holder, nearest, ProblemList, tell } from "./problems.js";
+import { Rescue } from "./rescue.js";
 import { Saver } from "./saver.js";
 import { Store } from "./store.js";
 import { TranslateView } from "./translate.js";
@@ -23,13 +24,15 @@ class Editor {
     this.settings = read("editor-settings");
     this.store = new Store(this.settings);
     this.store.reach = (typed) => this.reach(typed);
+    this.store.stored = (before) => getJson(`${this.settings.stored}?before=${before}`);
     this.store.upload = (file) => sendFile(this.settings.upload, "file", file);
     const { store } = this;
-    this.saver = new Saver(this.settings.save, this.settings.number, {
+    this.saver = new Saver(this.settings.save, this.settings.number, store.tree, {
       state: (...said) => this.state(...said),
       received: (reply) => this.received(reply),
     });
-    this.saver.tree = this.saver.sent = store.tree;
+    this.keeper = new Keeper(this.settings.whose);
+    this.rescue = new Rescue(ref(root, "rescue"), store, this.saver, this.keeper);
     this.outline = new Outline(ref(root, "outline"), store);
     this.form = new Form(ref(root, "form"), store);
     const beside = ref(root, "beside");
@@ -41,6 +44,7 @@ class Editor {
     this.draw();
     if (this.settings.problems) this.received(this.settings);
     else this.saver.again();
+    this.rescue.offer();
     root.hidden = false;
   }
 
@@ -55,7 +59,9 @@ class Editor {
       if (!this.saver.isClean) event.preventDefault();
     });
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") this.saver.send();
+      if (document.visibilityState !== "hidden") return;
+      this.keeper.now();
+      this.saver.send();
     });
   }
 
@@ -81,7 +87,10 @@ class Editor {
 
   told(what) {
     const { store } = this;
-    if (what.changed) this.saver.touch(store.tree);
+    if (what.changed) {
+      this.saver.touch(store.tree);
+      this.keeper.keep(this.saver);
+    }
     if (what.said) this.say(what.said);
     if (what.told) return;
     if (this.isPressed) {
@@ -123,7 +132,7 @@ class Editor {
   }
 
   bar() {
-    ref(this.root, "undo").disabled = !this.store.history.canUndo;
+    ref(this.root, "undo").disabled = !this.store.canUndo;
     ref(this.root, "redo").disabled = !this.store.history.canRedo;
     for (const view of VIEWS) {
       const tab = ref(this.root, `view-${view}`);
@@ -142,16 +151,8 @@ class Editor {
     const place = ref(this.root, "state");
     place.className = `save-state save-state--${kind === "saved" || kind === "saving" ? kind : "not-saved"}`;
     place.textContent = kind !== "saved" ? this.store.say(kind, { reason: said }) : said && this.store.say("saved", { time: said });
-    if (kind === "conflict") this.clash(place);
-  }
-
-  /** Somebody else changed the draft: theirs can be taken, or this page's put over it. */
-  clash(place) {
-    const theirs = () => {
-      this.saver.sent = this.saver.tree;
-      window.location.reload();
-    };
-    place.append(el("span", { class: "cluster" }, button(this.store.say("takeTheirs"), theirs), button(this.store.say("keepMine"), () => this.saver.over())));
+    if (kind === "saved") this.keeper.forget();
+    if (kind === "conflict") this.rescue.clash();
   }
 
   async reach(typed) {

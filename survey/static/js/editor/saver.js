@@ -7,8 +7,9 @@ const LONGEST = 30000;
 
 export class Saver {
   /** on: state(kind, said) where kind is unsaved, saving, saved, offline, refused or conflict; received(reply). */
-  constructor(url, number, on) {
-    Object.assign(this, { url, number, on, tree: null, sent: null, failures: 0, timer: 0, took: 0, at: "", running: null, isStopped: false, lost: null });
+  constructor(url, number, tree, on) {
+    // `base` is what the server has under that number.
+    Object.assign(this, { url, number, on, tree, base: tree, sent: tree, failures: 0, timer: 0, took: 0, at: "", running: null, isStopped: false, lost: null });
   }
 
   get isClean() {
@@ -51,7 +52,7 @@ export class Saver {
       const began = performance.now();
       try {
         const reply = await sendJson(this.url, { tree, base: this.number });
-        Object.assign(this, { sent: tree, number: reply.number, at: reply.at, failures: 0, lost: null });
+        Object.assign(this, { sent: tree, base: tree, number: reply.number, at: reply.at, failures: 0, lost: null });
         this.took = performance.now() - began;
         this.on.received(reply);
         if (this.isClean) this.on.state("saved", reply.at);
@@ -69,9 +70,9 @@ export class Saver {
     return this.send();
   }
 
-  /** Put what is in this page over what somebody else saved. */
-  over() {
-    Object.assign(this, { number: this.theirs, isStopped: false });
+  /** Go on upon what somebody else saved: what is in this page is put over it. */
+  over({ tree, number }) {
+    Object.assign(this, { number, base: tree, sent: null, isStopped: false });
     return this.send();
   }
 
@@ -83,7 +84,6 @@ export class Saver {
       return;
     }
     this.isStopped = error.status === 409;
-    this.theirs = Number(error.details.number) || this.number;
     this.on.state(this.isStopped ? "conflict" : "refused", error.message);
   }
 }

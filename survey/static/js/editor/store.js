@@ -15,6 +15,8 @@ export class Store {
     this.list = Object.keys(settings.tree.choices ?? {})[0] ?? "";
     this.problems = settings.problems ?? [];
     this.listeners = [];
+    //: The oldest edit known here: those before it the server still has.
+    this.earliest = settings.hasEarlier ? settings.number : 0;
     //: What was in hand in each tree, for when one goes back to it.
     this.places = new WeakMap();
     //: Rows of conditions that are not whole yet, by where they stand.
@@ -88,9 +90,28 @@ export class Store {
     return get(this.tree, path);
   }
 
-  undo() {
+  get canUndo() {
+    return this.history.canUndo || this.earliest > 0;
+  }
+
+  async undo() {
     this.places.set(this.tree, this.at);
+    if (!this.history.canUndo && this.earliest) await this.lookBack();
     if (this.history.undo()) this.moved(this.say("undone"));
+  }
+
+  /** What was changed before this page was opened stands with the server: fetch the edit before those known here. */
+  async lookBack() {
+    try {
+      this.looking ??= this.stored(this.earliest);
+      const { number, tree } = await this.looking;
+      this.earliest = number;
+      if (tree) this.history.precede(tree);
+      else this.emit({ said: this.say("noEarlier"), told: false, judged: true });
+    } catch {
+      this.emit({ told: true, said: this.say("undoOffline") });
+    }
+    this.looking = null;
   }
 
   redo() {
