@@ -62,7 +62,7 @@ def edit(draft: str) -> Any:
         "number": found.number,
         "hasEarlier": drafts.can_step(db(), found)[0],
         # Whose unsaved work the browser keeps, and of which draft: addresses are used again.
-        "whose": f"{here.account.id}.{found.id}",
+        "whose": f"{here.account.id if here.account else 0}.{found.id}",
         "problems": editor.told(problems, instrument, language()) if instrument else None,
         "language": language(),
         "languages": {tag: _language_name(tag, language()) for tag in (*OFFERED, *_used(tree))},
