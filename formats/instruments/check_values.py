@@ -18,6 +18,8 @@ from formats.expressions.values import clock_of
 from formats.expressions.values import time_of_day
 from formats.instruments.begins import as_expression
 from formats.instruments.begins import is_computed
+from formats.instruments.defaults import fixed_default
+from formats.instruments.defaults import has_default
 from formats.instruments.graph import owners
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
@@ -65,6 +67,9 @@ def check_values(instrument: Instrument) -> Iterator[Problem]:
                 if word not in names:
                     near = suggestion(word, names)
                     yield Problem("default_unknown", place, {"value": word, **near}, "warning")
+        elif item.type in ITEM_TYPES and has_default(item) and fixed_default(item) is None:
+            arguments = {"value": item.default, "type": item.type}
+            yield Problem("default_unread", place, arguments, "warning")
 
 
 def computed_defaults(instrument: Instrument) -> Iterator[Expression]:

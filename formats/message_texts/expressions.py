@@ -155,6 +155,12 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "De lijst {list} heeft geen kolom “{column}”; het filter vindt daar niets.",
         "The list {list} has no column “{column}”; the filter finds nothing there.",
     ),
+    "default_unread": Message(
+        "De beginwaarde “{value}” is geen antwoord van het type {type}; de vraag begint leeg.",
+        "The default “{value}” is no answer of the type {type}; the item begins empty.",
+        "Schrijf een getal als 1.5, een datum als 2027-03-08 en een tijd als 09:30.",
+        "Write a number as 1.5, a date as 2027-03-08 and a time as 09:30.",
+    ),
     "default_unfit": Message(
         "De beginwaarde “{value}” geeft geen waarde die bij het type {type} past.",
         "The default “{value}” does not give a value that fits the type {type}.",
