@@ -7,6 +7,7 @@ to be told (formulas without a value, macros, links to other files).
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import IO
 from typing import Any
@@ -30,8 +31,10 @@ _PIECE = 1 << 18
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-def look_at(data: bytes, tables: Tables) -> None:
+def look_at(data: bytes, tables: Tables) -> Collection[tuple[str, int, int]]:
     """Look through a zipped workbook; notes go to the tables.
+
+    Returns the cells whose text is only that of an error: sheet, row and column, counted from 1.
 
     Raises:
         Unreadable: it is no zip, is encrypted, damaged or larger than what is read.
@@ -59,6 +62,7 @@ def look_at(data: bytes, tables: Tables) -> None:
     if any(name.startswith("xl/externalLinks/") for name in names):
         tables.report("links_ignored", Place(file), "warning")
     looker.tell_formulas()
+    return looker.errors
 
 
 class _Looker:
@@ -72,6 +76,8 @@ class _Looker:
         self._repeat_row = self._repeat = 1
         self._has_formula = self._has_value = False
         self._formulas: list[tuple[str, str, int, int]] = []
+        #: Cells of LibreOffice with the words of an error: sheet, row and column, counted from 1.
+        self.errors: set[tuple[str, int, int]] = set()
         #: Names of elements without the namespace before them.
         self._short: dict[str, str] = {}
         #: Sheets of Excel: name by the id of its part, part by that id.
@@ -129,7 +135,11 @@ class _Looker:
             self._parts[attributes.get("Id", "")] = attributes.get("Target", "")
         elif name.startswith("table") or name == "covered-table-cell":
             told = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-            self._start_table(name, told)
+            # LibreOffice gives the words of an error as a text, and says elsewhere what they are.
+            is_error = ("value-type", "error") in (
+                (key.rpartition(" ")[2], value) for key, value in attributes.items()
+            )
+            self._start_table(name, told, is_error=is_error)
 
     def _shorten(self, tag: str) -> str:
         short = tag.rpartition(" ")[2]
@@ -151,7 +161,7 @@ class _Looker:
         self._column = _number_of(match[1])
         self._row = int(match[2])
 
-    def _start_table(self, name: str, told: dict[str, str]) -> None:
+    def _start_table(self, name: str, told: dict[str, str], *, is_error: bool) -> None:
         if name == "table":
             self._part = told.get("name", "")
             self._rows = self._columns = self._row = 0
@@ -163,6 +173,9 @@ class _Looker:
         elif name in {"table-cell", "covered-table-cell"}:
             self._column += self._repeat
             self._repeat = self._number(told.get("number-columns-repeated", ""), 1)
+            if is_error:
+                self._note("formula_error")
+                self.errors.add((self._part, self._row, self._column))
             if "value-type" in told:
                 self._reach(self._row + self._repeat_row - 1, self._column + self._repeat - 1)
             elif "formula" in told:

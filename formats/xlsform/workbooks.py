@@ -31,8 +31,7 @@ MAX_BLANK_ROWS = 60
 def read_workbook(data: bytes, file: str) -> Tables:
     """The sheets of a workbook; cells are texts as pyxform reads them. Raises Unreadable."""
     tables = Tables(file)
-    if data.startswith(ZIPPED):
-        look_at(data, tables)
+    errors = look_at(data, tables) if data.startswith(ZIPPED) else ()
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             for about in workbook.sheets_metadata:
@@ -42,6 +41,11 @@ def read_workbook(data: bytes, file: str) -> Tables:
         raise Unreadable("workbook_password", file) from None
     except (CalamineError, OSError, ValueError):
         raise Unreadable("workbook_damaged", file) from None
+    for sheet in tables.sheets if errors else ():
+        for row in sheet.rows:
+            for index in range(len(row.cells)):
+                if (sheet.name, row.number, index + 1) in errors:
+                    row.cells[index] = ""
     return tables
 
 

@@ -1,6 +1,7 @@
 """Small XLSForms as people write them in a mail: tables in Markdown, and the same as workbooks."""
 
 import io
+import zipfile
 
 import openpyxl
 
@@ -15,6 +16,8 @@ SETTINGS = """
 | | form_id | version | default_language |
 | | proef   | 2026-1  | nl |
 """
+
+SMALL = f"| survey |\n| | type | name | label |\n| | text | a | A |\n{SETTINGS}"
 
 
 def read(markdown: str, file: str = "proef.md") -> tuple[Instrument, list[Problem]]:
@@ -49,4 +52,15 @@ def saved(book: openpyxl.Workbook) -> bytes:
     """The bytes of a workbook."""
     data = io.BytesIO()
     book.save(data)
+    return data.getvalue()
+
+
+def with_sheet(xml: str) -> bytes:
+    """A good workbook whose first sheet is the given XML."""
+    good = zipfile.ZipFile(io.BytesIO(saved(workbook(SMALL))))
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in good.namelist():
+            is_first = name == "xl/worksheets/sheet1.xml"
+            archive.writestr(name, xml if is_first else good.read(name))
     return data.getvalue()

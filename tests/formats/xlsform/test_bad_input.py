@@ -22,13 +22,13 @@ from formats.xlsform.workbooks import ZIPPED
 from formats.xlsform.write import losses
 from formats.xlsform.write import to_xlsx
 from tests.formats.xlsform.support import SETTINGS
+from tests.formats.xlsform.support import SMALL
 from tests.formats.xlsform.support import codes
 from tests.formats.xlsform.support import places
 from tests.formats.xlsform.support import read
 from tests.formats.xlsform.support import saved
+from tests.formats.xlsform.support import with_sheet
 from tests.formats.xlsform.support import workbook
-
-SMALL = f"| survey |\n| | type | name | label |\n| | text | a | A |\n{SETTINGS}"
 
 
 def changed(change: Callable[[zipfile.ZipFile], None]) -> bytes:
@@ -41,17 +41,6 @@ def changed(change: Callable[[zipfile.ZipFile], None]) -> bytes:
 
 def told(data: bytes, file: str = "proef.xlsx") -> list[Problem]:
     return read_xlsform(data, file)[1]
-
-
-def with_sheet(xml: str) -> bytes:
-    """A good workbook whose first sheet is the given XML."""
-    good = zipfile.ZipFile(io.BytesIO(saved(workbook(SMALL))))
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in good.namelist():
-            is_first = name == "xl/worksheets/sheet1.xml"
-            archive.writestr(name, xml if is_first else good.read(name))
-    return data.getvalue()
 
 
 SHEET = (
