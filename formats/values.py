@@ -201,6 +201,45 @@ def parse_date(text: str) -> date:
     raise UnreadableError("date_unreadable")
 
 
+def parse_month(text: str) -> date:
+    """Read "2026-03", "3-2026", "maart 2026" or a whole day; return the first day of its month.
+
+    Raises:
+        UnreadableError: with code `month_unreadable`.
+    """
+    typed = _ascii_digits(text).strip().lower()
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", typed):
+            return date.fromisoformat(f"{typed}-01"[:10]).replace(day=1)
+        if match := re.fullmatch(r"(\d{1,2})[-/. ]+(\d{4})", typed):
+            return date(int(match[2]), int(match[1]), 1)
+        if match := re.fullmatch(r"([^\W\d_]{3,9})\.? (\d{4})", typed):
+            return date(int(match[2]), _month(match[1]), 1)
+    except ValueError:
+        pass
+    raise UnreadableError("month_unreadable")
+
+
+def parse_year(text: str) -> date:
+    """Read "2026", or a whole day as a browser sends it; return the first day of the year.
+
+    Raises:
+        UnreadableError: with code `year_unreadable`.
+    """
+    typed = _ascii_digits(text).strip()
+    try:
+        if re.fullmatch(r"\d{4}(?:-\d{2}-\d{2})?", typed):
+            return date.fromisoformat(f"{typed}-01-01"[:10]).replace(month=1, day=1)
+    except ValueError:
+        pass
+    raise UnreadableError("year_unreadable")
+
+
+def format_month(day: date, language: str = "nl") -> str:
+    """The month as shown: "maart 2026"."""
+    return format_date(day, language).partition(" ")[2]
+
+
 def format_date(day: date, language: str = "nl") -> str:
     """The date as shown: "8 maart 2026", in English where the months of a language are not here."""
     names = _MONTHS.get(_base(language), _MONTHS["en"]).split()

@@ -51,6 +51,18 @@ ANSWER_MESSAGES: Mapping[str, Message] = {
         "Schrijf dag, maand en jaar, bijvoorbeeld 8-3-2026.",
         "Write day, month and year, for example 8-3-2026.",
     ),
+    "month_unreadable": Message(
+        "“{typed}” is geen maand met een jaar.",
+        "“{typed}” is not a month with a year.",
+        "Schrijf maand en jaar, bijvoorbeeld 3-2026.",
+        "Write month and year, for example 3-2026.",
+    ),
+    "year_unreadable": Message(
+        "“{typed}” is geen jaar.",
+        "“{typed}” is not a year.",
+        "Schrijf het jaar met vier cijfers, bijvoorbeeld 2026.",
+        "Write the year in four digits, for example 2026.",
+    ),
     "time_unreadable": Message(
         "“{typed}” is geen tijdstip.",
         "“{typed}” is not a time.",

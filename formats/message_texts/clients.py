@@ -23,6 +23,11 @@ CLIENT_MESSAGES: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "“{typed}” bir tarih değil.",
             "Gün, ay ve yıl yazın, örneğin 8-3-2026.",
         ),
+        "month_unreadable": (
+            "“{typed}” bir ay ve yıl değil.",
+            "Ay ve yıl yazın, örneğin 3-2026.",
+        ),
+        "year_unreadable": ("“{typed}” bir yıl değil.", "Dört rakamla yazın, örneğin 2026."),
         "time_unreadable": ("“{typed}” bir saat değil.", "Saat ve dakika yazın, örneğin 14:30."),
         "moment_unreadable": (
             "“{typed}” saatli bir tarih değil.",
@@ -121,6 +126,8 @@ CLIENT_MESSAGES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "turns_too_many": ("لا يمكن ملء هذا أكثر من {limit} مرة.", ""),
         "number_unreadable": ("“{typed}” ليس رقماً.", "اكتب مثلاً 12 أو 12.5."),
         "date_unreadable": ("“{typed}” ليس تاريخاً.", "اكتب اليوم والشهر والسنة، مثلاً 8-3-2026."),
+        "month_unreadable": ("“{typed}” ليس شهراً وسنة.", "اكتب الشهر والسنة، مثلاً 3-2026."),
+        "year_unreadable": ("“{typed}” ليس سنة.", "اكتب السنة بأربعة أرقام، مثلاً 2026."),
         "time_unreadable": ("“{typed}” ليس وقتاً.", "اكتب الساعات والدقائق، مثلاً 14:30."),
         "moment_unreadable": (
             "“{typed}” ليس تاريخاً مع وقت.",

@@ -91,6 +91,7 @@ _SHOWN: Mapping[str, Mapping[str, Label]] = {
     "text": {"multiline": _l("a text of more lines")},
     "select_one": {"minimal": _l("a list that opens")},
     "select_multiple": {"minimal": _l("a list that opens")},
+    "date": {"month-year": _l("a month and a year"), "year": _l("a year")},
     "group": {"table-list": _l("a table of questions on one scale")},
 }
 

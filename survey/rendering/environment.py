@@ -10,6 +10,9 @@ from jinja2 import StrictUndefined
 from core import i18n
 from core.settings import ROOT
 from formats.instruments.model import Item
+from formats.item_types.date import MONTH
+from formats.item_types.date import YEAR
+from formats.item_types.date import asked_part
 from formats.item_types.percentages import tolerance_of
 from formats.item_types.range import plain
 from formats.item_types.range import shown_steps
@@ -62,7 +65,12 @@ def environment(language: str) -> Environment:
     def tolerance(item: Item) -> str:
         return format_number(tolerance_of(item), language)
 
+    _ = words.ugettext
+    date_words = {"": _("day-month-year"), MONTH: _("month-year"), YEAR: _("year")}
+
     made.globals.update(
+        asked_part=asked_part,
+        date_words=date_words,
         is_grid=is_grid,
         upload_accept=lambda item: upload_type(item).accept,
         upload_limit=lambda item: upload_type(item).limit // MEGABYTE,

@@ -12,10 +12,14 @@ from formats.expressions import evaluate
 from formats.expressions import to_json
 from formats.expressions.regex import javascript_pattern
 from formats.expressions.regex import matches_whole
+from formats.values import UnreadableError
 from formats.values import format_date
+from formats.values import format_month
 from formats.values import format_number
 from formats.values import parse_date
+from formats.values import parse_month
 from formats.values import parse_number
+from formats.values import parse_year
 from tests.formats.expressions.table import CASES
 from tests.formats.expressions.table import NOW
 from tests.formats.expressions.table import RANDOM
@@ -207,4 +211,39 @@ def test_4_8_days_are_read_and_told_alike(browser: Browser, live: LiveServer) ->
             },
         )
         assert told == [format_date(day, language) for day in expected]
+    page.close()
+
+
+def test_4_1_months_and_years_are_read_and_told_alike(browser: Browser, live: LiveServer) -> None:
+    typed = ["3-2026", "03/2026", "mrt 2026", "Ağustos 2026", "٣-٢٠٢٦", "2026-03", "2026-03-08"]
+    typed += [
+        "2026",
+        "0999",
+        "13-2026",
+        "8-3-2026",
+        "maar 2026",
+        "26",
+        "0000",
+        "2026-02-31",
+        "jaar",
+    ]
+    page = browser.new_page()
+    page.goto(f"{live.url}/sign-in")
+    for part, read in (("month-year", parse_month), ("year", parse_year)):
+        found = page.evaluate(
+            """async ({ typed, part, file }) => {
+              const { parsePart, formatDate } = await import(file);
+              const days = typed.map((text) => parsePart(text, part));
+              return days.map((day) => [day, day && formatDate(day, "nl", part)]);
+            }""",
+            {"typed": typed, "part": part, "file": f"{live.url}/static/now/survey/js/dates.js"},
+        )
+        for text, (day, told) in zip(typed, found, strict=True):
+            try:
+                expected = read(text)
+            except UnreadableError:
+                assert day == "", (part, text)
+                continue
+            assert day == expected.isoformat(), (part, text)
+            assert told == (str(expected.year) if part == "year" else format_month(expected, "nl"))
     page.close()

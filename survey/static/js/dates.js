@@ -37,8 +37,21 @@ export function parseDate(typed) {
   return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
 }
 
-/** Tell a day as people read it: "8 maart 2026". */
-export function formatDate(day, language) {
+const WHOLE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Return the first day of "3-2026", "maart 2026" or "2026-03" (part "month-year"), or of "2026" (part "year"). */
+export function parsePart(typed, part) {
+  const text = asciiDigits(typed).trim();
+  if (!part) return parseDate(text);
+  if (WHOLE.test(text)) return parseDate(text) && `${part === "year" ? `${text.slice(0, 4)}-01` : text.slice(0, 7)}-01`;
+  if (part === "year") return /^\d{4}$/.test(text) ? parseDate(`${text}-01-01`) : "";
+  if (/^\d{4}-\d{2}$/.test(text)) return parseDate(`${text}-01`);
+  return parseDate(/^\d/.test(text) ? `1-${text}` : `1 ${text}`);
+}
+
+/** Tell a day as people read it: "8 maart 2026"; "maart 2026" or "2026" where no more of it is asked. */
+export function formatDate(day, language, part = "") {
+  if (part) return formatDate(day, language).split(" ").slice(part === "year" ? 2 : 1).join(" ");
   const [year, month, date] = day.split("-").map(Number);
   return `${date} ${(MONTHS[language.split("-")[0]] ?? MONTHS.en)[month - 1]} ${year}`;
 }

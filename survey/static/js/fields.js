@@ -1,5 +1,5 @@
 // What the fields of a form hold, as expressions see it and as people read it.
-import { formatDate, parseDate } from "./dates.js";
+import { formatDate, parseDate, parsePart } from "./dates.js";
 import { formatNumber, numberForField, parseNumber } from "./numbers.js";
 
 const NUMBERS = new Set(["integer", "decimal", "range", "figure", "counts", "percentages"]);
@@ -21,7 +21,7 @@ function moment(typed) {
   return match ? `${parseDate(match[1])}T${clock(match[2])}` : parseDate(typed);
 }
 
-const READERS = { date: parseDate, time: clock, dateTime: moment };
+const READERS = { date: parsePart, time: clock, dateTime: moment };
 
 /** Return the controls of an item that hold its answer: not those of its details. */
 export function controlsOf(question, key) {
@@ -43,7 +43,7 @@ export function valueOf(question, key, language) {
   if (type === "rank") return orderOf(question, key);
   const typed = controls[0]?.value.trim() ?? "";
   if (typed === "") return "";
-  if (READERS[type]) return READERS[type](typed);
+  if (READERS[type]) return READERS[type](typed, controls[0].dataset.part);
   return NUMBERS.has(type) ? number(typed, language) : typed;
 }
 
@@ -98,7 +98,7 @@ export function spoken(question, key, value, language) {
   const marked = controls.filter((control) => isMarked(control) && control.checked);
   if (marked.length && question.dataset.type !== "range") return marked.map((control) => labelOf(control)).join("; ");
   if (typeof value === "number") return formatNumber(value, language);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value, language);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value, language, controls[0]?.dataset.part);
   return String(value);
 }
 

@@ -1,9 +1,12 @@
+import pytest
+
 from formats.answers import AnswerValue
 from formats.item_types import ITEM_TYPES
 from formats.item_types import Part
 
 TEXT = "- {type: text, name: f01, label: {nl: Naam, en: Name}, verhaal: {max_length: 10}}"
 DATE = "- {type: date, name: d1, label: {nl: Dag, en: Day}}"
+PART_OF_DATE = "- {type: date, name: d1, label: {nl: Dag, en: Day}, appearance: PART}"
 
 
 def codes(problems):
@@ -93,3 +96,43 @@ def test_an_impossible_date_is_a_problem(item):
     assert "31-2-2026" in parsed.problems[0].message("nl")
     stored = AnswerValue("2026-02-31")
     assert codes(ITEM_TYPES["date"].problems(item(DATE), stored)) == ["answer_shape"]
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "stored", "field", "told"),
+    [
+        ("month-year", "3-2026", "2026-03-01", "3-2026", "maart 2026"),
+        ("month-year", "03/2026", "2026-03-01", "3-2026", "maart 2026"),
+        ("month-year", "Maart 2026", "2026-03-01", "3-2026", "maart 2026"),
+        ("month-year", "mrt 2026", "2026-03-01", "3-2026", "maart 2026"),
+        ("month-year", "٣-٢٠٢٦", "2026-03-01", "3-2026", "maart 2026"),
+        ("month-year", "2026-03", "2026-03-01", "3-2026", "maart 2026"),
+        ("month-year", "2026-03-08", "2026-03-01", "3-2026", "maart 2026"),
+        ("year", " 0999 ", "0999-01-01", "0999", "999"),
+        ("year", "2026-03-08", "2026-01-01", "2026", "2026"),
+    ],
+)
+def test_4_1_of_a_date_the_month_or_the_year_may_be_all_that_is_asked(
+    item, part, typed, stored, field, told
+):
+    date_type, asked = ITEM_TYPES["date"], item(PART_OF_DATE.replace("PART", part))
+    answer = date_type.parse(asked, {"a-d1": [typed]}).answer
+    assert answer == AnswerValue(stored)
+    assert date_type.fields(asked, answer) == {"a-d1": [field]}
+    assert date_type.display(asked, answer, "nl") == told
+    assert date_type.problems(asked, answer) == ()
+
+
+@pytest.mark.parametrize(
+    ("part", "typed"),
+    [
+        *(("month-year", typed) for typed in ("13-2026", "2026", "8-3-2026", "maar 2026", "3-26")),
+        *(("year", typed) for typed in ("26", "3-2026", "0000", "20266", "jaar", "2026-02-31")),
+    ],
+)
+def test_4_1_what_is_no_month_or_year_is_told_and_stays(item, part, typed):
+    asked = item(PART_OF_DATE.replace("PART", part))
+    parsed = ITEM_TYPES["date"].parse(asked, {"a-d1": [typed]})
+    assert codes(parsed.problems) == [f"{part.partition('-')[0]}_unreadable"]
+    assert parsed.answer is None
+    assert parsed.typed == {"a-d1": [typed]}
