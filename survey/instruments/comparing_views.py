@@ -32,6 +32,7 @@ from survey.instruments import mappings
 from survey.instruments import versions
 from survey.instruments.draft_views import DRAFT
 from survey.instruments.draft_views import draft_at
+from survey.instruments.draft_views import origin_of
 from survey.instruments.forms import MappingFileForm
 from survey.instruments.views import LIST
 from survey.instruments.views import bp
@@ -56,13 +57,13 @@ def compare_versions(name: str) -> Any:
 @bp.get(f"{DRAFT}compare")
 @permit("instrument.draft")
 def compare_draft(draft: str) -> Any:
-    """Compare a draft with the version that it was begun from."""
+    """Compare a draft with the version that it was begun from, or that it continues."""
     found = draft_at(draft)
-    if found.based_on is None:
-        raise NotFoundError
-    old = versions.find_version(db(), here.project, found.based_on.name, found.based_on.version)
     new, _problems = drafts.read_draft(db(), found)
-    return _comparison(old.instrument, new, draft=found)
+    old = origin_of(found, new)
+    if old is None:
+        raise NotFoundError
+    return _comparison(old, new, draft=found)
 
 
 def _pair(name: str) -> tuple[Instrument, Instrument]:

@@ -23,6 +23,7 @@ from core.web.here import db
 from core.web.here import here
 from core.web.page import say
 from formats.instruments.expected import expected
+from formats.instruments.model import Instrument
 from formats.instruments.tree import Tree
 from formats.instruments.tree import tree_of
 from formats.problems import Problem
@@ -196,6 +197,19 @@ def draft_at(slug: str) -> InstrumentDraft:
     return found
 
 
+def origin_of(draft: InstrumentDraft, instrument: Instrument) -> Instrument | None:
+    """Return the version to compare a draft with: the one it was begun from, else the newest of
+    that form_id, where a file brought it in that continues a published questionnaire.
+    """
+    based_on = draft.based_on
+    name = based_on.name if based_on else instrument.form_id
+    try:
+        version = based_on.version if based_on else None
+        return versions.find_version(db(), here.project, name, version).instrument
+    except NotFoundError:
+        return None
+
+
 @bp.get(DRAFT)
 @permit("instrument.draft")
 def draft(draft: str) -> Any:
@@ -205,6 +219,7 @@ def draft(draft: str) -> Any:
     return render_template(
         "survey/instruments/draft.html",
         draft=found,
+        origin=origin_of(found, instrument),
         problems=problems,
         is_sound=not has_errors(problems),
         can_step=drafts.can_step(db(), found),

@@ -68,6 +68,26 @@ def test_a_draft_is_compared_with_what_it_was_begun_from(
     assert "Hier is niets van veranderd." in page
 
 
+def test_4_4_a_draft_out_of_a_file_is_compared_with_what_it_continues(
+    client: PageClient, session: Session, world: World, there: str
+) -> None:
+    two_versions(session, world)
+    tree = drafts.empty("navraag", "Navraag uit een bestand", "survey")
+    made = drafts.create(session, world.project, tree)
+    other = drafts.create(session, world.project, drafts.empty("los", "Los", "survey"))
+    session.commit()
+    address = f"{there}drafts/{made.slug}/"
+    page = client.get(address).text
+    assert "Gaat verder op navraag, waarvan versie 2 de nieuwste is." in page
+    assert f'href="{address}compare"' in page
+    assert (
+        "Vervallen: eerdere antwoorden horen nergens meer bij."
+        in client.get(f"{address}compare").text
+    )
+    assert "Gaat verder op" not in client.get(f"{there}drafts/{other.slug}/").text
+    assert client.get(f"{there}drafts/{other.slug}/compare").status_code == 404
+
+
 def test_where_answers_go_is_said_in_a_form(
     client: PageClient, session: Session, world: World, there: str
 ) -> None:

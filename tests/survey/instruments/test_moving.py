@@ -258,6 +258,7 @@ def test_the_page_shows_first_and_moves_when_asked(
     assert "Een andere versie" in client.get(at).text
     page = client.get(f"{at}/version?to=2").text
     assert "2 van 3 antwoorden gaan mee" in page
+    assert "1 antwoord blijft achter" in page, "4.4: what is lost is said before one opens it"
     assert "Wat ging weg?" in page
     assert client.post(f"{at}/version", data={"to": "9"}).status_code == 404
     assert f'name="move" value="{wave.response.id}"' in page
