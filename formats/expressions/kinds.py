@@ -6,6 +6,7 @@ Only what can never be meant is a clash: arithmetic with a word, a number that s
 import re
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import isnan
@@ -54,6 +55,11 @@ class Clash:
     operator: str
     piece: str
     is_wrong: bool = False
+
+    @property
+    def arguments(self) -> Mapping[str, str | int]:
+        """What a problem of it says."""
+        return {"piece": self.piece, "operator": self.operator, "at": self.position + 1}
 
 
 def kind_of(node: Node, named: KindOf) -> str:

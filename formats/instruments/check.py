@@ -145,13 +145,8 @@ def _clashes(instrument: Instrument) -> Iterator[Problem]:
                 kinds.setdefault(name, _kind(item))
     for expression in (*_expressions(instrument), *computed_defaults(instrument)):
         for clash in clashes(expression.tree, lambda name: kinds.get(name, "any")):
-            arguments: dict[str, str | int] = {
-                "piece": clash.piece,
-                "operator": clash.operator,
-                "at": clash.position + 1,
-            }
             severity: Severity = "error" if clash.is_wrong else "warning"
-            yield Problem(clash.code, expression.place, arguments, severity)
+            yield Problem(clash.code, expression.place, clash.arguments, severity)
 
 
 def _drawing(instrument: Instrument) -> Iterator[Problem]:

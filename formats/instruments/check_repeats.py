@@ -11,6 +11,7 @@ from formats.expressions.tree import walk
 from formats.instruments.begins import as_expression
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.instruments.wording import OUTPUT
 from formats.instruments.written_out import Repeats
 from formats.instruments.written_out import repeats
 from formats.problems import Problem
@@ -32,6 +33,7 @@ def _in_item(item: Item, known: Repeats, holders: tuple[str, ...]) -> Iterator[P
         yield from _lookups(expression, known, holders)
     if begins := as_expression(item.default):
         yield from _lookups(replace(begins, place=item.default_place), known, holders)
+    yield from _in_choices(item, known)
     for part in item.items:
         yield from _in_item(part, known, (item.type, *holders))
 
@@ -52,6 +54,18 @@ def _references(
             is_first = column == "repeat_count" and node is expression.tree
             severity: Severity = "warning" if is_first or column == "constraint" else "error"
             yield Problem("expression_many_turns", expression.place, arguments, severity)
+
+
+def _in_choices(item: Item, known: Repeats) -> Iterator[Problem]:
+    """Words of choices that take in an answer: the same list is read wherever it is used."""
+    own = known.around[item.name]
+    for choice in item.choices.choices if item.choices else ():
+        for words in choice.label.values():
+            for name in OUTPUT.findall(words) if "${" in words else ():
+                around = known.around.get(name, ())
+                if own[: len(around)] != around:
+                    arguments = {"name": name, "repeat": around[-1]}
+                    yield Problem("expression_many_turns", choice.place, arguments)
 
 
 def _lookups(expression: Expression, known: Repeats, holders: tuple[str, ...]) -> Iterator[Problem]:

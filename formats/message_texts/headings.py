@@ -43,6 +43,19 @@ HEADING_MESSAGES: Mapping[str, Message] = {
         'Zet op het blad settings in de kolom namespaces: {prefix}="https://...".',
         'Put on the sheet settings, in the column namespaces: {prefix}="https://...".',
     ),
+    "namespace_impossible": Message(
+        "“{prefix}” kan zo niet in namespaces staan.",
+        "“{prefix}” cannot stand in namespaces like this.",
+        "Geef een voorvoegsel van letters en cijfers, niet xml of xmlns, met een adres: "
+        'x="https://...".',
+        'Give a prefix of letters and digits, not xml or xmlns, with an address: x="https://...".',
+    ),
+    "setting_reserved": Message(
+        "Een instelling kan niet “{column}” heten: zo heet een deel van ieder formulier.",
+        "A setting cannot be called “{column}”: a part of every form is called so.",
+        "Haal de kolom weg, of geef haar een andere naam.",
+        "Take the column out, or give it another name.",
+    ),
     "column_nameless": Message(
         "“{value}” staat in een kolom zonder naam, en wordt niet gelezen.",
         "“{value}” stands in a column without a name, and is not read.",

@@ -17,7 +17,7 @@ from formats.yaml_nodes import Node
 
 OTHER = "other"
 """Name of the choice that `or_other` adds, as pyxform has it."""
-_XML_NAME = re.compile(r"(?:(?:jr|orx|odk|h|ev|xsd):)?[^\W\d][\w.-]*|.*\s.*")
+_XML_NAME = re.compile(r"(?:jr:)?[^\W\d][\w.-]*|.*\s.*")
 """Of a column beside those of XLSForm: in an XForm each is an element; with a blank it is left."""
 _OTHER_WORDS: Mapping[str, str] = {"nl": "Anders, namelijk", "en": "Other, namely"}
 
@@ -104,6 +104,8 @@ class ChoiceLists:
     def _judge_heading(self, cell: Cell) -> None:
         """Report a column of choices that can be none in an XForm, once."""
         written = cell.heading.written
+        if cell.heading.path[0] == "media":
+            return  # told with the headings
         if not _XML_NAME.fullmatch(written) and written not in self._told:
             self._told.add(written)
             self.tables.report("choice_column_name", cell.place, column=written)

@@ -20,6 +20,10 @@ _ATTRIBUTE = re.compile(rf"(?:(?P<prefix>{NAME}):)?{NAME}")
 _ATTRIBUTED = frozenset({"bind", "control", "instance"})
 #: Prefixes that every XForm declares.
 _DECLARED = frozenset({"jr", "orx", "odk", "h", "ev", "xsd", "xml"})
+#: What pyxform calls parts of its own; as a setting they would take the place of these.
+_PROGRAM = frozenset(
+    {"_translations", "bind", "children", "control", "entity_version", "instance", "type"}
+)
 #: pyxform reads past parts that these have not.
 _LOOSE = frozenset({"appearance", "repeat_count", "default_language", "allow_choice_duplicates"})
 _STRICT = frozenset({"save_to"})
@@ -47,13 +51,15 @@ def _wrong(
     path = heading.path
     if heading.column is not None:
         return
-    if kind == "settings" and path[0] == "attribute":
+    if kind == "settings" and len(path) == 1 and path[0] in _PROGRAM:
+        yield "setting_reserved", {}
+    elif kind == "settings" and path[0] == "attribute":
         yield from _of_attribute("::".join(path[1:]), prefixes)
     elif kind == "survey" and len(path) == 2 and path[0] in _ATTRIBUTED:
         yield from _of_attribute(path[1], prefixes)
-    elif kind == "survey" and len(path) > 1 and path[0] == "media" and path[:2] not in known:
+    elif kind != "settings" and path[0] == "media" and path[:2] not in known:
         kinds = [other[1] for other in known if other[0] == "media"]
-        yield "media_unknown", {"kind": path[1], **suggestion(path[1], kinds)}
+        yield "media_unknown", {"kind": path[-1], **suggestion(path[-1], kinds)}
     else:
         yield from _of_parts(kind, path, known)
 

@@ -73,7 +73,8 @@ class Questions:
         """
         if instance_name is not None:
             self._rules.mention(instance_name)
-            self._rules.judge(instance_name)
+            if tree := self._rules.judge(instance_name):
+                self._rules.tell_circle(instance_name, tree)
         for one in self._triggers:
             if one.text in self._silent:
                 self.tables.report("trigger_unseen", one.place, name=one.text)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from formats.expressions import ExpressionError
 from formats.expressions import parse
+from formats.expressions.kinds import clashes
 from formats.expressions.tree import Node as Tree
 from formats.expressions.tree import Self
 from formats.expressions.tree import walk
@@ -82,20 +83,28 @@ class Rules:
         """Tell what is wrong with an expression that nobody loads; None where nothing runs it."""
         node = self.node(cell)
         try:
-            return parse(node.text).tree if node else None
+            tree = parse(node.text).tree if node else None
         except ExpressionError as error:
             at = error.position + 1
             self.tables.report(error.code, cell.place, at=at, **error.arguments)
             return None
+        for clash in clashes(tree, lambda _name: "any") if tree else ():
+            if clash.is_wrong:
+                self.tables.report(clash.code, cell.place, **clash.arguments)
+        return tree
 
     def keep(self, cell: Cell) -> None:
         """Tell of an expression in a column that takes none here, and what is wrong with it."""
         tree = self.judge(cell)
         if tree is None:
             return
+        self.tell_circle(cell, tree)
+        self.tables.report("expression_kept", cell.place, "warning", piece=cell.text)
+
+    def tell_circle(self, cell: Cell, tree: Tree) -> None:
+        """Report an expression that looks at the value that it gives."""
         if any(isinstance(part, Self) for part in walk(tree)):
             self.tables.report("expression_circle", cell.place, circle=". → .")
-        self.tables.report("expression_kept", cell.place, "warning", piece=cell.text)
 
     def default(self, cell: Cell) -> Node | None:
         """A default: a value as it stands, or an expression as in `node`."""

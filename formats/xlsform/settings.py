@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from formats.instruments.columns import Column
 from formats.names import ITEM_NAME
 from formats.names import MAX_NAME
+from formats.names import NAME
 from formats.problems import Place
 from formats.xlsform.cells import YES
 from formats.xlsform.cells import Cell
@@ -19,7 +21,9 @@ from formats.xlsform.languages import Languages
 from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
 
-_PREFIX = re.compile(r"(?<!\S)([^\s=]+)=[^\s=]+")
+_PREFIX = re.compile(r"(?<!\S)([^\s=]+)=([^\s=]+)(?!\S)")
+_NAME = re.compile(NAME)
+_XML_OWN = frozenset({"xml", "xmlns"})
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]+")
 _AS_WRITTEN = frozenset({"allow_choice_duplicates", "namespaces"})
 FIRST_VERSION = "1"
@@ -60,13 +64,20 @@ class Settings:
             if column and column.name == "instance_name":
                 self.instance_name = cell
             if column and column.name == "namespaces":
-                self.prefixes = frozenset(_PREFIX.findall(text))
+                self.prefixes = frozenset(self._prefixes(cell))
                 text = OUR_NAMESPACE.sub("", text).strip()
             if text:
                 name = column.name if column else cell.heading.written
                 self._kept[name] = cell.node(text)
                 if name == "name":
                     self._name(cell)
+
+    def _prefixes(self, cell: Cell) -> Iterator[str]:
+        """Yield what the setting namespaces declares; XML has rules for it."""
+        for prefix, address in _PREFIX.findall(cell.text):
+            yield prefix
+            if prefix in _XML_OWN or not _NAME.fullmatch(prefix) or not address.strip("\"'"):
+                self.tables.report("namespace_impossible", cell.place, prefix=prefix)
 
     def _name(self, cell: Cell) -> None:
         self.root = cell.text

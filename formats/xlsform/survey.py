@@ -30,6 +30,8 @@ from formats.yaml_nodes import Node
 
 _SECTION = frozenset({"type", "name", "label", "hint", "guidance_hint", "relevant", "appearance"})
 _BRACKETED = frozenset({"group", "repeat"})
+#: Settings that may stand as rows among the questions, as in old forms.
+_SETTINGS = frozenset({"form_title", "form_id"})
 MAX_DEPTH = 20
 """Groups within groups."""
 
@@ -101,9 +103,8 @@ class SurveySheet:
             self.tables.report("begin_missing", cells["type"].place, kind=kind.name)
             # What would be in it, and a row where it ends, are judged as if it had begun.
             kind = Type(kind.name, bracket="begin")
-        setting = self._settings_columns.get(("_".join(kind.name.split()),))
-        if setting and setting.runs and kind.name not in {"version"}:
-            self._take_setting(setting.name, cells)
+        if kind.name in _SETTINGS:
+            self._take_setting(kind.name, cells)
         elif kind.bracket == "end":
             self._end(kind, row, cells["type"])
         else:
