@@ -8,9 +8,14 @@ from sqlalchemy.orm import Session
 from core.settings import Settings
 from formats.instruments.mixing import mixed
 from formats.instruments.mixing import seed_of
+from formats.instruments.tree import tree_of
+from survey.instruments import drafts
 from survey.links.service import open_link
+from tests.pages.editing import saved
 from tests.support.browser import check_page
+from tests.support.factories import cookie_for
 from tests.support.factories import make_world
+from tests.survey.conversation import make_conversation
 from tests.survey.conversation import put_version
 from tests.survey.live_design import design
 from tests.survey.mixed_design import MIXED
@@ -27,7 +32,9 @@ def code(session: Session, settings: Settings) -> str:
 def labels(page: Page, key: str) -> str:
     """The last letters of the choices that are seen, in their order."""
     question = page.locator(f'[id="q-{key}"]')
-    found = question.locator(".choice:visible, .rank__words, option:not([disabled]), td:visible")
+    found = question.locator(
+        ".choice:visible, .rank__words, option:not([disabled]), td[data-at]:visible"
+    )
     texts = [text.strip() for text in found.all_text_contents()]
     return "".join(text[-1] for text in texts if text.startswith("Keuze"))
 
@@ -85,3 +92,53 @@ def test_without_a_script_the_order_stands_there_as_well(page_at, code):
     page.get_by_role("button", name="Terug").click()
     assert labels(page, "rang") == "afcbde"
     assert labels(page, "vrij") == free
+
+
+def test_staff_see_one_order_before_and_after_it_is_saved(page_at, app, session, settings):
+    talk = make_conversation(session, settings, design(text=MIXED))
+    visitor = page_at(1440)
+    cookie = cookie_for(app, session, talk.world.researcher)
+    visitor.context.add_cookies([{**cookie, "url": visitor.base}])
+    page = visitor.go(talk.address(talk.officer, "sections/een"))
+    free = labels(page, "vrij")
+    page.get_by_label("Zaad").fill("42")
+    page.locator('#q-vrij input[value="c"]').check()
+    # By its buttons all choices get a place, in the order in which they stand.
+    page.locator("#q-rang [data-move='1']").first.click()
+    expect(page.locator('[data-ref="state"]')).to_have_class("save-state save-state--saved")
+    assert labels(page, "rang") == "facbde"
+    page.reload()
+    assert labels(page, "vrij") == free
+    assert labels(page, "rang") == "facbde"
+    assert labels(page, "rij1") == "afcbde"
+    expect(page.locator('#q-vrij input[value="c"]')).to_be_checked()
+
+
+def test_4_6_the_editor_mixes_choices_with_a_box_and_a_seed(page_at, app, session, settings):
+    world = make_world(session, settings)
+    tree, _problems = tree_of(design("survey", MIXED))
+    assert tree is not None
+    draft = drafts.create(session, world.project, tree)
+    session.commit()
+    visitor = page_at(1440)
+    cookie = cookie_for(app, session, world.analyst)
+    visitor.context.add_cookies([{**cookie, "url": visitor.base}])
+    page = visitor.go(f"/projects/{world.project.slug}/instruments/drafts/gemengd/edit")
+    page.get_by_text("Vrij", exact=True).first.click()
+    box = page.get_by_label("Antwoorden in willekeurige volgorde")
+    expect(box).to_be_checked()
+    seed = page.get_by_label("Zaad van de willekeurige volgorde")
+    page.locator("details", has=seed).last.evaluate("fold => { fold.open = true; }")
+    seed.fill("42")
+    shown = page.frame_locator("iframe").locator("#q-vrij label")
+    expect(shown).to_have_text([f"Keuze {name}" for name in "afcbde"])
+    box.uncheck()
+    wrong = page.locator(".editor__wrong", has_text="seed werkt alleen samen met randomize=true.")
+    expect(wrong.first).to_be_visible()
+    seed.fill("")
+    expect(shown).to_have_text([f"Keuze {name}" for name in "abcdef"])
+    box.check()
+    saved(page)
+    session.rollback()
+    kept = drafts.read_draft(session, draft)[0]
+    assert kept.item("vrij").parameters == {"randomize": "true"}

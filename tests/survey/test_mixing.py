@@ -79,6 +79,33 @@ def test_by_link_a_seed_out_of_an_answer_mixes_without_a_script(
     assert order(page, "soort") == "".join((*mixed("bdf", 1), *"ace")), "filtered, then mixed"
 
 
+LOT = """
+  - type: section
+    name: nul
+    label: {nl: Nul}
+    items:
+      - {type: calculate, name: lot, calculation: "once(int(random() * 1000000))"}
+      - {type: select_one l, name: door_lot, label: {nl: L}, parameters: {randomize: true, seed: "${lot}"}, ASK}
+"""  # noqa: E501 - an item a line
+
+
+def test_by_link_a_seed_that_is_drawn_gives_one_order_and_is_kept_to_be_studied(
+    client: PageClient, session: Session, settings: Settings
+) -> None:
+    text = MIXED.replace("survey:\n", f"survey:{LOT}", 1)
+    world = make_world(session, settings)
+    link = open_link(session, world.case, put_version(session, design("survey", text)))
+    session.commit()
+    url, form = f"/s/{link.code}?language=nl", {"form": "1" * 32}
+    first = client.post(url, data=form).text
+    fields = carried(first)
+    (lot,) = fields["a-lot"]
+    assert order(first, "door_lot") == "".join(mixed("abcdef", int(float(lot))))
+    then = client.post(url, data={**fields, **form, "go": "next"}).text
+    back = client.post(url, data={**carried(then), **form, "go": "back"}).text
+    assert order(back, "door_lot") == order(first, "door_lot")
+
+
 def test_nothing_of_the_order_is_kept_with_an_anonymous_answer(
     client: PageClient, session: Session, survey: str
 ) -> None:
