@@ -280,7 +280,7 @@ def types(say: Any) -> list[dict[str, Any]]:
             "doc": say(one.doc),
             "gives": one.gives,
             "takesList": one.takes_list,
-            "hasAnswer": one.has_answer,
+            "compared": _compared(name),
             "rows": "rows" in one.keys,
             "base": "base" in one.keys,
             "menu": _menu(name),
@@ -288,6 +288,18 @@ def types(say: Any) -> list[dict[str, Any]]:
         }
         for name, one in ITEM_TYPES.items()
     ]
+
+
+#: How an answer is compared in a condition, where what it gives does not say it.
+_COMPARED = {"acknowledge": "tick", "time": "time", "repeat": "turns", "quote": "file"}
+_COMPARED |= dict.fromkeys(("calculate", "hidden"), "worked_out")
+_COMPARED |= dict.fromkeys(("geopoint", "image", "audio", "video", "file", "label_value"), "file")
+
+
+def _compared(name: str) -> str:
+    """Return the kind of comparison that a condition makes of a type's answer; "" where none."""
+    gives = ITEM_TYPES[name].gives
+    return _COMPARED.get(name) or ("text" if gives == "words" else "" if gives == "any" else gives)
 
 
 #: What holds or works out something that is seen.

@@ -120,6 +120,14 @@ def page_words() -> dict[str, str]:
         "onlyTyped": _("This condition cannot be shown as rows; change it below."),
         "allOf": _("All of these hold"),
         "anyOf": _("At least one of these holds"),
+        "noneOf": _("None of these holds"),
+        "notAllOf": _("Not all of these hold"),
+        "holds": _("If this holds"),
+        "holdsNot": _("If this does not hold"),
+        "againstWhat": _("Compare with"),
+        "against_value": _("a fixed value"),
+        "against_question": _("another answer"),
+        "against_today": _("the day of today"),
         "howTogether": _("How the rules go together"),
         "rowOut": _("Take out rule {n}"),
         "addRule": _("Add a rule"),
@@ -170,17 +178,39 @@ def _comparisons() -> dict[str, str]:
         "less": _("is before"),
         "at_most": _("is on or before"),
     }
+    timed = {
+        "more": _("is later than"),
+        "at_least": _("is not earlier than"),
+        "less": _("is earlier than"),
+        "at_most": _("is not later than"),
+    }
+    chosen = {
+        "chosen_at_least": _("number chosen: at least"),
+        "chosen_at_most": _("number chosen: at most"),
+        "chosen_is": _("number chosen: exactly"),
+    }
+    long = {
+        "long_at_least": _("number of characters: at least"),
+        "long_at_most": _("number of characters: at most"),
+    }
+    among = {"has": _("has among them"), "has_not": _("has not among them")}
+    contains = {"contains": _("contains")}
     per_kind = {
         "one": {**equal, **answered},
-        "several": {
-            "has": _("has among them"),
-            "has_not": _("has not among them"),
-            **answered,
-        },
+        "several": {**among, **chosen, **answered},
         "number": {**equal, **counted, **answered},
-        "date": {"is": _("is"), **dated, **answered},
-        "text": {**equal, "contains": _("contains"), **answered},
+        "date": {**equal, **dated, **answered},
+        "moment": {**dated, **answered},
+        "time": {**timed, **answered},
+        "text": {**equal, **contains, "starts": _("begins with"), **long, **answered},
+        "worked_out": {**equal, **counted, **contains, **answered},
+        "turns": {
+            "is": _("number of times: exactly"),
+            "at_least": _("number of times: at least"),
+            "at_most": _("number of times: at most"),
+        },
         "tick": {"ticked": _("is ticked"), "unticked": _("is not ticked")},
+        "file": answered,
     }
     return {
         f"{kind}_{key}": text for kind, texts in per_kind.items() for key, text in texts.items()

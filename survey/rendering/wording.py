@@ -46,6 +46,8 @@ _FILLED: Mapping[str, tuple[str, str, str, str]] = {
     "!=": ("{item}: ingevuld", "{item}: filled in", "{item}: dolduruldu", "{item}: مملوء"),
 }  # fmt: skip
 
+_TODAY = ("vandaag", "today", "bugün", "اليوم")
+
 
 def whole_text(text: Text, language: str, default_language: str) -> Markup:
     """Return a text of several paragraphs (`intro`, `thanks`) in `language`, as HTML."""
@@ -98,18 +100,36 @@ def _compare(
 ) -> str | None:
     if len(operands) != 2:
         return None
-    reference, literal = operands
-    if not isinstance(reference, Reference) or not isinstance(literal, Literal):
+    reference, other = operands
+    if not isinstance(reference, Reference):
         return None
     item = instrument.item(reference.name)
     if item is None or not item.label:
         return None
-    if literal.value == "":
+    if isinstance(other, Literal) and other.value == "":
         words = _FILLED.get(operator)
         return words[column].format(item=_name(item, language)) if words else None
-    return _WORDS[operator][column].format(
-        item=_name(item, language), value=_value(item, literal.value, language)
-    )
+    value = _other(item, other, instrument, column, language)
+    return value and _WORDS[operator][column].format(item=_name(item, language), value=value)
+
+
+def _other(
+    item: Item, node: Node, instrument: Instrument, column: int, language: str
+) -> str | None:
+    """Return what an answer is compared with: a value, a date, today, the answer to another."""
+    match node:
+        case Literal(value=value):
+            return _value(item, value, language)
+        case Call(function="today"):
+            return _TODAY[column]
+        case Call(function="date", arguments=(Literal(value=str(value)),)):
+            return value
+        case Operation(operator="negate", operands=(Literal(value=float(value)),)):
+            return _value(item, -value, language)
+        case Reference(name=name):
+            named = instrument.item(name)
+            return _name(named, language) if named and named.label else None
+    return None
 
 
 def _name(item: Item, language: str) -> str:

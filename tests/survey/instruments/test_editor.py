@@ -165,6 +165,9 @@ def test_odd_signs_and_kinds_are_kept_as_text(
     [
         ("${werk} = 'ja'", "“Werkt u?”: “Ja”", ""),
         ("${uren} > 5 or ${werk} = 'nee'", "“Uren?”: meer dan 5 of “Werkt u?”: “Nee”", ""),
+        ("not(${uren} < -5)", "niet (“Uren?”: minder dan -5)", ""),
+        ("${uren} >= today()", "“Uren?”: vandaag of meer", ""),
+        ("${uren} = ${werk}", "“Uren?”: “Werkt u?”", ""),
         ("${werk} =", "", "teken"),
         ("nergens(1)", "", "nergens"),
         ("‘ja’", "", "teken 1"),

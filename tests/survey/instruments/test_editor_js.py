@@ -157,8 +157,33 @@ CONDITIONS = [
     ("${dag} < date('2027-01-01')", "${dag} < date('2027-01-01')"),
     (". > 5", ". > 5"),
     ("${aantal} + 1 > 5", None),
-    ("${wil} = 'ja' and (${wil} = 'ja' or (${aantal} = 1 and ${aantal} = 2))", None),
+    *(
+        (same, same)
+        for same in (
+            "${wil} = 'ja' and (${wil} = 'ja' or (${aantal} = 1 and ${aantal} = 2))",
+            "not(${wil} = 'ja' or ${aantal} = -5)",
+            "not(${wil} = 'ja')",
+            "${wil} = 'ja' or not(${aantal} = 1 and (${dag} != today() or ${tekst} = ''))",
+            "not(not(${wil} = 'ja'))",
+            "${aantal} > ${jaar}",
+            "count-selected(${hulp}) >= 2",
+            "string-length(${tekst}) <= 9",
+            "starts-with(${tekst}, 'a')",
+            "decimal-time(${tijd}) >= decimal-time('09:30')",
+            "decimal-time(${tijd}) < decimal-time(${tot})",
+            "${tijd} != ''",
+            "${moment} >= date('2027-01-01')",
+            "${moment} < today()",
+            "count(${keer}) >= 2",
+            "${som} > 1.5 and ${som} != 'x'",
+            "${foto} = ''",
+        )
+    ),
     ("today() > date('2027-01-01')", None),
+    ("${tijd} > '09:30'", None),
+    ("${moment} > date('2027-01-01')", None),
+    ("count(${hulp}) >= 2", None),
+    ("${foto} = 'x'", None),
     ("${onbekend} = 'ja'", None),
 ]
 
@@ -166,7 +191,8 @@ CONDITIONS = [
 def test_conditions_go_to_rows_and_back(page: Page) -> None:
     body = """
       const kinds = { wil: "one", hulp: "several", aantal: "number", tekst: "text", dag: "date",
-        gelezen: "tick", ".": "number" };
+        gelezen: "tick", jaar: "number", tijd: "time", tot: "time", moment: "moment", keer: "turns",
+        som: "worked_out", foto: "file", ".": "number" };
       const kindOf = (name) => kinds[name];
       return given.trees.map((tree) => {
         const set = it.rows(tree, kindOf);

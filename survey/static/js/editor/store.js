@@ -164,7 +164,7 @@ export class Store {
       const type = this.types.get(typeName);
       const section = this.told(this.tree.survey[path[1]].label);
       const rows = [node.verhaal?.base, ...(node.verhaal?.rows ?? [])].filter((row) => row?.name);
-      if (!type || (!type.hasAnswer && typeName !== "calculate")) continue;
+      if (!type?.compared) continue;
       const label = this.told(node.label) || node.name;
       for (const row of rows) found.set(row.name, { name: row.name, label: `${label}: ${this.told(row.label)}`, kind: "number", section });
       if (!rows.length) found.set(node.name, { name: node.name, label, kind: kindOf(type), list, section });
@@ -177,7 +177,5 @@ export class Store {
 /** The kind of comparison that goes with a type of item. */
 export function kindOf(type) {
   if (type.name === "select_multiple" || type.name === "rank") return "several";
-  if (type.name === "acknowledge") return "tick";
-  if (type.takesList) return "one";
-  return { number: "number", date: "date" }[type.gives] ?? "text";
+  return type.takesList ? "one" : type.compared;
 }
