@@ -198,7 +198,8 @@ def _compared(tree: Node) -> Iterator[tuple[str, str]]:
 
 def _circles(instrument: Instrument) -> Iterator[Problem]:
     places = {
-        item.name: (item.calculation or item.relevant or item).place for item in instrument.leaves()
+        item.name: (item.calculation or item.relevant or item.repeat_count or item).place
+        for item in instrument.leaves()
     }
     told: set[frozenset[str]] = set()
     for circle in evaluation_order(dependencies(instrument.sections))[1]:

@@ -124,7 +124,7 @@ class ItemLoader:
         name_node = reader.required(entries, "name", node.place)
         if type_name == "calculate":
             reader.required(entries, "calculation", node.place)
-        if type_name in TYPES_ELSEWHERE or (item_type and not item_type.needs_label):
+        if not self._needs_label(type_name, entries):
             label = reader.text(child(entries, "label"))
         else:
             label = reader.text(reader.required(entries, "label", node.place))
@@ -171,6 +171,17 @@ class ItemLoader:
             place=name_node.place if name_node else node.place,
         )
         return self._with_numbers(item, verhaal, node)
+
+    def _needs_label(self, type_name: str, entries: Mapping[str, Node]) -> bool:
+        item_type = ITEM_TYPES.get(type_name)
+        if type_name in TYPES_ELSEWHERE or (item_type and not item_type.needs_label):
+            return False
+        if item_type is None or item_type.runs:
+            return True
+        # What is kept and worked out need not be shown.
+        kept = child(entries, "kept")
+        held = entries.keys() | (kept.entries.keys() if kept else set())
+        return not {"calculation", "trigger"} & held
 
     def _appearance(self, item_type: ItemType | None, node: Node | None) -> str:
         written = self.reader.string(node)

@@ -160,12 +160,14 @@ class KeptTraceType(KeptType):
     """A line of places."""
 
     name = "geotrace"
+    needs_label = True
 
 
 class KeptShapeType(KeptType):
     """An area."""
 
     name = "geoshape"
+    needs_label = True
 
 
 class KeptStartPlaceType(KeptType):
@@ -208,30 +210,35 @@ class KeptOneExternalType(KeptType):
     """One choice out of the sheet external_choices."""
 
     name = "select_one_external"
+    needs_label = True
 
 
 class KeptOneFromRepeatType(KeptType):
     """One choice out of the turns of a repeat: `select_one ${name}` in an XLSForm."""
 
     name = "select_one_from_repeat"
+    needs_label = True
 
 
 class KeptMultipleFromRepeatType(KeptType):
     """Choices out of the turns of a repeat: `select_multiple ${name}` in an XLSForm."""
 
     name = "select_multiple_from_repeat"
+    needs_label = True
 
 
 class KeptRankFromRepeatType(KeptType):
     """The turns of a repeat in order: `rank ${name}` in an XLSForm."""
 
     name = "rank_from_repeat"
+    needs_label = True
 
 
 class KeptMapType(KeptType):
     """Marks on an OpenStreetMap."""
 
     name = "osm"
+    needs_label = True
 
 
 class KeptSimType(KeptType):

@@ -104,8 +104,8 @@ def _holder(native: Native, asked: Asked) -> Iterator[Item]:
         *_items(native, asked.items),
     ]
     beside: list[Item] = []
-    if not is_grid(asked.item):
-        # What cannot be a table has its questions under each other, here and in an XForm.
+    if not is_grid(asked.item) or any(part.item.table_file for part in asked.items):
+        # What cannot be a table has its questions under each other; pyxform makes none of a file.
         words = [word for word in item.appearance.split() if word != GRID]
         item = replace(item, appearance=" ".join(words))
     else:

@@ -111,6 +111,7 @@ class Questions:
             entries["media"] = map_of(pictures, place)
         if worked_out := entries.get("calculation") or kept.get("calculation"):
             self._judge_calculation(kind, place, worked_out.place)
+        self._judge_circle(entries.get("name"), kept.get("relevant"))
         kind = silence(self.tables, kind, entries, kept)
         entries["type"] = self._type(kind, own, kept | entries, bool(only))
         if "archive_label" in own:
@@ -135,6 +136,8 @@ class Questions:
         if not column.runs:
             return True
         if name == "repeat_count" and kind.name != "repeat":
+            if kind.bracket and (tree := self._rules.judge(cell)):
+                self._rules.tell_circle(cell, tree)
             self.tables.report("parameters_kept", cell.place, "warning", keys=name)
             return True
         if column.is_expression and kind.name in _DECLARING:
@@ -150,6 +153,12 @@ class Questions:
         elif name in {"trigger", "parameters"}:
             self._value(kind, column, cell, None)
         return True
+
+    def _judge_circle(self, name: Node | None, kept: Node | None) -> None:
+        """Report a condition that is kept and waits for what it is on."""
+        if name and kept and name.text in REFERENCE.findall(kept.text):
+            circle = f"{name.text} → {name.text}"
+            self.tables.report("expression_circle", kept.place, circle=circle)
 
     def _judge_calculation(self, kind: Type, place: Place, at: Place) -> None:
         """Report a calculation, `at` its cell, of what has none."""

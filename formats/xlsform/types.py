@@ -112,11 +112,15 @@ def type_of(written: str) -> Type:
         return Type(name, listed, bracket="begin" if begin else "end")
     for words in _BY_LENGTH:
         if written.startswith(f"{words} "):
-            rest, *other = _OTHER.split(written[len(words) :], maxsplit=1)
+            listed = written[len(words) :]
+            found = _OTHER.search(listed)
+            # What stands behind it makes it no such words: all is then taken for a list.
+            has_other = found is not None and found.end() == len(listed)
+            rest = listed[: found.start()] if found and has_other else listed
             name = _LISTED[words]
             if "${" in rest and name in {"select_one", "select_multiple", "rank"}:
                 name = f"{name}_from_repeat"
-            return Type(name, rest.strip(), has_other=bool(other))
+            return Type(name, rest.strip(), has_other=has_other)
     if written in ITEM_TYPES:
         return Type(written)
     name = _PLAIN.get(written, written)

@@ -48,6 +48,7 @@ ON_PURPOSE = {
         "a sum of what is no answer",
         "another with a number that is worked out",
         "the label of a choice without quotes",
+        "a group in which all is worked out",
         "down and up",
     },
     "a box to tick is of one type, whatever it is called": {"acknowledge and trigger"},
@@ -97,8 +98,8 @@ def test_4_5_our_xform_says_what_pyxforms_own_says() -> None:
     for name, (source, instrument) in forms.items():
         try:
             theirs = convert(source, file_type=".md", form_name="data").xform
-        except PyXFormError:
-            continue
+        except (PyXFormError, KeyError):
+            continue  # it refuses the form, or falls over it
         if found := differences(meaning(theirs), meaning(to_xform(instrument))):
             told[name] = found
     known = {name for names in ON_PURPOSE.values() for name in names}
