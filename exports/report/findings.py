@@ -45,9 +45,11 @@ def _seen(spots: Spots, data: ReportData, words: Words, own: frozenset[str]) -> 
     if own and len(values) < FEWEST_OF_CIRCLE:
         return words.gettext("too few approaches with this figure to tell of them")
     if len(values) == 1:
-        return words.gettext(
-            "%(value)s in the only approach with this figure", value=spots.found[0].shown
-        )
+        value = spots.found[0].shown
+        # Others have it too, but suppressed, or in an answer that cannot be compared.
+        if spots.known > 1:
+            return words.gettext("%(value)s in the only approach to be compared", value=value)
+        return words.gettext("%(value)s in the only approach with this figure", value=value)
     low, high = (_told(value, spots, words) for value in (values[0], values[-1]))
     if low == high:
         return words.gettext("%(value)s everywhere", value=low)
@@ -86,6 +88,8 @@ def _nothing(spots: Spots, words: Words) -> str:
 
 def _of_own(spots: Spots, mine: float, values: Sequence[float], words: Words) -> str:
     value = _told(mine, spots, words)
+    if len(values) == 1 and spots.known > 1:
+        return words.gettext("%(value)s with you, nothing to compare it with", value=value)
     if len(values) == 1:
         return words.gettext("%(value)s with you, no other approach has this figure", value=value)
     if len(values) < FEWEST_OF_CIRCLE:

@@ -4,7 +4,6 @@ An item that was asked and an indicator that was worked out are told alike, so t
 every file print both. Pure.
 """
 
-from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -230,8 +229,7 @@ def _how_worked_out(table: IndicatorTable, words: Words) -> tuple[str, ...]:
 def _context_of_table(table: FigureTable, words: Words) -> str:
     told = [figure for figure in table.figures if figure.state in {"known", "suppressed"}]
     hidden = sum(figure.state == "suppressed" for figure in table.figures)
-    kinds, periods = [one.kind for one in told], [one.period for one in told]
-    return _context(present.coverage(table, words), kinds, periods, hidden, words)
+    return _context(present.coverage(table, words), told, hidden, words)
 
 
 def _context_of_indicator(table: IndicatorTable, words: Words, *, has_sum: bool) -> str:
@@ -247,23 +245,19 @@ def _context_of_indicator(table: IndicatorTable, words: Words, *, has_sum: bool)
     if has_sum and persons and None not in persons:
         total = format_number(sum(one or 0 for one in persons), words.language)
         covered += " " + words.gettext("Over %(num)s persons together.", num=total)
-    kinds, periods = [one.kind for one in told], [one.period for one in told]
-    return _context(covered, kinds, periods, hidden, words)
+    return _context(covered, told, hidden, words)
 
 
 def _context(
-    covered: str,
-    kinds: Iterable[str | None],
-    periods: Iterable[str | None],
-    hidden: int,
-    words: Words,
+    covered: str, told: Sequence[Figure | IndicatorValue], hidden: int, words: Words
 ) -> str:
-    """Return one line: how many, of which kind and period, and how many are suppressed."""
+    """Return one line: how many, of which kind and period, how many suppressed or set apart."""
     said = [covered]
-    named = [words.say(VALUE_KINDS[kind]) for kind in VALUE_KINDS if kind in set(kinds)]
+    kinds = {one.kind for one in told}
+    named = [words.say(VALUE_KINDS[kind]) for kind in VALUE_KINDS if kind in kinds]
     if named:
         said.append(words.gettext("Kind: %(kinds)s.", kinds=", ".join(named)))
-    found = sorted({period for period in periods if period})
+    found = sorted({one.period for one in told if one.period})
     if len(found) == 1:
         said.append(words.gettext("Period: %(period)s.", period=found[0]))
     elif found:
@@ -274,6 +268,15 @@ def _context(
                 "%(num)s is suppressed (too few persons).",
                 "%(num)s are suppressed (too few persons).",
                 hidden,
+            )
+        )
+    apart = sum(one.compared == "broken" for one in told)
+    if apart:
+        said.append(
+            words.ngettext(
+                "%(num)s cannot be compared and counts in no chart; why stands beside it.",
+                "%(num)s cannot be compared and count in no chart; why stands beside them.",
+                apart,
             )
         )
     return " ".join(said)

@@ -24,6 +24,7 @@ from exports.report.figure_data import Compared
 from exports.report.material import CaseMaterial
 from exports.report.material import gather
 from exports.report.outline import outline
+from exports.report.sights import sight_of
 from exports.report.spreads import Member
 from exports.report.spreads import spreads_of
 from exports.report.voice import Voice
@@ -176,6 +177,12 @@ def test_a_figure_says_that_it_cannot_be_compared(session: Session, timed: Told)
     assert numbers == {first: 28, second: 28, third: 4}
     told = {figure.case: figure for figure in tables["wacht"].figures}
     (said,) = told[first].attention
+    # Said too where the eye looks for the chart that is not there.
+    apart = "2 zijn niet vergelijkbaar en tellen in geen grafiek mee; waarom staat erbij."
+    assert sight_of(tables["wacht"], data, Words("nl")).context.endswith(apart)
+    title = sight_of(tables["wacht"], data, Words("nl")).title
+    assert title.endswith("dagen bij de enige aanpak die te vergelijken is")
+    assert apart not in sight_of(tables["rest"], data, Words("nl")).context
     assert said["nl"].startswith("Niet vergelijkbaar: beantwoord in versie 1, terwijl nu versie 2")
     assert said["nl"].endswith("De vraag wordt aan anderen gesteld: de voorwaarde is anders.")
     assert "Alleen vergelijkbaar via de omzetting" in str(tables["duur"].figures)
