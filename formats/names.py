@@ -20,3 +20,11 @@ NAME = f"{FIRST}{LATER}*"
 MAX_NAME = 255
 """Characters of a name: more than anybody needs, and less than an index of a database holds."""
 ITEM_NAME = re.compile(f"{FIRST}{LATER}{{0,{MAX_NAME - 1}}}")
+_NOT_IN_NAME = re.compile(f"(?:(?!{LATER}).)+")
+
+
+def possible_name(written: str) -> dict[str, str]:
+    """Return the nearest name as a suggestion, as arguments of a Problem; nothing where none is."""
+    name = _NOT_IN_NAME.sub("_", written.strip()).strip("_")
+    name = name if ITEM_NAME.fullmatch(name) else f"_{name}"
+    return {"suggestion": name} if len(name) > 1 and ITEM_NAME.fullmatch(name) else {}

@@ -13,6 +13,7 @@ from formats.expressions import ExpressionError
 from formats.expressions import parse
 from formats.names import ITEM_NAME
 from formats.names import MAX_NAME
+from formats.names import possible_name
 from formats.problems import Argument
 from formats.problems import Place
 from formats.problems import Problem
@@ -241,7 +242,8 @@ class Reader:
             return ""
         if not ITEM_NAME.fullmatch(written):
             shown = written if len(written) <= MAX_NAME else f"{written[:60]}…"
-            self.report("name_impossible", node.place, name=shown, limit=MAX_NAME)
+            near = possible_name(written)
+            self.report("name_impossible", node.place, name=shown, limit=MAX_NAME, **near)
         elif (plain := unicodedata.normalize("NFKC", written)) != written:
             # Wide letters and ligatures look like others, and XML does not take them.
             self.report("name_letters", node.place, name=written, suggestion=plain)

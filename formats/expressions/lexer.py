@@ -21,8 +21,11 @@ _TOKEN = re.compile(
     r")",
     re.ASCII,
 )
+#: An answer as other programs refer to it.
+_NAMED = re.compile(rf"(?:\$\(?|#?\{{|\[)\s*({FIRST}{WITHIN}*)\s*[)}}\]]?")
 _FOREIGN = {
-    "‘": "'", "’": "'", "“": "'", "”": "'", "&&": "and", "||": "or", "==": "=", "!": "not(...)",
+    "‘": "'", "’": "'", "“": "'", "”": "'", "„": "'",
+    "´": "'", "`": "'", ";": ",", "&": "and", "&&": "and", "||": "or", "==": "=", "!": "not(...)",
     "/": "div", "%": "mod", "–": "-", "−": "-", "≤": "<=", "≥": ">=", "≠": "!=", "×": "*",
 }  # fmt: skip
 
@@ -67,4 +70,7 @@ def _unreadable(source: str, position: int) -> ExpressionError:
             )
     if source[position] in "'\"":
         return ExpressionError("expression_text_open", position, {})
-    return ExpressionError("expression_sign", position, {"sign": source[position]})
+    arguments = {"sign": source[position]}
+    if named := _NAMED.match(source, position):
+        arguments["suggestion"] = f"${{{named[1]}}}"
+    return ExpressionError("expression_sign", position, arguments)

@@ -22,6 +22,7 @@ from formats.expressions.tree import Operation
 from formats.expressions.tree import Parent
 from formats.expressions.tree import Reference
 from formats.expressions.tree import Self
+from formats.habits import FUNCTIONS as MEANT
 from formats.suggest import suggestion
 
 MAX_LENGTH = 4000
@@ -35,6 +36,11 @@ _LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"+", "-"}),
     frozenset({"*", "div", "mod"}),
 )
+_COMPARING = frozenset({"=", "!=", "<", "<=", ">", ">="})
+#: What other languages write for an operator, where it cannot be anything else.
+_OF_OTHERS: Mapping[str, str] = {
+    "<>": "!=", "=>": ">=", "=<": "<=", "and": "and", "or": "or", "en": "and", "of": "or",
+}  # fmt: skip
 _FLAT = frozenset({"and", "or", "+"})
 _FORMATTING = frozenset({"format-date", "format-date-time"})
 _MEANT: Mapping[str, Meant] = {"value": "value", "set": "set", "all": "set", "name": "name"}
@@ -75,6 +81,14 @@ class _Parser:
         token = self._token
         if token.kind == "end":
             return ExpressionError("expression_ends", token.position, {})
+        before = self._tokens[self._index - 1].text if self._index else ""
+        for written, looked_up in ((before + token.text,) * 2, (token.text, token.text.lower())):
+            meant = _OF_OTHERS.get(looked_up)
+            if meant and meant != token.text:
+                arguments = {"sign": written, "instead": meant}
+                return ExpressionError("expression_sign_foreign", token.position, arguments)
+        if self._index == 0 and token.text in _COMPARING:
+            return ExpressionError("expression_begins", token.position, {"sign": token.text})
         return ExpressionError("expression_unexpected", token.position, {"sign": token.text})
 
     def _is_sign(self, *signs: str) -> bool:
@@ -161,7 +175,7 @@ class _Parser:
             raise ExpressionError(
                 "function_unknown",
                 name.position,
-                {"name": name.text, **suggestion(name.text, FUNCTIONS)},
+                {"name": name.text, **suggestion(name.text, FUNCTIONS, MEANT)},
             )
         self._next()
         arguments: list[Node] = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 
 from formats.expressions import Expression
+from formats.habits import TYPES
 from formats.instruments.attached import AttachedTable
 from formats.instruments.load_mixing import MIX
 from formats.instruments.load_mixing import mixing
@@ -131,6 +132,7 @@ class ItemLoader:
         default_node = child(entries, "default")
         inner = self._items(entries, node) if is_holder else []
         parameters = self._parameters(item_type, entries)
+        parameters_node = child(entries, "parameters")
         is_mixed, seed = self._mixing(item_type, entries)
         item = Item(
             type=type_name,
@@ -151,6 +153,7 @@ class ItemLoader:
             media=_media(reader, child(entries, "media")),
             media_text=reader.text(child(verhaal, "media_text")),
             parameters=parameters,
+            parameters_place=parameters_node.place if parameters_node else node.place,
             is_mixed=is_mixed,
             seed=seed,
             kept=reader.words(child(entries, "kept")),
@@ -246,7 +249,7 @@ class ItemLoader:
                 type_node.place,
                 value=type_name,
                 known=", ".join(name for name, known in ITEM_TYPES.items() if known.runs),
-                **suggestion(type_name, ITEM_TYPES),
+                **suggestion(type_name, ITEM_TYPES, TYPES),
             )
         elif type_node and not ITEM_TYPES[type_name].runs:
             self.reader.report("type_kept", type_node.place, "warning", type=type_name)

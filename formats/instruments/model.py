@@ -172,8 +172,9 @@ class Item:
     is_requested: bool = False
     items: tuple["Item", ...] = ()
     place: Place = field(default_factory=Place, compare=False)
-    #: Of the cell or value that says `default`.
+    #: Of the cell or value that says `default`, and of the one that says `parameters`.
     default_place: Place = field(default_factory=Place, compare=False)
+    parameters_place: Place = field(default_factory=Place, compare=False)
 
     @property
     def is_computed(self) -> bool:

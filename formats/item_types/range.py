@@ -54,13 +54,13 @@ class RangeType(DecimalType):
     parameters = frozenset(_PARAMETERS)
 
     def check(self, item: Item) -> Iterator[Problem]:
-        for key in _PARAMETERS:
-            if key in item.parameters and _parameter(item, key) is None:
-                arguments = {"key": key, "value": item.parameters[key]}
-                yield Problem("range_parameter", item.place, arguments)
-        steps = steps_of(item)
-        if steps is None:
-            yield Problem("range_no_steps", item.place)
+        place = item.parameters_place
+        wrong = [k for k in _PARAMETERS if k in item.parameters and _parameter(item, k) is None]
+        for key in wrong:
+            arguments = {"key": key, "value": item.parameters[key]}
+            yield Problem("range_parameter", place, arguments)
+        if not wrong and steps_of(item) is None:
+            yield Problem("range_no_steps", place)
 
     def read(self, item: Item, form: Form) -> AnswerValue:
         # A choice of the row is sent as expressions write it: "2.5" in every language.

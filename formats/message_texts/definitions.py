@@ -232,8 +232,8 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
     "list_missing": Message(
         "Het type {type} heeft een keuzelijst nodig.",
         "The type {type} needs a list of choices.",
-        "Schrijf bijvoorbeeld `type: {type} ja_nee`.",
-        "Write for example `type: {type} yes_no`.",
+        "Schrijf de naam ervan erachter, bijvoorbeeld {type} ja_nee.",
+        "Write its name behind it, for example {type} yes_no.",
     ),
     "list_unexpected": Message(
         "Het type {type} heeft geen keuzelijst.",
@@ -244,8 +244,8 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
     "list_unknown": Message(
         "De keuzelijst “{list}” bestaat niet.",
         "There is no list of choices “{list}”.",
-        "Zet hem onder `choices:`.",
-        "Put it under `choices:`.",
+        "Zet hem bij `choices`, onder dezelfde naam.",
+        "Put it in `choices`, under the same name.",
     ),
     "list_unused": Message(
         "De keuzelijst “{list}” wordt nergens gebruikt.",

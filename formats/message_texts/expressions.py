@@ -11,6 +11,12 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Haal het weg, of zet tekst tussen rechte aanhalingstekens.",
         "Remove it, or put text between straight quotes.",
     ),
+    "expression_begins": Message(
+        "De expressie begint met “{sign}”, en er staat niet wat er wordt vergeleken.",
+        "The expression begins with “{sign}”, and does not say what is compared.",
+        "Zet er een punt voor, die voor het antwoord zelf staat, of ${{naam}} van een vraag.",
+        "Put a point before it, which stands for the answer itself, or ${{name}} of an item.",
+    ),
     "expression_reference_empty": Message(
         "Tussen de accolades (teken {at}) staat geen naam.",
         "There is no name between the braces (character {at}).",

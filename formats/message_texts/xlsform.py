@@ -71,6 +71,12 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Laat de weergave leeg, of neem vertical of no-ticks.",
         "Leave the appearance empty, or take vertical or no-ticks.",
     ),
+    "yes_or_no": Message(
+        "“{value}” is hier geen yes of no; het wordt bewaard, maar doet niets.",
+        "“{value}” is neither yes nor no here; it is kept, but does nothing.",
+        "Schrijf yes of no, of een expressie.",
+        "Write yes or no, or an expression.",
+    ),
     "trigger_around": Message(
         "In trigger staat meer dan de namen van vragen: “{value}”. Alleen de namen tellen.",
         "There is more in trigger than the names of items: “{value}”. Only the names count.",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from formats.habits import COLUMNS
 from formats.instruments.columns import Column
 from formats.instruments.columns import Path
 from formats.instruments.columns import Sheet as SheetName
@@ -19,6 +20,8 @@ from formats.xlsform.tables import Tables
 NAMESPACE = "verhaal"
 OUR_NAMESPACE = re.compile(rf"\s*{NAMESPACE}=(\"[^\"]*\"|'[^']*')")
 _GROUPS = {"body": "control"}
+#: Columns without which nothing can be chosen.
+_OF_CHOICES: tuple[Path, ...] = (("list_name",), ("name",), ("label",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,9 @@ def headings(tables: Tables, sheet: Sheet, kind: SheetName) -> list[Heading]:
             continue
         seen[same] = heading
         found.append(heading)
-        _tell(tables, heading, kind, sheet, row)
+    there = {heading.column.name for heading in found if heading.column}
+    for heading in found:
+        _tell(tables, heading, kind, sheet, there)
     return found
 
 
@@ -135,16 +140,30 @@ def _own(path: Path, kind: SheetName) -> str:
     return path[0].removeprefix(f"{NAMESPACE}_") if is_own else ""
 
 
-def _tell(tables: Tables, heading: Heading, kind: SheetName, sheet: Sheet, row: Row) -> None:
-    """Say of a column that is only kept that it is."""
+def _tell(
+    tables: Tables, heading: Heading, kind: SheetName, sheet: Sheet, there: Collection[str]
+) -> None:
+    """Say of a column that is only kept that it is; `there` are those that are known."""
     if heading.own or (heading.column and heading.column.runs):
         return
-    if kind == "choices" and " " not in heading.written:
+    known = columns_of(kind)
+    if kind == "choices":
+        known = {path: known[path] for path in _OF_CHOICES if path[0] not in there}
+    near: dict[str, str] = {}
+    if heading.column is None:
+        near = _meant(heading, known)
+    if kind == "choices" and " " not in heading.written and not near:
         return  # a column that choice_filter may look at
     if not _is_filled(sheet, heading.index):
         return
-    place = sheet.place(tables.file, row.number, heading.index)
-    near: dict[str, str] = {}
-    if heading.column is None:
-        near = suggestion(heading.written, [path[-1] for path in columns_of(kind)])
+    place = sheet.place(tables.file, sheet.rows[0].number, heading.index)
     tables.report("column_kept", place, "warning", column=heading.written, **near)
+
+
+def _meant(heading: Heading, known: Mapping[Path, Column]) -> dict[str, str]:
+    """Return the heading that was probably meant."""
+    before, colon, language = heading.written.partition(":")
+    column = known.get((before.strip().lower(),))
+    if colon and column and column.is_translated:
+        return {"suggestion": f"{column.name}::{language.strip(': ')}"}
+    return suggestion(heading.written, [path[-1] for path in known], COLUMNS)

@@ -1,5 +1,6 @@
 """A row of the sheet `survey` as the node of a question, group or repeat."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import partial
@@ -33,6 +34,9 @@ _DECLARING = frozenset({"csv-external", "xml-external"})
 _LISTED = frozenset({"select_one", "select_multiple", "rank"})
 #: What an XForm calls the values of choices.
 _CHOSEN = frozenset({"string", "odk:rank"})
+_NO = frozenset({"no", "false"})
+_WORD = re.compile(r"[^\W\d]\w*")
+_SAYS = {"ja": "yes", "waar": "yes", "nee": "no", "onwaar": "no", "y": "yes", "n": "no", "x": "yes"}
 _BOOLEANS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 
 
@@ -195,6 +199,12 @@ class Questions:
             return self._trigger(cell)
         if name not in {"parameters", "appearance"}:
             self._attachments.expression(cell)
+        if name in {"required", "read_only"} and _WORD.fullmatch(cell.text):
+            word = cell.text.lower()
+            if word not in YES | _NO:
+                near = {"suggestion": _SAYS[word]} if word in _SAYS else {}
+                self.tables.report("yes_or_no", cell.place, "warning", value=cell.text, **near)
+                return None
         if name == "read_only":
             word = cell.text.lower()
             if word not in _BOOLEANS:

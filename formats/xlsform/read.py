@@ -177,12 +177,15 @@ def _languages(grids: Mapping[SheetName, Grid], settings: Settings, tables: Tabl
     if languages.is_assumed:
         tables.report("language_assumed", settings.place, "warning", language=languages.base)
     if languages.is_default_absent:
+        default = settings.default_language
+        there = {heading.language for heading in translated if heading.language}
         tables.report(
             "language_absent",
             settings.place,
             "warning",
-            language=settings.default_language,
+            language=default,
             instead=languages.base,
+            **suggestion(default, there),
         )
     return languages
 

@@ -50,6 +50,8 @@ _NOT_OURS = frozenset(
     | {"date_format_unknown"}
 )
 _BROKEN = ("unterminated character", "missing )", "unbalanced", "nothing to repeat")
+#: A stroke between two values, where XPath has it between the parts of a path.
+_DIVIDED = re.compile(r"[\d})]\s*(/)\s*[\d$(]")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
@@ -177,7 +179,13 @@ class Rules:
             self.tables.report(code, cell.place, **about)
             return
         if "//" in _QUOTED.sub("", text) or _MISUSED.search(text) or not _is_xpath(text):
-            self.tables.report("expression_unreadable", cell.place)
+            if divided := _DIVIDED.search(_QUOTED.sub(lambda one: " " * len(one[0]), text)):
+                at = divided.start(1) + 1
+                self.tables.report(
+                    "expression_sign_foreign", cell.place, sign="/", instead="div", at=at
+                )
+            else:
+                self.tables.report("expression_unreadable", cell.place)
             return
         named = (single or double for single, double in _INSTANCE.findall(text))
         self._instances += [(name, cell.place) for name in named]

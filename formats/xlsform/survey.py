@@ -1,10 +1,12 @@
 """The sheet `survey` as sections of nodes: rows between `begin` and `end` become what they hold."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 
 from formats.instruments.columns import columns_of
+from formats.item_types import ITEM_TYPES
 from formats.item_types.without_answer import GRID
 from formats.suggest import suggestion
 from formats.xlsform.cells import YES
@@ -32,6 +34,9 @@ _SECTION = frozenset({"type", "name", "label", "hint", "guidance_hint", "relevan
 _BRACKETED = frozenset({"group", "repeat"})
 #: Settings that may stand as rows among the questions, as in old forms.
 _SETTINGS = frozenset({"form_title", "form_id"})
+_BEGIN_OR_END = re.compile(r"(?:begin|end)\B|(?:begin|end)[ _]", re.IGNORECASE)
+_BEGINS_AND_ENDS = ("begin group", "end group", "begin repeat", "end repeat")
+_KNOWN = ", ".join(_BEGINS_AND_ENDS)
 MAX_DEPTH = 20
 """Groups within groups."""
 
@@ -98,7 +103,7 @@ class SurveySheet:
             else:
                 self.tables.report("row_skipped", place, "warning")
             return
-        kind = type_of(cells["type"].text)
+        kind = self._meant(cells["type"])
         if kind.name in _BRACKETED and not kind.bracket:
             self.tables.report("begin_missing", cells["type"].place, kind=kind.name)
             # What would be in it, and a row where it ends, are judged as if it had begun.
@@ -109,6 +114,17 @@ class SurveySheet:
             self._end(kind, row, cells["type"])
         else:
             self._begin_or_add(kind, row, cells)
+
+    def _meant(self, cell: Cell) -> Type:
+        """Return the type in a cell; for a misspelt begin or end, which is told, what was meant."""
+        kind = type_of(cell.text)
+        if kind.bracket or not _BEGIN_OR_END.match(cell.text) or kind.name in ITEM_TYPES:
+            return kind
+        near = suggestion(cell.text, _BEGINS_AND_ENDS)
+        if not near:
+            return kind
+        self.tables.report("type_unknown", cell.place, value=cell.text, known=_KNOWN, **near)
+        return type_of(near["suggestion"])
 
     def _take_setting(self, name: str, cells: Mapping[str, Cell]) -> None:
         if "name" in cells:
