@@ -202,6 +202,10 @@ class ItemLoader:
         found = self.reader.words(node)
         if node is None or item_type is None or not item_type.runs:
             return found
+        for key, shape in item_type.shapes.items():
+            part = child(node.entries, key)
+            if part is not None and not shape.fullmatch(found[key]):
+                self.reader.report("parameter_value", part.place, key=key, value=found[key])
         of_table = COLUMN_NAMES if self._is_behind(item_type, entries) else frozenset()
         left = [key for key in found if key not in item_type.parameters | of_table]
         if left:

@@ -1,5 +1,6 @@
 """What every item type does: read form fields, write them back, judge, show and take apart."""
 
+import re
 from abc import ABC
 from abc import abstractmethod
 from collections.abc import Iterator
@@ -71,6 +72,8 @@ class ItemType(ABC):
     """Keys under `verhaal:` beside COMMON_KEYS."""
     parameters: ClassVar[frozenset[str]] = frozenset()
     """Parameters of XLSForm that do something here; others are kept, and told."""
+    shapes: ClassVar[Mapping[str, re.Pattern[str]]] = {}
+    """What the value of a parameter must look like, where that says it all."""
     appearances: ClassVar[frozenset[str]] = frozenset()
     """Words of `appearance` that do something here; so with others."""
     takes_list: ClassVar[bool] = False

@@ -5,6 +5,7 @@ how large (bytes). A form never says them: whoever takes a file in does (survey/
 A picture or a voice tells who answers, so an anonymous survey never asks for one.
 """
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping
 from typing import ClassVar
@@ -23,6 +24,8 @@ from formats.values import format_number
 
 MEGABYTE = 1_000_000
 MAX_NAME = 200
+MAX_PIXELS = "max-pixels"
+"""The parameter that says how long the longest side of a picture may be."""
 PARTS = frozenset({"file", "media_type", "size"})
 
 
@@ -86,6 +89,8 @@ class ImageType(UploadType):
     doc: ClassVar[Text] = {"nl": "Foto of afbeelding", "en": "Picture"}
     takes = ("image/",)
     accept = "image/*"
+    parameters = frozenset({MAX_PIXELS})
+    shapes: ClassVar[Mapping[str, re.Pattern[str]]] = {MAX_PIXELS: re.compile(r"[+-]?[0-9]+")}
 
 
 class AudioType(UploadType):
@@ -117,6 +122,14 @@ _UPLOADS: Mapping[str, UploadType] = {
 def upload_type(item: Item) -> UploadType:
     """The type of an item that asks for a file."""
     return _UPLOADS[item.type]
+
+
+def max_pixels(item: Item) -> int | None:
+    """How long the longest side of a picture may be; None where it may be anything, as in ODK also
+    for nothing and less.
+    """
+    most = float(item.parameters.get(MAX_PIXELS, "0"))
+    return int(min(most, MEGABYTE)) if most > 0 else None
 
 
 def shown_size(size: float, language: str) -> str:

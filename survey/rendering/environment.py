@@ -18,6 +18,7 @@ from formats.item_types.range import plain
 from formats.item_types.range import shown_steps
 from formats.item_types.range import steps_of
 from formats.item_types.upload import MEGABYTE
+from formats.item_types.upload import max_pixels
 from formats.item_types.upload import upload_type
 from formats.item_types.without_answer import is_grid
 from formats.text import pick
@@ -73,6 +74,7 @@ def environment(language: str) -> Environment:
         date_words=date_words,
         is_grid=is_grid,
         upload_accept=lambda item: upload_type(item).accept,
+        max_pixels=max_pixels,
         upload_limit=lambda item: upload_type(item).limit // MEGABYTE,
         tolerance_of=tolerance,
         range_choices=range_choices,

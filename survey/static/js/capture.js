@@ -6,6 +6,7 @@ import { Autosave, offset } from "./autosave.js";
 import { counts } from "./counts.js";
 import { geopoint } from "./geopoint.js";
 import { Live } from "./live.js";
+import { pixels } from "./pixels.js";
 import { rank } from "./rank.js";
 import { Repeats } from "./repeats.js";
 
@@ -167,6 +168,7 @@ class Page {
 
 register("js-counts", counts);
 register("js-geopoint", geopoint);
+register("js-pixels", pixels);
 register("js-rank", rank);
 register("js-capture", (root) => new Page(root));
 upgrade();

@@ -10,6 +10,7 @@ from formats.item_types import ITEM_TYPES
 from formats.item_types import Part
 from formats.item_types.media import media_type_of
 from formats.item_types.upload import MEGABYTE
+from formats.item_types.upload import max_pixels
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 PARTS = {"file": "0b8e7b1c", "media_type": "image/png", "size": 820_400}
@@ -121,3 +122,19 @@ def test_a_form_never_says_which_file_it_is(of):
 )
 def test_an_answer_of_another_shape(of, answer):
     assert len(ITEM_TYPES["image"].problems(of("image"), answer)) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "most"), [("1024", 1024), ("9" * 5000, 1_000_000), ("0", None), ("-5", None)]
+)
+def test_4_1_a_picture_may_have_so_many_pixels(item, written, most):
+    parameters = f"{{max-pixels: '{written}'}}"
+    yaml = f"- {{type: image, name: foto, label: {{nl: F, en: P}}, parameters: {parameters}}}"
+    assert max_pixels(item(yaml)) == most
+
+
+@pytest.mark.parametrize("value", ["groot", "10.5", "1e3"])
+def test_4_1_pixels_are_a_whole_number(problems_in, value):
+    parameters = f"{{max-pixels: {value}}}"
+    yaml = f"- {{type: image, name: foto, label: {{nl: F, en: P}}, parameters: {parameters}}}"
+    assert [problem.code for problem in problems_in(yaml)] == ["parameter_value"]
