@@ -54,6 +54,12 @@ def page_words() -> dict[str, str]:
         "moveTo": _("Move to…"),
         "moveNamed": _("Move to another place: {name}"),
         "movedTo": _("{name}: now number {n} of {total}."),
+        "movedInto": _("{name}: now number {n} of {total} in {place}."),
+        "usedInRules": _(
+            "{name} is used in: {names}. Those will have a mistake once it is gone. Delete it?"
+        ),
+        "deleteStill": _("Delete it all the same"),
+        "keepIt": _("Keep it"),
         "copied": _("Copied: {name}."),
         "deleted": _("Deleted: {name}. You can undo this."),
         "renamed": _("{old} is now called {name}, in conditions and texts too."),

@@ -106,7 +106,7 @@ def test_names_follow_in_conditions_and_copies_have_their_own(page: Page) -> Non
       return [named[0].name, named[1].items[0].relevant, list.survey[0].items[0].type,
         Object.keys(list.choices), copy];
     """
-    name, relevant, kind, lists, copy = run(page, "tree", body, tree=TREE)
+    name, relevant, kind, lists, copy = run(page, "names", body, tree=TREE)
     assert (name, relevant) == ("wens", "${wens} = 'ja'")
     assert (kind, lists) == ("select_one keus", ["keus"])
     assert copy["name"] == "samen_1"
@@ -273,3 +273,60 @@ def test_what_two_changed_becomes_one_tree(page: Page) -> None:
     assert made["tree"]["settings"]["version"] == "2"
     assert is_theirs
     assert none is None
+
+
+def test_names_follow_wherever_they_are_referred_to(page: Page) -> None:
+    """Triggers in a row, what was saved last time, labels of choices; not what only looks alike."""
+    body = """
+      const item = (more) => ({ type: "text", name: "x", ...more });
+      const survey = [{ type: "section", name: "s", items: [item({ name: "a" }),
+        item({ trigger: "${a}, b", default: "${last-saved#a}", label: { nl: "${ a } en ${ab}" } }),
+        item({ trigger: "ba a", calculation: "'a' + ${a@naam}" })] }];
+      const choices = { l: [{ name: "a", label: "Zoals ${a}" }] };
+      const made = it.renamed({ settings: { kept: { instance_name: "${a}" } }, choices, survey }, "a", "z");
+      return [made.settings.kept.instance_name, made.choices.l[0], ...made.survey[0].items.slice(1),
+        it.referring({ survey }, ["survey", 0, "items", 0]).length, it.referring({ survey }, ["survey", 0]).length];
+    """  # noqa: E501 - script
+    assert run(page, "names", body) == [
+        "${z}",
+        {"name": "a", "label": "Zoals ${z}"},
+        {
+            "type": "text",
+            "name": "x",
+            "trigger": "${z}, b",
+            "default": "${last-saved#z}",
+            "label": {"nl": "${ z } en ${ab}"},
+        },
+        {"type": "text", "name": "x", "trigger": "ba z", "calculation": "'a' + ${z@naam}"},
+        2,
+        0,
+    ]
+
+
+def test_the_name_of_a_choice_follows_where_its_questions_are_compared(page: Page) -> None:
+    body = """
+      const rules = ["${wil} = 'ja' or ${ander} = 'ja'", "'ja' != ${wil}", "selected( ${ wil }, \\"ja\\")",
+        ". = 'ja'", "${wil} = 'jawel'", "if(${wil}='ja', 'ja', 1)"];
+      const items = rules.map((relevant, at) => ({ type: "text", name: `i${at}`, relevant }));
+      const asked = { type: "select_multiple l", name: "wil", default: "nee ja", constraint: "not(selected(., 'ja'))" };
+      const tree = { choices: { l: [{ name: "ja" }, { name: "nee" }] }, survey: [{ name: "s", items: [asked, ...items] }] };
+      const made = it.renamedChoice(tree, ["choices", "l", 0], "j");
+      const left = (await import(address.replace("names.js", "tree.js"))).remove;
+      const emptied = left(left(tree, ["choices", "l", 0]), ["choices", "l", 0]).choices;
+      const [first, ...others] = made.survey[0].items;
+      return [made.choices.l[0].name, first.default, first.constraint, others.map((one) => one.relevant), emptied];
+    """  # noqa: E501 - script
+    assert run(page, "names", body) == [
+        "j",
+        "nee j",
+        "not(selected(., 'j'))",
+        [
+            "${wil} = 'j' or ${ander} = 'ja'",
+            "'j' != ${wil}",
+            'selected( ${ wil }, "j")',
+            ". = 'ja'",
+            "${wil} = 'jawel'",
+            "if(${wil}='j', 'ja', 1)",
+        ],
+        {"l": []},
+    ]

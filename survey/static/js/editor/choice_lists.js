@@ -2,7 +2,8 @@
 import { fieldElement } from "./controls.js";
 import { button, el, left, redraw } from "./dom.js";
 import { fieldId, LONG, textIn } from "./fields.js";
-import { fresh, insert, move, put, remove, renamedList, within, written } from "./tree.js";
+import { renamedChoice, renamedList } from "./names.js";
+import { fresh, insert, move, put, remove, within, written } from "./tree.js";
 
 const SHOWN = 100;
 const MADE = /^keuze_\d+$/;
@@ -60,7 +61,7 @@ function choiceLine(store, list, at, total) {
   left(text, () => {
     const word = slug(text.value);
     const isFree = word && !store.get(["choices", list]).some((one) => one.name === word);
-    if (MADE.test(choice.name ?? "") && isFree) store.set([...path, "name"], word);
+    if (MADE.test(choice.name ?? "") && isFree) store.change(renamedChoice(store.tree, path, word));
   });
   return el("li", { class: "choice-line", data: { path: written(path) } },
     el("div", { class: "choice-line__head" }, text, el("div", { class: "choice-line__tools" },

@@ -2,28 +2,15 @@
 // first control carries the field's id. What is typed is put in the tree at once.
 import { conditionControl, constraintControl, expressionControl, requiredControl } from "./condition_control.js";
 import { choiceNumber, media, pairs, prompts, row, rows } from "./part_controls.js";
-import { el, left, select } from "./dom.js";
+import { el, select } from "./dom.js";
 import { fieldId, isTrue, LONG, textIn, TYPED } from "./fields.js";
-import { all, namesOf, renamed, taken, texts, written } from "./tree.js";
+import { nameInput } from "./name_control.js";
+import { texts, written } from "./tree.js";
 
 function line(field, path, store, more = {}) {
   const input = el("input", {
     id: fieldId(path), class: TYPED, value: String(store.get(path) ?? ""), autocomplete: "off", "aria-describedby": `${fieldId(path)}-p`,
     on: { input: () => store.set(path, input.value.trim() ? input.value : "", { typing: true }) }, ...more,
-  });
-  return input;
-}
-
-/** A name is settled when one leaves the field: what refers to it follows. */
-function name(field, path, store) {
-  const old = String(store.get(path) ?? "");
-  const input = el("input", { id: fieldId(path), class: `${TYPED} editor__name`, value: old, autocomplete: "off", spellcheck: "false", maxlength: 64, "aria-describedby": `${fieldId(path)}-p` });
-  left(input, () => {
-    const chosen = input.value.trim();
-    const names = taken(store.tree);
-    const isAlone = [...all(store.tree)].flatMap(([, node]) => namesOf(node)).filter((one) => one === old).length === 1;
-    if (path[0] === "survey" && isAlone && chosen && !names.has(chosen)) store.change(renamed(store.tree, old, chosen), { said: store.say("renamed", { old, name: chosen }) });
-    else store.set(path, chosen);
   });
   return input;
 }
@@ -92,7 +79,7 @@ function roles(field, path, store) {
 }
 
 export const CONTROLS = {
-  line, name, text, lines, names, flag, word, roles, pairs, media, prompts, row, rows,
+  line, name: (_field, path, store) => nameInput(path, store, fieldId(path)), text, lines, names, flag, word, roles, pairs, media, prompts, row, rows,
   number: (field, path, store) => line(field, path, store, { inputmode: "decimal", class: `${TYPED} utrecht-textbox--numeric utrecht-textbox--short` }),
   all_roles: (field, path, store) => boxes(path, store, Object.entries(store.settings.roles)),
   choice_number: choiceNumber,

@@ -3,12 +3,15 @@
 import Sortable from "../../../vendor/sortablejs/modular/sortable.esm.js";
 import { button, el, redraw, select } from "./dom.js";
 import { TYPED } from "./fields.js";
+import { copied, referring } from "./names.js";
 import { count } from "./problems.js";
-import { all, copied, fresh, get, insert, move, remove, taken, typeOf, within, written } from "./tree.js";
+import { all, fresh, get, insert, move, remove, taken, typeOf, within, written } from "./tree.js";
 
 //: Questions from which on one can be searched for, and how many are shown of those found.
 const LONG = 8;
 const FOUND = 20;
+//: How many of those that refer to something are named.
+const NAMED = 6;
 const GROUPS = new Set(["group", "repeat"]);
 
 export class Outline {
@@ -21,7 +24,7 @@ export class Outline {
   draw() {
     for (const sortable of this.sortables) sortable.destroy();
     const { survey = [] } = this.store.tree;
-    const sections = survey.map((section, at) => this.section(section, at, survey.length));
+    const sections = survey.map((section, at) => this.section(section, at));
     const list = el("ol", { class: "outline", data: { list: "survey" } }, sections);
     const add = button(this.store.say("addSection"), () => this.addSection(), { id: "add-section", variant: "secondary-action" });
     redraw(this.place, el("h2", { class: "editor__heading" }, this.store.say("sections")), this.search(), list, add);
@@ -76,7 +79,7 @@ export class Outline {
     return wrong ? el("span", { class: "badge badge--error" }, this.store.say("wrongHere", { n: wrong })) : null;
   }
 
-  section(section, at, total) {
+  section(section, at) {
     const { store } = this;
     const path = ["survey", at];
     const isOpen = at === store.open;
@@ -87,15 +90,15 @@ export class Outline {
       on: { click: () => store.choose(path), keydown: (event) => this.key(event, path) },
     }, el("span", { class: "outline__text" }, this.named(section)), el("span", { class: "outline__meta" }, store.say("questionCount", { n: questions })), this.badge(path));
     const items = isOpen ? [this.items(section.items ?? [], [...path, "items"]), this.adding(path)] : null;
-    return el("li", { class: "outline__section" }, el("div", { class: "outline__line" }, handle(), title), isChosen ? this.actions(section, path, total) : null, items);
+    return el("li", { class: "outline__section" }, el("div", { class: "outline__line" }, handle(), title), isChosen ? this.actions(section, path) : null, items);
   }
 
   items(items, path) {
-    const made = items.map((item, at) => this.item(item, [...path, at], items.length));
+    const made = items.map((item, at) => this.item(item, [...path, at]));
     return el("ol", { class: "outline__items", data: { list: "items", path: JSON.stringify(path) } }, made);
   }
 
-  item(item, path, total) {
+  item(item, path) {
     const { store } = this;
     const isChosen = written(store.at ?? []) === written(path);
     const type = store.types.get(typeOf(item));
@@ -104,20 +107,20 @@ export class Outline {
       on: { click: () => store.choose(path, { focus: matchMedia("(width < 50rem)").matches }), keydown: (event) => this.key(event, path) },
     }, el("span", { class: "outline__text" }, this.named(item)), el("span", { class: "outline__meta" }, `${item.name ?? ""} · ${type?.doc ?? typeOf(item)}`), this.badge(path, String(item?.type ?? "").split(" ")[1]));
     const inside = GROUPS.has(typeOf(item)) ? this.items(item.items ?? [], [...path, "items"]) : null;
-    return el("li", { class: "outline__item" }, el("div", { class: "outline__line" }, handle(), title), isChosen ? this.actions(item, path, total) : null, inside);
+    return el("li", { class: "outline__item" }, el("div", { class: "outline__line" }, handle(), title), isChosen ? this.actions(item, path) : null, inside);
   }
 
   /** What can be done with what is in hand. */
-  actions(node, path, total) {
+  actions(node, path) {
     const { store } = this;
-    const [list, at] = [path.slice(0, -1), path.at(-1)];
+    if (this.asked === node) return this.asking(path);
     const name = this.named(node);
     const tool = (key, text, click, more = {}) => button(text, click, { id: `o-${key}`, "aria-label": store.say(`${key}Named`, { name }), ...more });
     const tools = [
-      tool("up", "↑", () => this.move(path, list, at - 1), { disabled: at === 0 }),
-      tool("down", "↓", () => this.move(path, list, at + 1), { disabled: at === total - 1 }),
+      tool("up", "↑", () => this.step(path, "ArrowUp"), { disabled: !this.next(path, "ArrowUp") }),
+      tool("down", "↓", () => this.step(path, "ArrowDown"), { disabled: !this.next(path, "ArrowDown") }),
       tool("copy", store.say("copy"), () => this.copy(path)),
-      tool("delete", store.say("delete"), () => this.remove(path)),
+      tool("delete", store.say("delete"), () => this.ask(path)),
     ];
     return el("div", { class: "outline__actions" }, tools, path.length > 2 ? this.elsewhere(path, name) : null);
   }
@@ -144,19 +147,37 @@ export class Outline {
     const { store } = this;
     const name = this.named(store.get(from));
     const [tree, path] = move(store.tree, from, list, at);
-    const total = get(tree, path.slice(0, -1)).length;
-    store.change(tree, { at: path, said: store.say("movedTo", { name, n: path.at(-1) + 1, total }) });
+    const siblings = path.slice(0, -1);
+    const isElsewhere = written(siblings) !== written(from.slice(0, -1)) && siblings.length > 1;
+    const place = isElsewhere ? this.named(get(tree, siblings.slice(0, -1))) : "";
+    const said = store.say(isElsewhere ? "movedInto" : "movedTo", { name, place, n: path.at(-1) + 1, total: get(tree, siblings).length });
+    store.change(tree, { at: path, said });
+    return path;
+  }
+
+  /** Where Alt with an arrow key takes something: [list, place], or null. At the end of a group it goes out of it. */
+  next(path, key) {
+    const [list, at] = [path.slice(0, -1), path.at(-1)];
+    const siblings = this.store.get(list) ?? [];
+    const group = list.length > 3 ? list.slice(0, -1) : null;
+    const out = (by) => (group ? [group.slice(0, -1), group.at(-1) + by] : null);
+    if (key === "ArrowUp") return at > 0 ? [list, at - 1] : out(0);
+    if (key === "ArrowDown") return at < siblings.length - 1 ? [list, at + 1] : out(1);
+    if (key === "ArrowLeft") return out(1);
+    const above = list.length > 1 && at > 0 && GROUPS.has(typeOf(siblings[at - 1])) ? siblings[at - 1] : null;
+    return key === "ArrowRight" && above ? [[...list, at - 1, "items"], (above.items ?? []).length] : null;
+  }
+
+  step(path, key) {
+    const next = this.next(path, key);
+    return next && this.move(path, ...next);
   }
 
   key(event, path) {
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!by || !event.altKey) return;
+    if (!event.altKey || !event.key.startsWith("Arrow")) return;
     event.preventDefault();
-    const list = path.slice(0, -1);
-    const at = path.at(-1) + by;
-    if (at < 0 || at >= this.store.get(list).length) return;
-    this.move(path, list, at);
-    document.getElementById(`o-${written([...list, at])}`)?.focus();
+    const gone = this.step(path, event.key);
+    if (gone) document.getElementById(`o-${written(gone)}`)?.focus();
   }
 
   copy(path) {
@@ -166,8 +187,36 @@ export class Outline {
     store.change(insert(store.tree, at.slice(0, -1), at.at(-1), copy), { at, said: store.say("copied", { name: this.named(copy) }) });
   }
 
+  /** Delete; where others refer to it, that is told first. */
+  ask(path) {
+    if (!referring(this.store.tree, path).length) {
+      this.remove(path);
+      return;
+    }
+    this.asked = this.store.get(path);
+    this.draw();
+    document.getElementById("o-keep")?.focus();
+  }
+
+  asking(path) {
+    const { store } = this;
+    const users = referring(store.tree, path);
+    const names = users.slice(0, NAMED).map((node) => `“${this.named(node)}”`);
+    const more = users.length > NAMED ? [store.say("andMore", { n: users.length - NAMED })] : [];
+    const keep = () => {
+      this.asked = null;
+      this.draw();
+      document.getElementById("o-delete")?.focus();
+    };
+    const said = store.say("usedInRules", { name: this.named(store.get(path)), names: [...names, ...more].join(", ") });
+    return el("div", { class: "outline__asked", role: "group", "aria-labelledby": "o-asked" }, el("p", { id: "o-asked" }, said),
+      el("div", { class: "cluster" }, button(store.say("deleteStill"), () => this.remove(path), { id: "o-delete-still", "aria-describedby": "o-asked" }),
+        button(store.say("keepIt"), keep, { id: "o-keep", "aria-describedby": "o-asked", variant: "secondary-action" })));
+  }
+
   remove(path) {
     const { store } = this;
+    this.asked = null;
     const name = this.named(store.get(path));
     const left = store.get(path.slice(0, -1)).length - 1;
     const at = left ? [...path.slice(0, -1), Math.min(path.at(-1), left - 1)] : path.slice(0, -2);

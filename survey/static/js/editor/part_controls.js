@@ -2,6 +2,7 @@
 import { button, el, select } from "./dom.js";
 import { fieldId, LONG, textIn, TYPED } from "./fields.js";
 import { medium } from "./files.js";
+import { nameInput } from "./name_control.js";
 import { fresh, insert, move, remove, taken, texts, written } from "./tree.js";
 
 function labelled(id, label, control, isHidden = false) {
@@ -16,7 +17,7 @@ function typed(id, path, store, more = {}) {
 function nameAndLabel(path, store, id) {
   const text = textIn(store.base, [...path, "label"], store, { id: `${id}.label` });
   return [
-    labelled(id, store.say("name"), typed(id, [...path, "name"], store, { spellcheck: "false" })),
+    labelled(id, store.say("name"), nameInput([...path, "name"], store, id)),
     labelled(`${id}.label`, store.say("text"), text),
   ];
 }

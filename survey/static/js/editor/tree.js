@@ -36,9 +36,12 @@ export function insert(tree, list, at, value) {
   return put(tree, list, [...now.slice(0, at), value, ...now.slice(at)]);
 }
 
+/** Return the tree without what stands at a path of a list. A list of choices stays there, though it is empty. */
 export function remove(tree, path) {
   const list = path.slice(0, -1);
-  return put(tree, list, get(tree, list).filter((_one, at) => at !== path.at(-1)));
+  const left = get(tree, list).filter((_one, at) => at !== path.at(-1));
+  if (left.length || list[0] !== "choices") return put(tree, list, left);
+  return { ...tree, choices: { ...tree.choices, [list[1]]: left } };
 }
 
 /** Return [tree, path]: with what stands at `from` moved into a list, before place `at` as counted without it. */
@@ -93,40 +96,6 @@ export function fresh(taken, base) {
 
 export function taken(tree) {
   return new Set([...all(tree)].flatMap(([, node]) => namesOf(node)));
-}
-
-/** A copy of an item, group or section with names of its own; what refers to an item inside follows it. */
-export function copied(tree, node) {
-  const names = taken(tree);
-  const copy = { items: [structuredClone(node)] };
-  let made = { survey: copy.items };
-  for (const old of [...within([], copy.items)].flatMap(([, one]) => namesOf(one))) made = renamed(made, old, fresh(names, old));
-  return made.survey[0];
-}
-
-function mapped(part, change, key = "") {
-  if (Array.isArray(part)) return part.map((one) => mapped(one, change, key));
-  if (part && typeof part === "object") {
-    return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, mapped(one, change, name)]));
-  }
-  return change(part, key);
-}
-
-/** Give an item another name, everywhere: conditions, calculations, texts and triggers follow. */
-export function renamed(tree, old, name) {
-  const reference = `\${${old}}`;
-  const change = (text, key) => {
-    if ((key === "name" || key === "trigger") && text === old) return name;
-    return typeof text === "string" ? text.replaceAll(reference, `\${${name}}`) : text;
-  };
-  return { ...tree, survey: mapped(tree.survey, change) };
-}
-
-/** Give a list of choices another name, where it stands and where it is used. */
-export function renamedList(tree, old, name) {
-  const choices = Object.fromEntries(Object.entries(tree.choices ?? {}).map(([key, list]) => [key === old ? name : key, list]));
-  const change = (text, key) => (key === "type" && text.split(" ")[1] === old ? `${text.split(" ")[0]} ${name}` : text);
-  return { ...tree, choices, survey: mapped(tree.survey, change) };
 }
 
 /** A text as a map of languages: a bare text is in the base language. */

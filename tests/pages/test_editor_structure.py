@@ -1,0 +1,117 @@
+"""Point 4.6: what is moved, copied, renamed or deleted takes what refers to it along, or says so."""
+
+from playwright.sync_api import Page
+from playwright.sync_api import expect
+from sqlalchemy.orm import Session
+
+from survey.instruments import drafts
+from survey.models import InstrumentDraft
+from tests.pages.editing import Open
+from tests.pages.editing import add
+from tests.pages.editing import saved
+from tests.support.browser import check_page
+
+GROUP = "Groep vragen"
+
+
+def condition(page: Page, source: str) -> None:
+    """Type the condition of what is in hand."""
+    page.get_by_text("Wanneer", exact=True).click()
+    page.get_by_text("Zelf typen").first.click()
+    page.get_by_label("Alleen vragen als: De voorwaarde, getypt").fill(source)
+
+
+def test_into_a_group_and_out_of_it_by_keyboard(editor: Open) -> None:
+    page = editor()
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    add(page, GROUP, "Samen")
+    add(page, "Open tekst", "Binnen")
+    expect(page.locator(".outline__items .outline__items")).to_contain_text("Binnen")
+    said = page.locator("[data-ref=said]")
+    row = page.locator(".outline__button", has_text="Binnen")
+    row.focus()
+    row.press("Alt+ArrowUp")
+    expect(said).to_have_text("Binnen: nu nummer 1 van 2 in onderdeel_1.")
+    expect(row).to_be_focused()
+    row.press("Alt+ArrowDown")
+    row.press("Alt+ArrowRight")
+    expect(said).to_have_text("Binnen: nu nummer 1 van 1 in Samen.")
+    expect(row).to_be_focused()
+    row.press("Alt+ArrowLeft")
+    expect(said).to_have_text("Binnen: nu nummer 2 van 2 in onderdeel_1.")
+    for _time in range(4):
+        page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.locator(".outline__items .outline__items")).to_contain_text("Binnen")
+    check_page(page)
+
+
+def test_who_refers_to_it_is_told_before_it_goes(
+    editor: Open, session: Session, draft: InstrumentDraft
+) -> None:
+    page = editor(390)
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    add(page, "Geheel getal", "Hoe oud bent u?")
+    add(page, "Open tekst", "Welke school?")
+    condition(page, "${vraag_1} < 21")
+    page.locator(".outline__button", has_text="Hoe oud bent u?").click()
+    page.get_by_role("button", name="Verwijderen: Hoe oud bent u?").click()
+    keep = page.get_by_role("button", name="Laten staan")
+    expect(keep).to_be_focused()
+    expect(page.get_by_role("group", name="wordt gebruikt in: “Welke school?”")).to_be_visible()
+    check_page(page)
+    keep.press("Enter")
+    expect(page.get_by_role("button", name="Verwijderen: Hoe oud bent u?")).to_be_focused()
+    page.get_by_role("button", name="Verwijderen: Hoe oud bent u?").press("Enter")
+    page.get_by_role("button", name="Toch verwijderen").click()
+    expect(page.locator(".outline__items .outline__text")).to_have_text(["Welke school?"])
+    # What nothing refers to goes at once.
+    page.get_by_role("button", name="Verwijderen: Welke school?").click()
+    expect(page.locator(".outline__items .outline__text")).to_have_count(0)
+    for _time in range(2):
+        page.get_by_role("button", name="Ongedaan maken").click()
+    saved(page)
+    session.refresh(draft)
+    instrument, _problems = drafts.read_draft(session, draft)
+    assert [item.name for item in instrument.all_items()] == ["vraag_1", "vraag_2"]
+    session.commit()
+
+
+def test_a_list_stays_though_it_is_empty_and_names_of_choices_are_followed(
+    editor: Open, session: Session, draft: InstrumentDraft
+) -> None:
+    page = editor()
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    add(page, "Eén antwoord", "Werkt u?")
+    page.get_by_label("Tekst van antwoord 1").fill("Ja")
+    add(page, "Open tekst", "Waar?")
+    # Made before the choice had a text of its own, and so a name.
+    condition(page, "${vraag_1} = 'keuze_2'")
+    page.locator(".outline__button", has_text="Werkt u?").click()
+    page.get_by_label("Tekst van antwoord 2").fill("Soms")
+    page.get_by_label("Tekst van antwoord 2").press("Tab")
+    saved(page)
+    session.refresh(draft)
+    asked = drafts.tree_of_draft(session, draft)["survey"][0]["items"][1]
+    assert asked["relevant"] == "${vraag_1} = 'soms'"
+    session.commit()
+    page.get_by_text("Meer: soms").click()
+    name = page.locator("[id='f-choices.keuzes_1[1].name']")
+    name.fill("nu_en_dan")
+    name.press("Tab")
+    page.locator(".outline__button", has_text="Waar?").click()
+    page.get_by_text("Wanneer", exact=True).click()
+    expect(page.get_by_label("Waarmee")).to_have_value("nu_en_dan")
+    page.locator(".outline__button", has_text="Werkt u?").click()
+    page.get_by_role("button", name="Verwijderen: Ja").click()
+    page.get_by_role("button", name="Verwijderen: Soms").click()
+    expect(page.get_by_label("Keuzelijst", exact=True)).to_have_value("list keuzes_1")
+    expect(page.get_by_role("button", name="Antwoord toevoegen")).to_be_focused()
+    saved(page)
+    session.refresh(draft)
+    assert drafts.tree_of_draft(session, draft)["choices"] == {"keuzes_1": []}
+    session.commit()
+    check_page(page)
+    page.reload()
+    page.locator(".outline__button", has_text="Werkt u?").click()
+    page.get_by_role("button", name="Antwoord toevoegen").click()
+    expect(page.get_by_label("Tekst van antwoord 1")).to_be_focused()
