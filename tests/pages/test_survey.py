@@ -214,3 +214,63 @@ def test_4_1_what_is_left_open_or_looks_odd_is_said_once(page_at, session, setti
     page.get_by_role("button", name="Cevaplarımı gönder").last.click()
     page.get_by_role("heading", name="Cevaplarınız gönderildi").wait_for()
     assert document(session)["uren"]["value"] == 42.5
+
+
+GRID = """
+settings:
+  form_id: raster
+  version: "1"
+  form_title: {nl: "Raster (verzonnen)"}
+  default_language: nl
+  verhaal: {kind: survey, roles: [client]}
+choices:
+  zes:
+    - {name: a, label: {nl: "Heel ontevreden"}}
+    - {name: b, label: {nl: "Ontevreden"}}
+    - {name: c, label: {nl: "Niet tevreden, niet ontevreden"}}
+    - {name: d, label: {nl: "Tevreden"}}
+    - {name: e, label: {nl: "Heel tevreden"}}
+    - {name: f, label: {nl: "Niet van toepassing"}}
+survey:
+  - type: section
+    name: begin
+    label: {nl: "Begin"}
+    items:
+      - type: group
+        name: oordelen
+        label: {nl: "Wat vindt u hiervan?"}
+        appearance: table-list
+        items:
+          - {type: select_one zes, name: gebouw, label: {nl: "Het gebouw"},
+             verhaal: {ask: [client]}}
+          - {type: select_one zes, name: reis, label: {nl: "De reis"}, verhaal: {ask: [client]}}
+"""
+#: The words of the heads of a grid that stand on more than one line.
+BROKEN = """heads => heads.flatMap((head) => {
+  const text = document.createTreeWalker(head, NodeFilter.SHOW_TEXT).nextNode();
+  return [...text.data.matchAll(/\\S+/g)].filter((word) => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map((word) => word[0]);
+})"""
+
+
+@pytest.mark.parametrize("width", [820, 1440])
+def test_4_1_a_grid_breaks_no_word_and_is_filled_in_by_keyboard(page_at, session, settings, width):
+    world = make_world(session, settings)
+    link = service.open_link(session, world.case, put_version(session, GRID))
+    session.commit()
+    page = page_at(width).go(f"/s/{link.code}")
+    page.get_by_role("button", name="Beginnen").click()
+    heads = page.locator(".grid thead th:not(:first-child)")
+    assert heads.first.is_visible()
+    assert heads.evaluate_all(BROKEN) == []
+    check_page(page)
+    page.get_by_role("radio", name="Het gebouw Heel ontevreden").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_role("radio", name="Het gebouw Ontevreden", exact=True).is_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.get_by_role("radio", name="De reis Heel ontevreden").is_checked()
