@@ -114,6 +114,19 @@ def test_4_8_the_sheet_of_a_client_bears_no_words_of_who_made_it(
     assert f'<p class="paper__title">{title}</p>' in page.replace("&#39;", "'")
 
 
+@pytest.mark.parametrize(
+    ("name", "of_whom"),
+    [("leidraad-gemeente", "Gesproken met"), ("cijferuitvraag", "Ingevuld door"),
+     ("publicatiecijfers", "Document en plaats")],
+)  # fmt: skip
+def test_4_3_the_head_of_a_sheet_fits_what_it_is_for(name: str, of_whom: str) -> None:
+    html = paper(instruments()[name], None, "nl")
+    head = html[html.index("paper__head") :].partition("</p>")[0]
+    told = [words for words in ("Gesproken met", "Ingevuld door", "Document en") if words in head]
+    assert len(told) == 1
+    assert of_whom in head
+
+
 def test_4_3_a_text_takes_in_what_was_answered(
     client: PageClient, session: Session, settings: Settings
 ) -> None:
