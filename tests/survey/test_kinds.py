@@ -219,6 +219,10 @@ def test_4_1_who_answers_by_link_is_held_to_the_same_rules(
     assert "Plaats 1 is twee keer gekozen." in refused.text
     assert value(refused.text, "a-tijd.row.tijd_werk") == "60"
     form |= {"a-rang.rank.leren": "2", "a-tijd.row.tijd_les": "40"}
+    # What is required and left open stands in nobody's way: it is shown once.
+    shown = client.post(f"/s/{link.code}", data=form).text
+    assert 'name="remarked" value="soorten"' in shown
+    form |= {"remarked": "soorten"}
     assert "Bedankt" in client.post(f"/s/{link.code}", data=form, follow_redirects=True).text
     session.rollback()
     documents = [found.text or "" for found in session.scalars(select(MixingAnswer.document))]
