@@ -24,10 +24,13 @@ from formats.zipped import opened
 
 MAX_UNPACKED = 400_000_000
 """Bytes of all parts together: a sheet of 50,000 choices takes about 20 million."""
+MAX_TEXTS = 100_000_000
+"""Characters of all cells together: one text may be that of every cell."""
 MAX_PARTS = 2_000
 MAX_TOLD = 20
 """Formulas without a result that are told one by one."""
 _PIECE = 1 << 18
+_SHARED = "xl/sharedstrings.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -47,14 +50,14 @@ def look_at(data: bytes, tables: Tables) -> Collection[tuple[str, int, int]]:
             if is_locked(archive):
                 raise Unreadable("workbook_password", file)
             if len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_UNPACKED:
-                limit = MAX_UNPACKED // 1_000_000
-                raise Unreadable("workbook_unpacks_too_large", file, limit=limit)
-            for entry in entries:
+                raise _too_large(file, MAX_UNPACKED)
+            # How long the texts are that cells only point to, before the cells.
+            for entry in sorted(entries, key=lambda e: e.filename.lower() != _SHARED):
                 # LibreOffice leaves empty parts, which are no XML.
                 if entry.file_size and entry.filename.endswith((".xml", ".rels")):
                     with archive.open(entry) as part:
                         looker.look(part, entry.filename)
-    except (*DAMAGED, expat.ExpatError):
+    except (*DAMAGED, LookupError, expat.ExpatError):
         raise Unreadable("workbook_damaged", file) from None
     names = [entry.filename for entry in entries]
     if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
@@ -63,6 +66,10 @@ def look_at(data: bytes, tables: Tables) -> Collection[tuple[str, int, int]]:
         tables.report("links_ignored", Place(file), "warning")
     looker.tell_formulas()
     return looker.errors
+
+
+def _too_large(file: str, limit: int) -> Unreadable:
+    return Unreadable("workbook_unpacks_too_large", file, limit=limit // 1_000_000)
 
 
 class _Looker:
@@ -75,6 +82,10 @@ class _Looker:
         self._row = self._column = 0
         self._repeat_row = self._repeat = 1
         self._has_formula = self._has_value = False
+        #: Lengths of the texts that cells of Excel point to; what is in a cell and its number.
+        self._shared: list[int] = []
+        self._is_shared = self._is_pointer = self._is_text = False
+        self._characters = 0
         self._formulas: list[tuple[str, str, int, int]] = []
         #: Cells of LibreOffice with the words of an error: sheet, row and column, counted from 1.
         self.errors: set[tuple[str, int, int]] = set()
@@ -90,7 +101,12 @@ class _Looker:
         # Neither format has definitions of its own: they are how a small file grows.
         parser.StartDoctypeDeclHandler = self._refuse
         parser.StartElementHandler = self._start
+        parser.CharacterDataHandler = self._text
+        parser.buffer_text = True
         self._part = name
+        self._is_shared = name.lower() == _SHARED
+        self._is_text = False
+        self._repeat = self._repeat_row = 1
         self._rows = self._columns = self._row = self._column = 0
         while piece := part.read(_PIECE):
             parser.Parse(piece, False)
@@ -116,14 +132,20 @@ class _Looker:
         if name == "c":
             self._end_cell()
             self._start_cell(attributes.get("r", ""))
-            if attributes.get("t") == "e":
+            kind = attributes.get("t")
+            if kind == "e":
                 self._note("formula_error")
+            self._is_pointer, self._is_text = kind == "s", False
         elif name in {"v", "is"}:
-            self._has_value = True
+            self._has_value = self._is_text = True
             if self._row > self._rows or self._column > self._columns:
                 self._reach(self._row, self._column)
         elif name == "f":
             self._has_formula = True
+        elif name == "si":
+            self._shared.append(0)
+        elif name == "p":
+            self._is_text = True
         elif name == "row":
             self._end_cell()
             self._row = self._number(attributes.get("r", ""), self._row + 1)
@@ -140,6 +162,24 @@ class _Looker:
                 (key.rpartition(" ")[2], value) for key, value in attributes.items()
             )
             self._start_table(name, told, is_error=is_error)
+
+    def _text(self, text: str) -> None:
+        """Count a text as often as it will be there."""
+        length = len(text)
+        if self._is_shared:
+            if self._shared:
+                self._shared[-1] += length
+            return
+        if not self._is_text:
+            return
+        if self._is_pointer and length < 9 and text.isdecimal() and int(text) < len(self._shared):
+            length = self._shared[int(text)]
+        self._count(length)
+
+    def _count(self, length: int) -> None:
+        self._characters += length * self._repeat * self._repeat_row
+        if self._characters > MAX_TEXTS:
+            raise _too_large(self.tables.file, MAX_TEXTS)
 
     def _shorten(self, tag: str) -> str:
         short = tag.rpartition(" ")[2]
@@ -168,16 +208,18 @@ class _Looker:
             self._repeat_row = 1
         elif name == "table-row":
             self._row += self._repeat_row
-            self._column, self._repeat = 0, 1
+            self._column, self._repeat, self._is_text = 0, 1, False
             self._repeat_row = self._number(told.get("number-rows-repeated", ""), 1)
         elif name in {"table-cell", "covered-table-cell"}:
             self._column += self._repeat
+            self._is_text = False
             self._repeat = self._number(told.get("number-columns-repeated", ""), 1)
             if is_error:
                 self._note("formula_error")
                 self.errors.add((self._part, self._row, self._column))
             if "value-type" in told:
                 self._reach(self._row + self._repeat_row - 1, self._column + self._repeat - 1)
+                self._count(len(told.get("string-value", "")))
             elif "formula" in told:
                 self._note("formula_without_value")
 

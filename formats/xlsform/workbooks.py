@@ -14,6 +14,7 @@ from python_calamine import PasswordError
 from python_calamine import SheetTypeEnum
 
 from formats.xlsform.archive import look_at
+from formats.xlsform.beside import read_beside
 from formats.xlsform.tables import Row
 from formats.xlsform.tables import Sheet
 from formats.xlsform.tables import Tables
@@ -30,23 +31,35 @@ MAX_BLANK_ROWS = 60
 
 def read_workbook(data: bytes, file: str) -> Tables:
     """The sheets of a workbook; cells are texts as pyxform reads them. Raises Unreadable."""
+    if data.startswith(OLD):
+        return read_beside(data, file)
     tables = Tables(file)
-    errors = look_at(data, tables) if data.startswith(ZIPPED) else ()
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            for about in workbook.sheets_metadata:
-                if about.typ == SheetTypeEnum.WorkSheet:
-                    _add(tables, workbook.get_sheet_by_name(about.name))
-    except PasswordError:
-        raise Unreadable("workbook_password", file) from None
-    except (CalamineError, OSError, ValueError):
-        raise Unreadable("workbook_damaged", file) from None
+    errors = look_at(data, tables)
+    read_cells(data, tables)
     for sheet in tables.sheets if errors else ():
         for row in sheet.rows:
             for index in range(len(row.cells)):
                 if (sheet.name, row.number, index + 1) in errors:
                     row.cells[index] = ""
     return tables
+
+
+def read_cells(data: bytes, tables: Tables) -> None:
+    """Add the sheets of a workbook that is not too large to be read. Raises Unreadable."""
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            for about in workbook.sheets_metadata:
+                if about.typ == SheetTypeEnum.WorkSheet:
+                    _add(tables, workbook.get_sheet_by_name(about.name))
+    except PasswordError:
+        raise Unreadable("workbook_password", tables.file) from None
+    except (CalamineError, OSError, ValueError):
+        raise Unreadable("workbook_damaged", tables.file) from None
+    except BaseException as error:
+        # What a library in Rust raises where it did not foresee a file; no name to import.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable("workbook_damaged", tables.file) from None
 
 
 def text_of(value: Value) -> str:
