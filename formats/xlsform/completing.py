@@ -23,6 +23,11 @@ _BOUND: Mapping[str, str] = {
 _SEEN = frozenset({"label", "hint", "media"})
 
 
+def _is_head(entries: Mapping[str, Node]) -> bool:
+    """Whether a row is the head of a table, over whose columns alone something need stand."""
+    return "appearance" in entries and entries["appearance"].text == "label"
+
+
 def silence(tables: Tables, kind: Type, entries: dict[str, Node], kept: dict[str, Node]) -> Type:
     """The type as which a question is read: one that is worked out and shows nothing is silent.
 
@@ -73,7 +78,7 @@ def complete(
         return
     if "hint" in entries:
         entries["label"] = entries.pop("hint")
-    elif "media" in entries:
+    elif "media" in entries or _is_head(entries):
         name = Node("text", place, entries["name"].text)
         entries["label"] = map_of({base: name}, place)
     else:

@@ -32,6 +32,8 @@ from formats.yaml_nodes import Node
 #: Rows that are no questions: ODK reads no rule there.
 _DECLARING = frozenset({"csv-external", "xml-external"})
 _LISTED = frozenset({"select_one", "select_multiple", "rank"})
+#: Types with a list that an XForm asks as something that one types or draws.
+_TYPED = frozenset({"osm", "select_one_external"})
 #: What an XForm calls the values of choices.
 _CHOSEN = frozenset({"string", "odk:rank"})
 _NO = frozenset({"no", "false"})
@@ -263,7 +265,8 @@ class Questions:
         if kind.name in _LISTED and set(kind.list_name) & set(" '\""):
             self.tables.report("list_name_impossible", place, name=kind.list_name)
         bound = entries.get("bind::type")
-        if bound and bound.text not in _CHOSEN and _takes_list(kind):
+        is_chosen = _takes_list(kind) and kind.name.partition(" ")[0] not in _TYPED
+        if bound and bound.text not in _CHOSEN and is_chosen:
             self.tables.report("choices_bound", bound.place, type=bound.text)
         appearance = entries.get("appearance")
         if appearance and "_from_file" in kind.name and appearance.text.startswith("search("):
