@@ -1,4 +1,4 @@
-"""Point 4.6: what is moved, copied, renamed or deleted takes what refers to it along, or says so."""
+"""Point 4.6: what is moved, copied, renamed or deleted takes along what refers to it, or tells."""
 
 from playwright.sync_api import Page
 from playwright.sync_api import expect
