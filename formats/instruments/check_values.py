@@ -59,7 +59,7 @@ def check_values(instrument: Instrument) -> Iterator[Problem]:
             for name in sorted(expression.references - held_by.keys()):
                 near = suggestion(name, held_by)
                 yield Problem("expression_reference_unknown", place, {"name": name, **near})
-            if not _fits(item, expression, begun.value(expression)):
+            if not _fits(item, expression, begun.value(expression, is_first=True)):
                 yield Problem("default_unfit", place, {"value": item.default, "type": item.type})
         elif item.choices is not None:
             names = [choice.name for choice in item.choices.choices]
@@ -94,22 +94,28 @@ class _Begun:
     def __init__(self, instrument: Instrument) -> None:
         self._items = {item.name: item for item in instrument.all_items()}
         self._busy: set[str] = set()
-        world = World(now=_NOW, random=lambda: 0.5, uuid=lambda: "uuid")
+        self._is_first = False
+        world = World(now=_NOW, all_of=self._answers, random=lambda: 0.5, uuid=lambda: "uuid")
         self._context = Context(self._answer, _TODAY, world=world)
 
-    def value(self, expression: Expression) -> Value:
-        """The value of an expression then."""
+    def value(self, expression: Expression, *, is_first: bool = False) -> Value:
+        """The value of an expression then; `is_first`: before anything has been calculated."""
+        self._is_first = is_first
         return program(expression)(self._context)
+
+    def _answers(self, name: str) -> list[Value]:
+        return [answer for answer in [self._answer(name)] if answer != ""]
 
     def _answer(self, name: str) -> Value:
         item = self._items.get(name)
         if item is None or name in self._busy:
             return ""
-        expression = item.calculation or as_expression(item.default)
+        calculation = None if self._is_first else item.calculation
+        expression = calculation or as_expression(item.default)
         if expression is None:
             return item.default
         self._busy.add(name)
-        value = self.value(expression)
+        value = program(expression)(self._context)
         self._busy.remove(name)
         return value
 

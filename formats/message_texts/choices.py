@@ -17,9 +17,15 @@ CHOICE_MESSAGES: Mapping[str, Message] = {
         "Een naam begint met een letter of _ en heeft letters, cijfers, _, - en punten.",
         "A name starts with a letter or _ and has letters, digits, _, - and points.",
     ),
+    "choices_not_one": Message(
+        "“{value}” is meer dan één verwijzing naar een vraag van een herhaling.",
+        "“{value}” is more than one reference to an item of a repeat.",
+        "Schrijf alleen ${{naam}} achter het type.",
+        "Write only ${{name}} behind the type.",
+    ),
     "list_name_impossible": Message(
-        "“{name}” kan geen naam van een lijst zijn: er staat een spatie of aanhalingsteken in.",
-        "“{name}” cannot be the name of a list: it has a space or a quotation mark in it.",
+        "“{name}” kan geen lijst of bestand zijn: er staat een spatie of aanhalingsteken in.",
+        "“{name}” cannot be a list or a file: it has a space or a quotation mark in it.",
         "Schrijf de naam aan elkaar, hier en op het blad choices.",
         "Write the name in one piece, here and on the sheet choices.",
     ),

@@ -66,6 +66,9 @@ class Questions:
         #: Questions that nobody sees, and triggers with the cells that name them.
         self._silent: set[str] = set()
         self._triggers: list[Node] = []
+        #: Groups and repeats, and the cells in which triggers of such name something.
+        self._holders: set[str] = set()
+        self._of_holders: list[Node] = []
 
     @property
     def instances(self) -> frozenset[str]:
@@ -84,6 +87,9 @@ class Questions:
         for one in self._triggers:
             if one.text in self._silent:
                 self.tables.report("trigger_unseen", one.place, name=one.text)
+        for one in self._of_holders:
+            if one.text in self._holders:
+                self.tables.report("expression_reference_whole", one.place, name=one.text)
         for name, node in choices.items():
             self._attachments.choice_list(name, node.place)
         self._rules.tell_unknown(self.names, self._attachments.names)
@@ -177,8 +183,11 @@ class Questions:
         """Note what rows elsewhere look at."""
         name = entries["name"]
         self.names.add(name.text)
-        if kind.name == "calculate" or ("trigger" in entries and "label" not in entries):
+        is_shown = "label" in entries and entries["label"].kind != "null"
+        if kind.name == "calculate" or ("trigger" in entries and not is_shown):
             self._silent.add(name.text)
+        if kind.bracket:
+            self._holders.add(name.text)
         self._attachments.declared(kind, name)
         if kind.name == "repeat":
             self._repeats.add(name.text)
@@ -198,7 +207,7 @@ class Questions:
         if self._is_left(kind, column, cell, only):
             return None
         if name == "trigger":
-            return self._trigger(cell)
+            return self._trigger(kind, cell)
         if name not in {"parameters", "appearance"}:
             self._attachments.expression(cell)
         if name in {"required", "read_only"} and _WORD.fullmatch(cell.text):
@@ -225,7 +234,7 @@ class Questions:
             return self._rules.node(cell, has_columns=name == "choice_filter")
         return cell.node()
 
-    def _trigger(self, cell: Cell) -> Node | None:
+    def _trigger(self, kind: Type, cell: Cell) -> Node | None:
         """Return the items that a row waits for; what stands around them is read past, and told."""
         written = REFERENCE.findall(cell.text)
         named = [found.removeprefix(SAVED) for found in written]
@@ -240,7 +249,10 @@ class Questions:
         if len(named) > 1 + cell.text.count(","):
             self.tables.report("trigger_commas", cell.place)
         names = [cell.node(name) for name in named if name]
-        self._triggers += names
+        if kind.bracket:
+            self._of_holders += names
+        elif kind.name != "background-geopoint":
+            self._triggers += names
         return Node("list", cell.place, items=names) if names or not named else None
 
     def _type(
@@ -262,8 +274,7 @@ class Questions:
                 self.tables.report("or_other_from_file", place)
             if "choice_filter" in entries:
                 self.tables.report("or_other_with_filter", place)
-        if kind.name in _LISTED and set(kind.list_name) & set(" '\""):
-            self.tables.report("list_name_impossible", place, name=kind.list_name)
+        self._judge_list(kind, place)
         bound = entries.get("bind::type")
         is_chosen = _takes_list(kind) and kind.name.partition(" ")[0] not in _TYPED
         if bound and bound.text not in _CHOSEN and is_chosen:
@@ -272,6 +283,19 @@ class Questions:
         if appearance and "_from_file" in kind.name and appearance.text.startswith("search("):
             self.tables.report("search_from_file", appearance.place)
         return Node("text", place, name)
+
+    def _judge_list(self, kind: Type, place: Place) -> None:
+        """Report what stands where the name of a list, a file or a repeat's question is to be."""
+        listed = kind.list_name
+        if kind.name.endswith("_from_repeat"):
+            if "${" in REFERENCE.sub("", listed):
+                self.tables.report("mention_open", place)
+            elif not REFERENCE.fullmatch(listed):
+                self.tables.report("choices_not_one", place, value=listed)
+            return
+        signs = " " if kind.name.endswith("_from_file") else " '\"" if kind.name in _LISTED else ""
+        if set(listed) & set(signs):
+            self.tables.report("list_name_impossible", place, name=listed)
 
     def _empty(self, row: Row, column: str) -> Node:
         """Return nothing, with the place where it would stand."""

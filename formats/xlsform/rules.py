@@ -116,9 +116,12 @@ class Rules:
     def mention(self, cell: Cell) -> None:
         """Note what a cell refers to that is kept: nobody else looks at it."""
         self._tell_open(cell)
-        self._mentioned += [
-            (name.removeprefix(SAVED), cell.place) for name in REFERENCE.findall(cell.text)
-        ]
+        found = list(REFERENCE.finditer(cell.text))
+        names = [one[1] for one in found]
+        if SAVED in names:
+            at = found[names.index(SAVED)].start() + 1
+            self.tables.report("expression_reference_empty", cell.place, at=at)
+        self._mentioned += [(name.removeprefix(SAVED), cell.place) for name in names]
 
     def _tell_open(self, cell: Cell) -> None:
         if "${" in REFERENCE.sub("", cell.text):

@@ -25,7 +25,6 @@ _LISTED: Mapping[str, str] = {
     "select_multiple_from_file": "select_multiple_from_file",
     "select multiple from file": "select_multiple_from_file",
     "select_one_external": "select_one_external",
-    "select one external": "select_one_external",
     "select_multiple": "select_multiple",
     "select_one": "select_one",
     "rank": "rank",

@@ -42,7 +42,10 @@ ON_PURPOSE = {
         "columns of ours",
         "or_other",
     },
-    "a text with a sign of a sum in it is put in quotes": {"a text that begins as a stroke"},
+    "a text with a sign of a sum in it is put in quotes": {
+        "a text that begins as a stroke",
+        "a text that breaks off as a sum",
+    },
     "what ODK has not is written with what it has": {
         "a time as part of a day",
         "a sum of what is no answer",
