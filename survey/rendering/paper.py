@@ -55,6 +55,8 @@ class Written:
     wave: str = ""
     spoken_with: str = ""
     date: str = ""
+    #: Whether nobody is spoken with: it is filled in by the participant.
+    is_request: bool = False
     #: Answers that texts take in, by name, as people read them.
     taken_in: Mapping[str, str] = field(default_factory=dict)
     #: What is known beside a question, by its name: from the round before, or from another.
@@ -101,7 +103,7 @@ def sheet(
         language=language,
         direction=direction(language),
         is_talk=instrument.kind != "survey",
-        is_request=all(section.is_requested for section in instrument.sections),
+        is_request=told.is_request or all(one.is_requested for one in instrument.sections),
         written=told,
         role_words=pick(ROLE_GROUPS.get(role or ""), language),
         turns=TURNS,

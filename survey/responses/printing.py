@@ -47,6 +47,7 @@ def _written(desk: Desk, part: Part) -> Written:
         wave=case.wave.name,
         spoken_with=", ".join(dict.fromkeys(filter(None, with_whom))),
         date=show_date(day) if day else "",
+        is_request=speaker is None,
         taken_in={
             name.removeprefix("output:"): words
             for section in part.compiled.sections

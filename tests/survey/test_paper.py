@@ -150,6 +150,8 @@ def test_4_3_the_contact_has_the_request_on_paper(
     page = client.get(talk.world.address("figures/print")).text
     assert talk.world.case.programme.organisation.name in page
     assert "Kenmerken van de gemeente" not in page, "only what is asked ahead of the visit"
+    assert "Ingevuld door" in page
+    assert "Gesproken met" not in page
     assert client.get(talk.address(talk.officer, "print")).status_code == 403
 
 
