@@ -1,5 +1,6 @@
 """Problems as data: a code, the place, what is wrong and how to mend it; found all at once."""
 
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from formats.text import pick
 Severity = Literal["error", "warning", "incomplete"]
 """error: wrong, must be mended; warning: something to look at ("aandachtspunt");
 incomplete: a required piece is still missing, which never stops saving."""
+
+MAX_ALIKE = 1_000
+"""Problems of one kind that are told one by one: a sheet may hold millions of mistakes."""
 
 Argument = str | int | float
 
@@ -78,6 +82,35 @@ class Problem:
         said = " ".join(filter(None, (self.message(language), self.remedy(language))))
         marks = _MARKS["nl" if language == "nl" else "en"]
         return f"{self.place}: {marks[self.severity]}[{self.code}] {said}"
+
+
+class Found(list[Problem]):
+    """Problems as they are found: of each kind as many as people read, the others only counted."""
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        super().__init__()
+        self._seen = Counter[tuple[str, Severity]]()
+        self.extend(problems)
+
+    def append(self, problem: Problem) -> None:
+        """Note a problem, or only that there is one more of its kind."""
+        kind = problem.code, problem.severity
+        self._seen[kind] += 1
+        if self._seen[kind] <= MAX_ALIKE:
+            super().append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Note several."""
+        for problem in problems:
+            self.append(problem)
+
+    def left_out(self, file: str) -> list[Problem]:
+        """How many there are besides those that were kept: a problem per kind."""
+        return [
+            Problem("problems_alike", Place(file), {"code": code, "count": seen - MAX_ALIKE}, how)
+            for (code, how), seen in self._seen.items()
+            if seen > MAX_ALIKE
+        ]
 
 
 class DefinitionError(Exception):

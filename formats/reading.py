@@ -15,6 +15,7 @@ from formats.names import ITEM_NAME
 from formats.names import MAX_NAME
 from formats.names import possible_name
 from formats.problems import Argument
+from formats.problems import Found
 from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import Severity
@@ -54,7 +55,7 @@ class Reader:
         self.file = file
         self.language = language
         self.languages: frozenset[str] = frozenset()
-        self.problems: list[Problem] = []
+        self.problems = Found()
         #: Names in braces in texts, each with its place: `Hoe oud is ${kind}?`.
         self.mentions: list[tuple[str, Place]] = []
         #: Names of items whose change makes others be worked out, with their places.

@@ -105,7 +105,7 @@ def read_nodes(
     reader.problems.extend(check_media(instrument, reader.shown))
     reader.problems.extend(check_mentions(instrument, reader.mentions))
     reader.problems.extend(check_triggers(instrument, reader.triggers))
-    return instrument, in_order(reader.problems)
+    return instrument, [*in_order(reader.problems), *reader.problems.left_out(file)]
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

@@ -35,6 +35,20 @@ WORKBOOK_MESSAGES: Mapping[str, Message] = {
         "Kijk met Ctrl+End waar het ophoudt, en verwijder lege rijen en kolommen.",
         "See with Ctrl+End where it ends, and delete empty rows and columns.",
     ),
+    "sheet_too_long": Message(
+        "Het blad “{sheet}” heeft meer dan {limit} rijen.",
+        "The sheet “{sheet}” has more than {limit} rows.",
+        "Verdeel het over meer vragenlijsten. Een lange lijst kan ook een tabel ernaast zijn, "
+        "met `select_one_from_file`.",
+        "Divide it over several questionnaires. A long list can also be a table beside it, with "
+        "`select_one_from_file`.",
+    ),
+    "problems_alike": Message(
+        "De melding [{code}] is er nog {count} keer; die plaatsen staan er niet bij.",
+        "The message [{code}] comes {count} times more; those places are not listed.",
+        "Herstel deze eerst, en controleer het bestand dan opnieuw.",
+        "Mend these first, and then check the file again.",
+    ),
     "row_too_long": Message(
         "Regel {line} heeft meer dan {limit} cellen.",
         "Line {line} has more than {limit} cells.",

@@ -12,6 +12,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from formats.problems import Found
 from formats.problems import Place
 from formats.problems import Problem
 from formats.xlsform.tables import Row
@@ -48,7 +49,9 @@ def read_beside(data: bytes, file: str) -> Tables:
         Sheet(name, [Row(number, cells) for number, cells in rows])
         for name, rows in found["sheets"]
     ]
-    problems = [Problem(**{**told, "place": Place(**told["place"])}) for told in found["problems"]]
+    problems = Found(
+        Problem(**{**told, "place": Place(**told["place"])}) for told in found["problems"]
+    )
     return Tables(file, sheets, problems)
 
 

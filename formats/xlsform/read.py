@@ -33,12 +33,14 @@ from formats.xlsform.plain import read_markdown
 from formats.xlsform.settings import Settings
 from formats.xlsform.survey import SurveySheet
 from formats.xlsform.tables import MAX_BYTES
+from formats.xlsform.tables import MAX_ROWS
 from formats.xlsform.tables import Sheet
 from formats.xlsform.tables import Tables
 from formats.xlsform.tables import Unreadable
 from formats.xlsform.workbooks import OLD
 from formats.xlsform.workbooks import ZIPPED
 from formats.xlsform.workbooks import read_workbook
+from formats.yaml_nodes import MAX_VALUES
 from formats.yaml_nodes import Node
 
 SHEETS: tuple[SheetName, ...] = ("settings", "choices", "survey")
@@ -75,10 +77,11 @@ def xlsform_nodes(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
     """What the file holds, as the tree that a YAML file of the same instrument would give."""
     try:
         tables = _tables(data, file)
+        _measure(tables)
     except Unreadable as unreadable:
         return None, [unreadable.problem]
     root = _root(tables)
-    return root, in_order(tables.problems)
+    return root, [*in_order(tables.problems), *tables.problems.left_out(file)]
 
 
 def _tables(data: bytes, file: str) -> Tables:
@@ -93,6 +96,17 @@ def _tables(data: bytes, file: str) -> Tables:
     elif reader is read_workbook:
         raise Unreadable("workbook_damaged", file)
     return reader(data, file)
+
+
+def _measure(tables: Tables) -> None:
+    """Refuse what would keep whoever waits for it busy for minutes, before anything is judged."""
+    known = {id(sheet): name for name, sheet in _sheets(tables).items()}
+    for sheet in tables.sheets:
+        limit = MAX_ROWS.get(known.get(id(sheet), ""))
+        if limit and len(sheet.rows) > limit:
+            raise Unreadable("sheet_too_long", tables.file, sheet=sheet.name, limit=limit)
+        if not limit and sum(len(row.cells) for row in sheet.rows) > MAX_VALUES:
+            raise Unreadable("sheet_too_large", tables.file, sheet=sheet.name, limit=MAX_VALUES)
 
 
 def _repeated(sheets: list[Sheet]) -> Iterator[Sheet]:

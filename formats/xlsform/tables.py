@@ -6,6 +6,7 @@ from dataclasses import field
 from functools import cache
 
 from formats.problems import Argument
+from formats.problems import Found
 from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import Severity
@@ -13,6 +14,8 @@ from formats.problems import Severity
 MAX_BYTES = 25_000_000
 MAX_CELLS = 4_000_000
 """Cells in the rectangle from A1 to the last one that holds something, of one sheet."""
+MAX_ROWS = {"survey": 25_000, "choices": 150_000}
+"""Rows of the sheets that are read: several times what the largest questionnaires have."""
 MAX_COLUMNS = 16_384
 """Cells of a row: what Excel allows."""
 MAX_TEXT = 32_767
@@ -49,7 +52,7 @@ class Tables:
 
     file: str
     sheets: list[Sheet] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Found = field(default_factory=Found)
 
     def report(
         self, code: str, place: Place, severity: Severity = "error", /, **arguments: Argument
