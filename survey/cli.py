@@ -17,7 +17,8 @@ from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import has_errors
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)
+"""Whether it can be read is told as of any other file: as a problem."""
 
 
 @click.group(help="Definition files: instruments, codebooks and indicators.")

@@ -34,6 +34,7 @@ ON_PURPOSE = {
         "a hint instead of a label",
         "no column label",
         "a picture as a choice",
+        "a head of a table without label",
         "one choice of a list without label",
         "unlabelled choices that nobody uses",
     },
