@@ -1,7 +1,6 @@
 """The order for files of the report."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import RadioField
 from wtforms import SelectMultipleField
 from wtforms.validators import DataRequired
@@ -9,12 +8,13 @@ from wtforms.widgets import CheckboxInput
 from wtforms.widgets import ListWidget
 
 from core.forms.fields import options
+from core.forms.page_form import PageForm
 from core.i18n import LANGUAGES
 from exports.language import Words
 from exports.writers import WRITERS
 
 
-class BuildForm(FlaskForm):
+class BuildForm(PageForm):
     """Which formats, in which language."""
 
     formats = SelectMultipleField(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import RadioField
 from wtforms import SelectField
@@ -14,6 +13,7 @@ from coding.turns import INTERVIEWER
 from coding.turns import NO_TURN
 from coding.turns import SOMEBODY
 from core.forms.fields import options
+from core.forms.page_form import PageForm
 from core.models import Interview
 from core.models import Speaker
 from core.web.page import say
@@ -23,7 +23,7 @@ from formats.vocabulary import QUOTE_KINDS
 from formats.vocabulary import ROLE_GROUPS
 
 
-class QuoteKindForm(FlaskForm):
+class QuoteKindForm(PageForm):
     """What a passage from a text is unless somebody says otherwise; never taken for granted."""
 
     default_quote_kind = RadioField(
@@ -42,7 +42,7 @@ class QuoteKindForm(FlaskForm):
         )
 
 
-class InterviewForm(FlaskForm):
+class InterviewForm(PageForm):
     """Which interview a text is of."""
 
     interview = SelectField(

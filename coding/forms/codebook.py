@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import SelectField
 from wtforms import StringField
 from wtforms import TextAreaField
@@ -14,6 +13,7 @@ from coding.codebook.changes import CodeText
 from coding.codebook.queries import CodeEntry
 from coding.models import Code
 from core.forms.fields import options
+from core.forms.page_form import PageForm
 from core.web.page import say
 
 #: What the colours of core/static/css/codes.css look like.
@@ -24,7 +24,7 @@ COLOURS = (
 LINES = _l("One to a line.")
 
 
-class CodeForm(FlaskForm):
+class CodeForm(PageForm):
     """One code: of a theme, name and place are not asked for."""
 
     label = StringField(_l("Name"))
@@ -69,7 +69,7 @@ class CodeForm(FlaskForm):
         )
 
 
-class MergeForm(FlaskForm):
+class MergeForm(PageForm):
     """The code that a code goes up in."""
 
     into = SelectField(_l("Goes up in"))

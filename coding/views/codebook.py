@@ -10,7 +10,6 @@ from flask import render_template
 from flask import request
 from flask import url_for
 from flask_babel import gettext as _
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from coding.codebook import changes
@@ -32,6 +31,7 @@ from coding.views import bp
 from coding.views.state import code_settings
 from core.errors import InvalidError
 from core.errors import NotFoundError
+from core.forms.page_form import PageForm
 from core.visibility import visible
 from core.web.access import permit
 from core.web.here import db
@@ -213,7 +213,7 @@ def _named(name: str) -> Code | None:
     return find_code(db(), here.viewer, name) if name else None
 
 
-def _saved(form: FlaskForm, write: Any) -> Any:
+def _saved(form: PageForm, write: Any) -> Any:
     """Do `write`; where it is refused, say so at the field and give None."""
     try:
         return write()

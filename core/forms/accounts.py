@@ -1,7 +1,6 @@
 """Forms for signing in and for choosing a password."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import EmailField
 from wtforms import PasswordField
 from wtforms.validators import EqualTo
@@ -9,9 +8,10 @@ from wtforms.validators import InputRequired
 from wtforms.validators import Length
 
 from core.auth.service import MINIMUM_PASSWORD
+from core.forms.page_form import PageForm
 
 
-class SignInForm(FlaskForm):
+class SignInForm(PageForm):
     """E-mail address and password."""
 
     email = EmailField(
@@ -26,7 +26,7 @@ class SignInForm(FlaskForm):
     )
 
 
-class PasswordForm(FlaskForm):
+class PasswordForm(PageForm):
     """A new password, twice."""
 
     password = PasswordField(

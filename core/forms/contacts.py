@@ -1,7 +1,6 @@
 """The form for the person to call about a case."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import EmailField
 from wtforms import StringField
 from wtforms import TelField
@@ -9,10 +8,12 @@ from wtforms.validators import Length
 from wtforms.validators import Optional
 from wtforms.validators import Regexp
 
+from core.forms.page_form import PageForm
+
 _LONG = _l("Use at most 200 characters.")
 
 
-class ContactForm(FlaskForm):
+class ContactForm(PageForm):
     """Items F11 to F14; all may be empty."""
 
     name = StringField(_l("Name"), [Length(max=200, message=_LONG)])

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField
+from wtforms import IntegerField
 from wtforms import SelectMultipleField
 from wtforms import StringField
 from wtforms import ValidationError
@@ -16,6 +17,7 @@ from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput
 from wtforms.widgets import DateInput
 from wtforms.widgets import ListWidget
+from wtforms.widgets import NumberInput
 from wtforms.widgets import TextInput
 
 Pairs = Iterable[tuple[str, Any]]
@@ -26,6 +28,7 @@ def options(pairs: Pairs) -> list[Any]:
     return [SelectChoice(value, label) for value, label in pairs]
 
 
+MAX_DIGITS = 15
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
@@ -61,6 +64,18 @@ class DayField(DateField):
             super().process_formdata([value.strip() for value in valuelist])
         except ValueError:
             raise ValueError(_l("This is not a date, such as 8-3-2026.")) from None
+
+
+class WholeField(IntegerField):
+    """A whole number of at most fifteen digits: a longer one is no number of anything here."""
+
+    widget = NumberInput(step="1")
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Parse. Raises ValueError in words of ours."""
+        if valuelist and len(valuelist[0].strip()) > MAX_DIGITS:
+            raise ValueError(_l("This number is too large."))
+        super().process_formdata(valuelist)
 
 
 class TicksField(SelectMultipleField):

@@ -6,11 +6,9 @@ from uuid import UUID
 from uuid import uuid4
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import EmailField
 from wtforms import HiddenField
-from wtforms import IntegerField
 from wtforms import RadioField
 from wtforms import SelectField
 from wtforms import StringField
@@ -23,8 +21,10 @@ from wtforms.widgets import TextInput
 
 from core.forms.fields import DayField
 from core.forms.fields import TicksField
+from core.forms.fields import WholeField
 from core.forms.fields import name_field
 from core.forms.fields import options
+from core.forms.page_form import PageForm
 from core.forms.words import GOALS
 from core.forms.words import KINDS
 from core.forms.words import ROLES
@@ -42,7 +42,7 @@ def of_organisations(rows: Iterable[Organisation], first: str = "") -> list[Any]
     return options([*start, *((row.slug, row.name) for row in rows)])
 
 
-class ProjectForm(FlaskForm):
+class ProjectForm(PageForm):
     """A benchmark's settings."""
 
     #: Minted when the page is made: sent twice, it is the same benchmark.
@@ -66,7 +66,7 @@ class ProjectForm(FlaskForm):
         choices=options((word, word) for word in CLIENT_WORDS),
         description=_l("Used in questions and reports."),
     )
-    minimum_cell = IntegerField(
+    minimum_cell = WholeField(
         _l("Smallest group that is shown"),
         [
             InputRequired(_l("Fill in a whole number, 3 or more.")),
@@ -86,7 +86,7 @@ class ProjectForm(FlaskForm):
             return uuid4()
 
 
-class OrganisationForm(FlaskForm):
+class OrganisationForm(PageForm):
     """One organisation."""
 
     name = name_field(_l("Name"))
@@ -104,20 +104,20 @@ class OrganisationForm(FlaskForm):
     valid_to = DayField(_l("Exists until"), description=_l("The first day on which it is no more."))
 
 
-class MergerForm(FlaskForm):
+class MergerForm(PageForm):
     """One organisation went up into another."""
 
     successor = SelectField(_l("Went up into"), [InputRequired(CHOOSE)])
     on = DayField(_l("On"), required=True)
 
 
-class MembersForm(FlaskForm):
+class MembersForm(PageForm):
     """The municipalities of an inter-municipal service."""
 
     members = TicksField(_l("Members"))
 
 
-class ProgrammeForm(FlaskForm):
+class ProgrammeForm(PageForm):
     """One programme."""
 
     organisation = SelectField(_l("Run by"), [InputRequired(CHOOSE)])
@@ -127,7 +127,7 @@ class ProgrammeForm(FlaskForm):
     providers = TicksField(_l("Providers"))
 
 
-class WaveForm(FlaskForm):
+class WaveForm(PageForm):
     """One wave."""
 
     starts_on = DayField(_l("First day"), required=True)
@@ -138,13 +138,13 @@ class WaveForm(FlaskForm):
     )
 
 
-class CasesForm(FlaskForm):
+class CasesForm(PageForm):
     """The programmes that take part in a wave."""
 
     programmes = TicksField(_l("Approaches to ask"))
 
 
-class AgreementForm(FlaskForm):
+class AgreementForm(PageForm):
     """A participant agrees."""
 
     note = TextAreaField(
@@ -152,7 +152,7 @@ class AgreementForm(FlaskForm):
     )
 
 
-class ReasonForm(FlaskForm):
+class ReasonForm(PageForm):
     """A participant refuses or withdraws."""
 
     reason = TextAreaField(
@@ -161,7 +161,7 @@ class ReasonForm(FlaskForm):
     )
 
 
-class CircleForm(FlaskForm):
+class CircleForm(PageForm):
     """One circle."""
 
     name = name_field(_l("Name"), description=_l("Such as “Tot 50.000 inwoners”."))
@@ -169,7 +169,7 @@ class CircleForm(FlaskForm):
     members = TicksField(_l("Members"))
 
 
-class ColleagueForm(FlaskForm):
+class ColleagueForm(PageForm):
     """Somebody gets a role."""
 
     email = EmailField(_l("E-mail address"), [InputRequired(_l("Fill in an e-mail address."))])
@@ -182,7 +182,7 @@ class ColleagueForm(FlaskForm):
     )
 
 
-class ImportForm(FlaskForm):
+class ImportForm(PageForm):
     """A list of organisations, as a file or pasted."""
 
     file = FileField(_l("File"), description=_l("A CSV file, as Excel saves it; at most 1 MB."))

@@ -6,13 +6,11 @@ from uuid import UUID
 
 from flask import request
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import BooleanField
 from wtforms import DateField
 from wtforms import Form
 from wtforms import FormField
 from wtforms import HiddenField
-from wtforms import IntegerField
 from wtforms import RadioField
 from wtforms import SelectField
 from wtforms import StringField
@@ -24,7 +22,9 @@ from wtforms.validators import NumberRange
 from wtforms.validators import Optional
 
 from core.forms.fields import TicksField
+from core.forms.fields import WholeField
 from core.forms.fields import options
+from core.forms.page_form import PageForm
 from core.ids import new_id
 from core.models import Account
 from core.models import Visit
@@ -68,7 +68,7 @@ class ReadableTimeField(TimeField):
             raise ValueError(_l("Fill in a time, for example 14:30.")) from None
 
 
-class MintedForm(FlaskForm):
+class MintedForm(PageForm):
     """A form that carries the id of the row it makes, so that sending it twice makes one."""
 
     form_id = HiddenField(default=mint)
@@ -196,7 +196,7 @@ class SpeakerForm(MintedForm):
         _l("This is a group"),
         description=_l("Several persons who answer together, entered as one speaker."),
     )
-    persons = IntegerField(
+    persons = WholeField(
         _l("Number of persons in the group"),
         [Optional(), NumberRange(2, 200, _l("A group is two persons or more."))],
     )
@@ -219,7 +219,7 @@ class SpeakerForm(MintedForm):
         return is_valid
 
 
-class ConsentForm(FlaskForm):
+class ConsentForm(PageForm):
     """What a speaker says to each consent, asked one by one, and how far the words may travel."""
 
     talk = RadioField()
@@ -238,11 +238,11 @@ class ConsentForm(FlaskForm):
             )
 
 
-class ConfirmForm(FlaskForm):
+class ConfirmForm(PageForm):
     """Nothing but the token: for actions that one confirms."""
 
 
-class EraseForm(FlaskForm):
+class EraseForm(PageForm):
     """Which texts go whole, and that one knows that it is for good."""
 
     whole = TicksField(_l("Erase these texts altogether"))

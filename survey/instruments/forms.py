@@ -5,7 +5,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from flask_wtf.file import FileRequired
 from flask_wtf.file import MultipleFileField
@@ -16,6 +15,7 @@ from wtforms.validators import Length
 from wtforms.validators import ValidationError
 
 from core.forms.fields import options
+from core.forms.page_form import PageForm
 from core.web.page import say
 from formats.instruments.media_files import ENDINGS
 from formats.vocabulary import INSTRUMENT_KINDS
@@ -24,7 +24,7 @@ from formats.vocabulary import INSTRUMENT_KINDS
 BESIDE = ",".join((".csv", ".zip", *ENDINGS))
 
 
-class SwitchOffForm(FlaskForm):
+class SwitchOffForm(PageForm):
     """Why a section is not asked in a wave."""
 
     reason = StringField(
@@ -36,7 +36,7 @@ class SwitchOffForm(FlaskForm):
     )
 
 
-class StartForm(FlaskForm):
+class StartForm(PageForm):
     """A draft from nothing, or out of a version that is there."""
 
     source = SelectField(_l("Begin with"), default="")
@@ -61,7 +61,7 @@ class StartForm(FlaskForm):
             field.errors = [*field.errors, _("Give the questionnaire a title.")]
 
 
-class MappingFileForm(FlaskForm):
+class MappingFileForm(PageForm):
     """A mapping between two versions, as a file."""
 
     file = FileField(
@@ -69,7 +69,7 @@ class MappingFileForm(FlaskForm):
     )
 
 
-class UploadForm(FlaskForm):
+class UploadForm(PageForm):
     """A questionnaire that was written elsewhere."""
 
     file = FileField(_l("File"), [FileRequired(_l("Choose a file first."))])
@@ -100,7 +100,7 @@ class UploadForm(FlaskForm):
         return [one for one in self.beside.data or () if one.filename]
 
 
-class FilesForm(FlaskForm):
+class FilesForm(PageForm):
     """Files that go with a draft."""
 
     files = MultipleFileField(

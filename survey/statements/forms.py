@@ -1,14 +1,15 @@
 """Choosing a case's value."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import RadioField
 from wtforms import TextAreaField
 from wtforms.validators import InputRequired
 from wtforms.validators import Length
 
+from core.forms.page_form import PageForm
 
-class ChooseForm(FlaskForm):
+
+class ChooseForm(PageForm):
     """Which statement, and why. The choices are the ids of responses."""
 
     statement = RadioField(

@@ -9,7 +9,6 @@ from flask import render_template
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from flask_wtf import FlaskForm
 
 from core.errors import InvalidError
 from core.forms.fields import options
@@ -18,6 +17,7 @@ from core.forms.manage import CasesForm
 from core.forms.manage import ReasonForm
 from core.forms.messages import saved
 from core.forms.messages import words
+from core.forms.page_form import PageForm
 from core.forms.words import CASE_STATES
 from core.models import Programme
 from core.projects import cases as service
@@ -94,7 +94,7 @@ def agreement() -> Any:
     return _page()
 
 
-def _page(wrong: FlaskForm | None = None) -> Any:
+def _page(wrong: PageForm | None = None) -> Any:
     """Return the page of one participant's agreement; `wrong` is a form with its mistakes."""
     forms = {
         "agree": AgreementForm(formdata=None, prefix="agree-"),

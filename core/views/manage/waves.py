@@ -7,13 +7,13 @@ from flask import redirect
 from flask import render_template
 from flask import url_for
 from flask_babel import gettext as _
-from flask_wtf import FlaskForm
 
 from core.clock import today
 from core.errors import InvalidError
 from core.forms.manage import WaveForm
 from core.forms.messages import saved
 from core.forms.messages import words
+from core.forms.page_form import PageForm
 from core.forms.words import WAVE_STATES
 from core.models import Wave
 from core.projects import queries
@@ -112,7 +112,7 @@ def wave() -> Any:
 @permit("project.manage")
 def wave_open() -> Any:
     """Say what opening does, and open."""
-    form = FlaskForm()
+    form = PageForm()
     if form.validate_on_submit():
         service.open_wave(db(), here.wave, here.account)
         flash(_("“%(name)s” is open: fieldwork can begin.", name=here.wave.name), "ok")
@@ -124,7 +124,7 @@ def wave_open() -> Any:
 @permit("project.manage")
 def wave_close() -> Any:
     """Say what closing does, and close."""
-    form = FlaskForm()
+    form = PageForm()
     if form.validate_on_submit():
         try:
             service.close_wave(db(), here.wave, here.account)
@@ -136,7 +136,7 @@ def wave_close() -> Any:
     return _step_page("manage/wave_close.html", form, _("Close the wave"))
 
 
-def _step_page(template: str, form: FlaskForm, label: str) -> Any:
+def _step_page(template: str, form: PageForm, label: str) -> Any:
     row = here.wave
     counts = queries.case_states(db(), here.viewer).get(row.id, {})
     page = render_template(
