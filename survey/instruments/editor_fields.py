@@ -78,6 +78,9 @@ def _of(key: str) -> frozenset[str]:
 
 ANSWERED = frozenset(name for name, one in ITEM_TYPES.items() if one.has_answer)
 LISTED = frozenset(name for name, one in ITEM_TYPES.items() if one.takes_list)
+#: What holds an answer that nobody gives.
+HOLDING = frozenset({"calculate", "hidden"})
+RANGE = frozenset({"range"})
 MIXED = frozenset(name for name, one in ITEM_TYPES.items() if "randomize" in one.parameters)
 #: Parameters that have a field of their own: they are not among the others.
 _MIXING = {
@@ -95,12 +98,53 @@ _SHOWN: Mapping[str, Mapping[str, Label]] = {
     "group": {"table-list": _l("a table of questions on one scale")},
 }
 
+
+def _worked_out(group: str, types: Collection[str]) -> tuple[Field, Field]:
+    """Return how an answer is worked out; of what only holds one that is its answer."""
+    calculation = Field(
+        "calculation",
+        group,
+        "expression",
+        _l("Calculation"),
+        _l("Works the answer out. For example: ${hours} * 52, or if(${age} < 18, 'young', 'old')"),
+        types=types,
+    )
+    trigger = Field(
+        "trigger",
+        group,
+        "names",
+        _l("Calculated again when these change"),
+        _l("Names of questions, a space between them."),
+        types=types,
+    )
+    return calculation, trigger
+
+
 ITEM_FIELDS = (
     Field("name", "question", "name", _l("Name"), _l("Short and permanent: figures refer to it.")),
-    Field("label", "question", "text", _l("Text")),
+    Field(
+        "label",
+        "question",
+        "text",
+        _l("Text"),
+        _l("An earlier answer goes in by its name: “How long have you worked at ${employer}?”"),
+    ),
     Field("hint", "question", "text", _l("Explanation under the question")),
     Field("guidance_hint", "question", "text", _l("Explanation for the interviewer")),
-    Field("choice_filter", "answers", "expression", _l("Which choices are offered"), types=LISTED),
+    Field(
+        "choice_filter",
+        "answers",
+        "expression",
+        _l("Which choices are offered"),
+        _l(
+            "Empty: all of them. For example: region = ${region}. That offers the choices that have"
+            " in their column “region” what was answered to that question."
+        ),
+        types=LISTED,
+    ),
+    Field("parameters.start", "answers", "number", _l("Lowest"), _l("Empty: 1."), types=RANGE),
+    Field("parameters.end", "answers", "number", _l("Highest"), _l("Empty: 10."), types=RANGE),
+    Field("parameters.step", "answers", "number", _l("Step"), _l("Empty: 1."), types=RANGE),
     Field("parameters.randomize", "answers", "flag", _MIXING["randomize"], types=MIXED),
     Field("verhaal.base", "answers", "row", _l("The whole"), types=_of("base")),
     Field("verhaal.rows", "answers", "rows", _l("Rows"), types=_of("rows")),
@@ -125,39 +169,52 @@ ITEM_FIELDS = (
         "",
         types=_of("max_length"),
     ),
-    Field("default", "answers", "line", _l("Filled in beforehand"), types=ANSWERED),
+    Field(
+        "default",
+        "answers",
+        "line",
+        _l("Filled in beforehand"),
+        _l("A fixed answer (of a choice its name), or what is worked out, as: today()"),
+        types=ANSWERED | HOLDING,
+    ),
+    *_worked_out("answers", HOLDING),
     Field("read_only", "answers", "flag", _l("Can be read, not changed"), types=ANSWERED),
-    Field("relevant", "when", "condition", _l("Asked only if")),
-    Field(
-        "calculation",
-        "when",
-        "expression",
-        _l("Calculation"),
-        "",
-        types=ANSWERED | {"calculate"},
-    ),
-    Field(
-        "trigger",
-        "when",
-        "names",
-        _l("Calculated again when these change"),
-        "",
-        types=ANSWERED | {"calculate"},
-    ),
+    Field("relevant", "when", "condition", _l("Asked only if"), _l("Without a rule: always.")),
+    *_worked_out("when", ANSWERED),
     Field(
         "repeat_count",
         "when",
         "expression",
         _l("How many times"),
-        "",
+        _l("A number, or for example: ${children}. Empty: as often as who answers wants."),
         types=frozenset({"repeat"}) & ITEM_TYPES.keys(),
     ),
     Field("required", "check", "required", _l("Must be answered"), types=ANSWERED),
     Field("required_message", "check", "text", _l("What is said where it is not"), types=ANSWERED),
-    Field("constraint", "check", "constraint", _l("The answer is good if"), types=ANSWERED),
-    Field("constraint_message", "check", "text", _l("What is said if not"), types=ANSWERED),
     Field(
-        "verhaal.constraint_severity", "check", "word", _l("If not, it is"), "", _STRICT, ANSWERED
+        "constraint",
+        "check",
+        "constraint",
+        _l("The answer is good if"),
+        _l("Choose “this answer itself” and what it must be. Without a rule: always."),
+        types=ANSWERED,
+    ),
+    Field(
+        "constraint_message",
+        "check",
+        "text",
+        _l("What is said if not"),
+        _l("For example: “A week has 168 hours at most.”"),
+        types=ANSWERED,
+    ),
+    Field(
+        "verhaal.constraint_severity",
+        "check",
+        "word",
+        _l("If not, it is"),
+        _l("A mistake must be mended before one can send; a point of attention may stay."),
+        _STRICT,
+        ANSWERED,
     ),
     Field("verhaal.ask", "whom", "roles", _l("Asked of")),
     Field("verhaal.confirm", "whom", "roles", _l("Only confirmed by")),
@@ -174,7 +231,12 @@ ITEM_FIELDS = (
         for name, words in _SHOWN.items()
     ),
     Field(
-        "appearance", "details", "line", _l("Appearance"), types=ITEM_TYPES.keys() - _SHOWN.keys()
+        "appearance",
+        "details",
+        "line",
+        _l("Appearance"),
+        _l("For programs that take XLSForm; here it changes nothing."),
+        types=ITEM_TYPES.keys() - _SHOWN.keys(),
     ),
     Field(
         "parameters.seed",
@@ -184,7 +246,7 @@ ITEM_FIELDS = (
         _l("A number, or ${name} of an answer; empty: each response has an order of its own."),
         types=MIXED,
     ),
-    Field("parameters", "details", "pairs", _l("Parameters"), types=ANSWERED - MIXED),
+    Field("parameters", "details", "pairs", _l("Parameters"), types=ANSWERED - MIXED - RANGE),
     Field("parameters", "details", "pairs", _l("Parameters"), "", _MIXING, MIXED),
     Field("media", "details", "media", _l("Image, sound or film")),
     Field("verhaal.media_text", "details", "text", _l("Image, sound or film in words")),
@@ -223,7 +285,13 @@ CHOICE_FIELDS = (
     Field("verhaal.archive", "details", "line", _l("Text in the printed original")),
     Field("media", "details", "media", _l("Image, sound or film")),
     Field("verhaal.media_text", "details", "text", _l("Image, sound or film in words")),
-    Field("columns", "details", "pairs", _l("Columns for a filter")),
+    Field(
+        "columns",
+        "details",
+        "pairs",
+        _l("Columns for a filter"),
+        _l("One to a line, as: region: north. “Which choices are offered” looks at them."),
+    ),
 )
 
 SETTING_FIELDS = (
