@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from formats.names import ITEM_NAME
 from formats.suggest import suggestion
 from formats.xlsform.cells import YES
+from formats.xlsform.cells import Cell
 from formats.xlsform.cells import Grid
 from formats.xlsform.headings import Heading
+from formats.xlsform.questions import Questions
 from formats.xlsform.rules import REFERENCE
+from formats.xlsform.rules import Rules
 from formats.xlsform.tables import Row
 from formats.xlsform.tables import Sheet
 from formats.xlsform.tables import Tables
 from formats.xlsform.types import type_of
 
 _KNOWN = ("list_name", "label", "entity_id", "create_if", "update_if", "repeat")
+_EXPRESSIONS = frozenset({"label", "entity_id", "create_if", "update_if"})
 _OLD = {"dataset": "list_name"}
 _RESERVED = frozenset({"name", "label"})
 
@@ -29,24 +33,17 @@ class _Declared:
     at: dict[str, int]
 
 
-def judge_entities(
-    tables: Tables,
-    sheet: Sheet | None,
-    survey: Grid,
-    names: Collection[str],
-    instances: Collection[str],
-) -> None:
-    """Report what is wrong with the sheet, and with save_to.
-
-    `names` are those of all questions, `instances` those of all that choices and values come from.
-    """
+def judge_entities(sheet: Sheet | None, survey: Grid, questions: Questions) -> None:
+    """Report what is wrong with the sheet, and with save_to."""
     if sheet is None or not sheet.rows:
         return
+    tables = survey.tables
     head = _head(tables, sheet)
     lists: list[str] = []
     for declared in _declared(sheet, head):
-        _judge(tables, sheet, declared, lists, names)
-        _judge_update(tables, sheet, declared, instances)
+        _judge(tables, sheet, declared, lists, questions.names)
+        _judge_rules(tables, sheet, declared, questions.rules)
+        _judge_update(tables, sheet, declared, questions.instances)
     _judge_save_to(tables, survey, lists)
 
 
@@ -97,6 +94,15 @@ def _judge(
             if found not in names:
                 near = suggestion(found, names)
                 report("expression_reference_unknown", column, name=found, **near)
+
+
+def _judge_rules(tables: Tables, sheet: Sheet, declared: _Declared, rules: Rules) -> None:
+    for column in _EXPRESSIONS & declared.texts.keys():
+        at = declared.at[column]
+        place = sheet.place(tables.file, declared.row.number, at)
+        cell = Cell(Heading(at, column), declared.texts[column], place)
+        if tree := rules.judge(cell):
+            rules.tell_circle(cell, tree)
 
 
 def _judge_update(

@@ -59,7 +59,7 @@ class Questions:
         self.external: list[tuple[str, Place]] = []
         #: Lists of questions with or_other.
         self.others: list[str] = []
-        self._rules = Rules(self.tables, set(_without_value(grid)))
+        self.rules = Rules(self.tables, set(_without_value(grid)))
         self._attachments = Attachments(self.tables)
         self._parameters = ParameterRules(self.tables)
         self._repeats: set[str] = set()
@@ -81,9 +81,9 @@ class Questions:
         `choices` are the lists of that sheet, `instance_name` is the setting of that name.
         """
         if instance_name is not None:
-            self._rules.mention(instance_name)
-            if tree := self._rules.judge(instance_name):
-                self._rules.tell_circle(instance_name, tree)
+            self.rules.mention(instance_name)
+            if tree := self.rules.judge(instance_name):
+                self.rules.tell_circle(instance_name, tree)
         for one in self._triggers:
             if one.text in self._silent:
                 self.tables.report("trigger_unseen", one.place, name=one.text)
@@ -92,7 +92,7 @@ class Questions:
                 self.tables.report("expression_reference_whole", one.place, name=one.text)
         for name, node in choices.items():
             self._attachments.choice_list(name, node.place)
-        self._rules.tell_unknown(self.names, self._attachments.names)
+        self.rules.tell_unknown(self.names, self._attachments.names)
         self._parameters.tell(choices, self._attachments.names, self._repeats)
 
     def node(self, kind: Type, row: Row, cells: list[Cell], only: frozenset[str] | None) -> Node:
@@ -115,7 +115,7 @@ class Questions:
                 entries[column.name] = value
             else:
                 kept[heading.kept_as] = cell.node()
-                self._rules.mention(cell)
+                self.rules.mention(cell)
         entries |= texts.nodes()
         place = entries["type"].place
         self._attachments.choices_file(kind, place)
@@ -148,12 +148,12 @@ class Questions:
         if not column.runs:
             return True
         if name == "repeat_count" and kind.name != "repeat":
-            if kind.bracket and (tree := self._rules.judge(cell)):
-                self._rules.tell_circle(cell, tree)
+            if kind.bracket and (tree := self.rules.judge(cell)):
+                self.rules.tell_circle(cell, tree)
             self.tables.report("parameters_kept", cell.place, "warning", keys=name)
             return True
         if column.is_expression and kind.name in _DECLARING:
-            self._rules.judge_kept(cell)
+            self.rules.judge_kept(cell)
             return True
         if name == "choice_filter" and not _takes_list(kind):
             self.tables.report("choice_filter_alone", cell.place, "warning")
@@ -161,7 +161,7 @@ class Questions:
         if not only or name in only:
             return False
         if name == "constraint":
-            self._rules.judge(cell)
+            self.rules.judge(cell)
         elif name in {"trigger", "parameters"}:
             self._value(kind, column, cell, None)
         return True
@@ -219,19 +219,19 @@ class Questions:
         if name == "read_only":
             word = cell.text.lower()
             if word not in _BOOLEANS:
-                self._rules.keep(cell)
+                self.rules.keep(cell)
                 return None
             return cell.node("true" if word in YES else "false")
         if name == "required" and cell.text.lower() in _BOOLEANS:
             return cell.node("true" if cell.text.lower() in YES else "false")
         if name in {"parameters", "appearance"}:
-            self._rules.mention(cell)
+            self.rules.mention(cell)
         if name == "parameters":
             return parameters(self.tables, cell, kind.name)
         if name == "default":
-            return self._rules.default(cell)
+            return self.rules.default(cell)
         if column.is_expression:
-            return self._rules.node(cell, has_columns=name == "choice_filter")
+            return self.rules.node(cell, has_columns=name == "choice_filter")
         return cell.node()
 
     def _trigger(self, kind: Type, cell: Cell) -> Node | None:

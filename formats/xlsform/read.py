@@ -163,7 +163,7 @@ def _root(tables: Tables) -> Node | None:
     entries["survey"] = Node("list", place, items=read.nodes)
     _judge_external(tables, read.questions.external, sheets.get("external_choices"))
     questions = read.questions
-    judge_entities(tables, sheets.get("entities"), survey, questions.names, questions.instances)
+    judge_entities(sheets.get("entities"), survey, questions)
     if kept := _kept(tables, sheets):
         entries["kept_sheets"] = map_of(kept, place)
     return map_of(entries, place)
