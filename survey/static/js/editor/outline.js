@@ -243,10 +243,9 @@ export class Outline {
     const id = `add-${section[1]}`;
     const types = el("select", { id, class: "utrecht-select utrecht-select--html-select" }, [...groups].map(([label, options]) => el("optgroup", { label }, options)));
     types.value = this.lastType ?? "text";
-    const add = () => {
-      this.lastType = types.value;
-      this.add(section, types.value);
-    };
+    // The list may be drawn anew before one presses: what was chosen stays so.
+    types.addEventListener("change", () => { this.lastType = types.value; });
+    const add = () => this.add(section, types.value);
     return el("div", { class: "outline__add" }, el("label", { for: id, class: "small" }, store.say("newQuestion")), el("div", { class: "cluster" }, types, button(store.say("add"), add, { id: `${id}-do`, variant: "secondary-action" })));
   }
 
