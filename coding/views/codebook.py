@@ -37,6 +37,7 @@ from core.web.access import permit
 from core.web.here import db
 from core.web.here import here
 from core.web.page import say
+from core.web.page import whole_number
 
 
 @bp.get("/projects/<project>/waves/<wave>/coding/codebook")
@@ -109,7 +110,7 @@ def code_move(codename: str) -> Response:
     row = find_code(db(), here.viewer, codename)
     try:
         if "by" in request.form:
-            changes.shift(db(), here.viewer, row, request.form.get("by", 0, type=int))
+            changes.shift(db(), here.viewer, row, request.form.get("by", 0, type=whole_number))
         else:
             changes.move(db(), here.viewer, row, _named(request.form.get("under", "")))
     except InvalidError as error:

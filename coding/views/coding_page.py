@@ -29,6 +29,7 @@ from coding.views.words import page_words
 from core.web.access import permit
 from core.web.here import db
 from core.web.here import here
+from core.web.page import whole_number
 from formats.vocabulary import QUOTE_KINDS
 
 
@@ -85,7 +86,7 @@ def command(source: str) -> Any:
 def state(source: str) -> Any:
     """Tell how the codings stand; `state` is null where nothing came after command `since`."""
     found = find_source(db(), here.viewer, here.wave, source)
-    since = request.args.get("since", type=int)
+    since = request.args.get("since", type=whole_number)
     if since is not None and since >= last_number(
         db(), here.viewer, found, with_others=_with_others()
     ):
@@ -103,7 +104,7 @@ def passage_history(source: str) -> Any:
     text = found.versions[-1].text or ""
     log = commands_of(db(), here.viewer, found, with_others=_with_others())
     if "start" in request.args:
-        asked = {key: request.args.get(key, type=int) for key in ("start", "end")}
+        asked = {key: request.args.get(key, type=whole_number) for key in ("start", "end")}
         log = on_passage(db(), log, Stretch(*read_stretch(asked, text)))
     return jsonify(ok=True, history=told(db(), log, text))
 

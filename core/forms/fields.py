@@ -28,6 +28,7 @@ def options(pairs: Pairs) -> list[Any]:
     return [SelectChoice(value, label) for value, label in pairs]
 
 
+#: Of a whole number: a longer one is no number of anything here, and no database holds it.
 MAX_DIGITS = 15
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
@@ -67,7 +68,7 @@ class DayField(DateField):
 
 
 class WholeField(IntegerField):
-    """A whole number of at most fifteen digits: a longer one is no number of anything here."""
+    """A whole number of at most MAX_DIGITS."""
 
     widget = NumberInput(step="1")
 

@@ -18,6 +18,7 @@ from core import registries
 from core.clock import local
 from core.demo import tour
 from core.errors import NotFoundError
+from core.forms.fields import MAX_DIGITS
 from core.i18n import LANGUAGES
 from core.models import Membership
 from core.models import Project
@@ -74,6 +75,16 @@ def show_moment(value: datetime | None) -> str:
 def show_number(value: float | None, decimals: int | None = None) -> str:
     """Return a number as '1.234,5' (nl) or '1,234.5' (en)."""
     return "" if value is None else format_number(value, language(), decimals=decimals)
+
+
+def whole_number(sent: str) -> int:
+    """Return a number that a page sent back, for the `type` of Werkzeug's `get`.
+
+    Raises ValueError, which `get` takes for nothing sent: also where no database could hold it.
+    """
+    if len(sent) > MAX_DIGITS:
+        raise ValueError(sent)
+    return int(sent)
 
 
 def viewer_or_none() -> Viewer | None:

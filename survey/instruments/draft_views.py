@@ -22,6 +22,7 @@ from core.web.crumbs import in_project
 from core.web.here import db
 from core.web.here import here
 from core.web.page import say
+from core.web.page import whole_number
 from formats.instruments.expected import expected
 from formats.instruments.model import Instrument
 from formats.instruments.tree import Tree
@@ -252,7 +253,9 @@ def draft_publish(draft: str) -> Any:
     """Freeze a draft as a version."""
     found = draft_at(draft)
     try:
-        made = drafts.publish(db(), found, request.form.get("number", 0, int), here.account)
+        made = drafts.publish(
+            db(), found, request.form.get("number", 0, whole_number), here.account
+        )
     except ConflictError as error:
         flash(_(error.message), "error")
         return redirect(url_for("instruments.draft", draft=draft), 303)
@@ -289,7 +292,7 @@ def draft_redo(draft: str) -> Any:
 
 def _step(slug: str, step: Callable[[Session, InstrumentDraft, int], None]) -> Any:
     try:
-        step(db(), draft_at(slug), request.form.get("number", 0, int))
+        step(db(), draft_at(slug), request.form.get("number", 0, whole_number))
     except ConflictError as error:
         flash(_(error.message), "error")
     return redirect(url_for("instruments.draft", draft=slug), 303)

@@ -23,6 +23,7 @@ from core.web.here import db
 from core.web.here import here
 from core.web.page import language
 from core.web.page import say
+from core.web.page import whole_number
 from formats.instruments.model import Instrument
 from formats.instruments.tree import Tree
 from formats.instruments.tree import read_tree
@@ -98,7 +99,7 @@ def edit(draft: str) -> Any:
 def edit_stored(draft: str) -> Any:
     """Return the draft as it stands, or as it stood before the edit with a number."""
     found = draft_at(draft)
-    before = request.args.get("before", type=int)
+    before = request.args.get("before", type=whole_number)
     number, document = drafts.stored(db(), found, before)
     tree = None if document is None else tree_of(document)[0]
     # Keys stay in the order of the draft, in which jsonify would not leave them.

@@ -22,6 +22,7 @@ from core.errors import ConflictError
 from core.errors import NotFoundError
 from core.web.here import db
 from core.web.here import here
+from core.web.page import whole_number
 from formats.names import NAME
 from survey.instruments.service import definition
 from survey.rendering import CompiledSection
@@ -140,7 +141,7 @@ def _sent() -> Sent:
     form = request.form
     return Sent(
         fields={name: form.getlist(name) for name in form if name.startswith("a-")},
-        base_revision=form.get("base_revision", 0, int),
+        base_revision=form.get("base_revision", 0, whole_number),
         save_id=_uuid(form.get("save_id", "")),
         confirm=form.get("confirm", ""),
         clear=form.get("clear", ""),
@@ -160,6 +161,23 @@ def _uuid(text: str) -> UUID:
         return UUID(text)
     except ValueError:
         return uuid4()
+
+
+def _sent_by_script(body: Any) -> Sent:
+    """Return what a script sent. Raises TypeError, ValueError, KeyError or AttributeError for what
+    has another shape.
+    """
+    fields = body["fields"].items()
+    if not all(isinstance(values, list) for _key, values in fields):
+        raise TypeError(fields)
+    return Sent(
+        fields={key: [str(value) for value in values] for key, values in fields},
+        base_revision=whole_number(str(body.get("base_revision") or 0)),
+        save_id=_uuid(str(body.get("save_id", ""))),
+        only=frozenset(map(str, body["items"])),
+        device=str(body.get("device", "")),
+        utc_offset=str(body.get("utc_offset", "")),
+    )
 
 
 def save_and_go(desk: Desk, place: Place, name: str) -> Any:
@@ -221,18 +239,11 @@ def _next(place: Place, name: str) -> str:
 def save_for_script(desk: Desk, place: Place, name: str) -> Any:
     """Save what a script sends and tell it what became of it."""
     part, section = _found(desk, name)
-    body = request.get_json(silent=True) or {}
-    fields = body.get("fields")
-    if not isinstance(fields, dict) or not isinstance(body.get("items"), list):
+    try:
+        sent = _sent_by_script(request.get_json(silent=True))
+    except (TypeError, ValueError, KeyError, AttributeError):
+        # No script of ours sends this.
         return jsonify(ok=False, code="invalid", message="", details={}), 422
-    sent = Sent(
-        fields={str(key): [str(v) for v in values] for key, values in fields.items()},
-        base_revision=int(body.get("base_revision") or 0),
-        save_id=_uuid(str(body.get("save_id", ""))),
-        only=frozenset(map(str, body["items"])),
-        device=str(body.get("device", "")),
-        utc_offset=str(body.get("utc_offset", "")),
-    )
     try:
         taken = take(db(), here.viewer, desk, part, section, sent, here.account)
     except ConflictError as error:

@@ -259,6 +259,32 @@ class TestScript:
         assert second["items"]["f43"]["unread"]  # type: ignore[index]
         assert set(stored(session, talk, talk.officer)) == {"f41"}
 
+    @pytest.mark.parametrize(
+        "body",
+        [
+            [1],
+            "a",
+            {"items": ["f41"]},
+            {"fields": [], "items": ["f41"]},
+            {"fields": {"a-f41.base": 5}, "items": ["f41"]},
+            {"fields": {"a-f41.base": "120"}, "items": ["f41"]},
+            {"fields": {}, "items": 1},
+            {"fields": {}, "items": [], "base_revision": "one"},
+            {"fields": {}, "items": [], "base_revision": "9" * 400},
+            {"fields": {}, "items": [], "base_revision": {}, "save_id": []},
+        ],
+    )
+    def test_4_what_no_script_of_ours_sends_is_refused(
+        self, researcher: PageClient, talk: Conversation, session: Session, body: object
+    ) -> None:
+        """4, bad input: another shape than a script sends is told, and saves nothing."""
+        url = talk.address(talk.officer, "sections/s08")
+        token = re.search(r'name="csrf-token" content="([^"]+)"', researcher.get(url).text)
+        assert token
+        response = researcher.post(f"{url}/save", json=body, headers={"X-CSRFToken": token[1]})
+        is_empty = body == {"fields": {}, "items": [], "base_revision": {}, "save_id": []}
+        assert response.status_code == (200 if is_empty else 422)
+
     def test_another_tab_is_told_of(self, researcher: PageClient, talk: Conversation) -> None:
         url = talk.address(talk.officer, "sections/s05")
         for number in ("1", "2"):

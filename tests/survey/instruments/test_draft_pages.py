@@ -162,6 +162,9 @@ def test_a_draft_is_undone_and_discarded(
     session.commit()
     at = f"{there}drafts/{draft.slug}/"
     assert "Andere titel" in client.get(at).text
+    # 4, bad input: no database holds this number, so there is nothing of it to undo.
+    assert client.post(f"{at}undo", data={"number": "9" * 400}).status_code == 303
+    assert client.post(f"{at}publish", data={"number": "9" * 400}).status_code == 303
     client.post(f"{at}undo", data={"number": 2})
     assert "Andere titel" not in client.get(at).text
     client.post(f"{at}redo", data={"number": 1})
