@@ -113,6 +113,12 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Voeg het toe, of gebruik select_one met een lijst op het blad choices.",
         "Add it, or use select_one with a list on the sheet choices.",
     ),
+    "external_without_filter": Message(
+        "Keuzes van het blad external_choices worden gekozen met choice_filter, en dat is leeg.",
+        "Choices of the sheet external_choices are picked by choice_filter, which is empty.",
+        "Vul choice_filter in, of gebruik select_one met een lijst op het blad choices.",
+        "Fill in choice_filter, or use select_one with a list on the sheet choices.",
+    ),
     "external_list_unknown": Message(
         "De keuzelijst “{list}” staat niet op het blad external_choices.",
         "The list of choices “{list}” is not on the sheet external_choices.",

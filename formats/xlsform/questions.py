@@ -55,8 +55,8 @@ class Questions:
         self.languages = languages
         self.names: set[str] = set()
         self.lists: set[str] = set()
-        #: Lists of the sheet external_choices that questions take, and where.
-        self.external: list[tuple[str, Place]] = []
+        #: Lists of the sheet external_choices that questions take, where, and whether filtered.
+        self.external: list[tuple[str, Place, bool]] = []
         #: Lists of questions with or_other.
         self.others: list[str] = []
         self.rules = Rules(self.tables, set(_without_value(grid)))
@@ -194,7 +194,8 @@ class Questions:
             if name.text == self._root:
                 self.tables.report("repeat_named_as_form", name.place, name=name.text)
         if kind.name == "select_one_external":
-            self.external.append((kind.list_name, entries["type"].place))
+            has_filter = "choice_filter" in entries
+            self.external.append((kind.list_name, entries["type"].place, has_filter))
         if "parameters" in entries:
             appearance = entries["appearance"].text if "appearance" in entries else ""
             self._parameters.take(kind.name, entries["parameters"], appearance)

@@ -162,6 +162,9 @@ def _root(tables: Tables) -> Node | None:
         entries["choices"] = lists
     entries["survey"] = Node("list", place, items=read.nodes)
     _judge_external(tables, read.questions.external, sheets.get("external_choices"))
+    for taken, where, has_filter in read.questions.external:
+        if not has_filter and taken not in choices.lists:
+            tables.report("external_without_filter", where)
     questions = read.questions
     judge_entities(sheets.get("entities"), survey, questions)
     if kept := _kept(tables, sheets):
@@ -204,7 +207,9 @@ def _languages(grids: Mapping[SheetName, Grid], settings: Settings, tables: Tabl
     return languages
 
 
-def _judge_external(tables: Tables, taken: list[tuple[str, Place]], sheet: Sheet | None) -> None:
+def _judge_external(
+    tables: Tables, taken: list[tuple[str, Place, bool]], sheet: Sheet | None
+) -> None:
     """Report lists that questions take out of the sheet external_choices and that it lacks."""
     head = [_plain(cell) for cell in sheet.rows[0].cells] if sheet and sheet.rows else []
     if taken and not (sheet and "list_name" in head and "name" in head):
@@ -212,7 +217,7 @@ def _judge_external(tables: Tables, taken: list[tuple[str, Place]], sheet: Sheet
         return
     at = head.index("list_name") if taken else 0
     lists = {row.cells[at] for row in (sheet.rows[1:] if sheet else ()) if at < len(row.cells)}
-    for name, place in taken:
+    for name, place, _has_filter in taken:
         if name not in lists:
             tables.report("external_list_unknown", place, list=name, **suggestion(name, lists))
 
