@@ -279,3 +279,18 @@ def test_every_form_refuses_a_post_without_its_token(
     for rule, url, _word in addresses(app, walk):
         if "POST" in methods(rule) and rule.endpoint != "links.survey":
             assert ask(client, "POST", url) == 400, url
+
+
+@pytest.mark.parametrize("body", ["NaN", "[[]]", '"x"', '{"email": 5, "name": [1]}', "[", "\xff"])
+def test_4_json_sent_to_a_form_is_a_form_without_fields(
+    app: Flask, client: FlaskClient, session: Session, walk: Walk, body: str
+) -> None:
+    """Point 4, bad input: no address answers JSON that it did not ask for with an error of ours."""
+    sign_in(client, session, walk.world.coordinator)
+    for address in (
+        "/sign-in",
+        "/account",
+        f"/projects/{walk.values['project']}/manage/circles/new",
+    ):
+        sent = client.post(address, data=body.encode("latin-1"), content_type="application/json")
+        assert sent.status_code == 422, address
