@@ -294,3 +294,17 @@ def test_4_json_sent_to_a_form_is_a_form_without_fields(
     ):
         sent = client.post(address, data=body.encode("latin-1"), content_type="application/json")
         assert sent.status_code == 422, address
+
+
+def test_4_json_nested_by_the_thousand_is_no_json(
+    client: FlaskClient, session: Session, walk: Walk
+) -> None:
+    """Point 4, bad input: the editor answers it as it answers what is no JSON at all."""
+    sign_in(client, session, walk.world.coordinator)
+    draft = f"/projects/{walk.values['project']}/instruments/drafts/{walk.values['draft']}"
+    deep, broken = (
+        client.post(f"{draft}/edit", data=body, content_type="application/json")
+        for body in ("[" * 9_000 + "]" * 9_000, "[")
+    )
+    assert 400 <= broken.status_code < 500
+    assert (deep.status_code, deep.data) == (broken.status_code, broken.data)

@@ -55,7 +55,13 @@ class Asked(Request):
 
     def get_json(self, force: bool = False, silent: bool = False, cache: bool = True) -> Any:
         """Return what was sent as JSON to who judges it, and no fields to a form."""
-        return super().get_json(force, silent, cache) if silent else {}
+        if not silent:
+            return {}
+        try:
+            return super().get_json(force, silent, cache)
+        except RecursionError:
+            # Brackets within brackets by the thousand: no more JSON than what cannot be read.
+            return None
 
 
 class Cookie(SecureCookieSessionInterface):
