@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from formats.expressions.functions import FUNCTIONS
 from formats.expressions.tree import Call
 from formats.expressions.tree import Expression
 from formats.expressions.tree import Parent
@@ -26,6 +27,8 @@ def check_repeats(instrument: Instrument) -> Iterator[Problem]:
             yield from _in_item(item, known, ())
 
 
+#: How a function takes the answers of all turns.
+MANY = ("set", "all")
 FROM_REPEAT = "_from_repeat"
 """How types end whose choices are the turns of a repeat."""
 
@@ -37,6 +40,7 @@ def _in_item(item: Item, known: Repeats, holders: tuple[str, ...]) -> Iterator[P
             continue  # it looks at each turn by itself
         yield from _references(item, column, expression, known)
         yield from _lookups(expression, known, holders)
+        yield from _beside_others(item, column, expression, known)
     if begins := as_expression(item.default):
         yield from _lookups(replace(begins, place=item.default_place), known, holders)
     yield from _in_choices(item, known)
@@ -60,6 +64,26 @@ def _references(
             is_first = column == "repeat_count" and node is expression.tree
             severity: Severity = "warning" if is_first or column == "constraint" else "error"
             yield Problem("expression_many_turns", expression.place, arguments, severity)
+
+
+def _beside_others(
+    item: Item, column: str, expression: Expression, known: Repeats
+) -> Iterator[Problem]:
+    """Answers of all turns that a function gets beside something else: ODK has no such call."""
+    own = known.around[item.name]
+    for node in walk(expression.tree):
+        if not isinstance(node, Call):
+            continue
+        taken = map(FUNCTIONS[node.function].taken, range(len(node.arguments)))
+        values = [one for one, how in zip(node.arguments, taken, strict=True) if how in MANY]
+        for one in values if len(values) > 1 else ():
+            if not isinstance(one, Reference) or one.meant == "name":
+                continue
+            around = known.around.get(one.name, ())
+            if own[: len(around)] != around:
+                arguments = {"name": one.name, "repeat": around[-1], "function": node.function}
+                severity: Severity = "warning" if column == "constraint" else "error"
+                yield Problem("expression_turns_alone", expression.place, arguments, severity)
 
 
 def _in_choices(item: Item, known: Repeats) -> Iterator[Problem]:

@@ -139,6 +139,12 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Gebruik sum(), count(), join() of indexed-repeat().",
         "Use sum(), count(), join() or indexed-repeat().",
     ),
+    "expression_turns_alone": Message(
+        "{function}() krijgt alle beurten van “{name}” (herhaling “{repeat}”) naast iets anders.",
+        "{function}() gets all turns of “{name}” (repeat “{repeat}”) beside something else.",
+        "Schrijf er binnenin {function}() met “{name}” alleen: twee functies in elkaar.",
+        "Write {function}() with “{name}” alone inside it: two functions in each other.",
+    ),
     "expression_other_repeat": Message(
         "“{repeat}” is geen herhaling waarin “{name}” staat.",
         "“{repeat}” is not a repeat that holds “{name}”.",
