@@ -47,16 +47,10 @@ csrf = CSRFProtect()
 
 
 class Asked(Request):
-    """A request whose forms are filled by fields alone.
-
-    The library of forms takes JSON for fields too, whatever it holds, and ends in an error of
-    ours. It asks without `silent`; views that read JSON judge it themselves and ask with it.
-    """
+    """A request whose JSON is read or not read, and never a fault of ours."""
 
     def get_json(self, force: bool = False, silent: bool = False, cache: bool = True) -> Any:
-        """Return what was sent as JSON to who judges it, and no fields to a form."""
-        if not silent:
-            return {}
+        """Return what was sent as JSON; None where nobody could read it."""
         try:
             return super().get_json(force, silent, cache)
         except RecursionError:
