@@ -299,6 +299,12 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Schrijf de taal zoals zij in de kolommen heet.",
         "Write the language as the columns call it.",
     ),
+    "language_named_otherwise": Message(
+        "De taal “{language}” (default_language) heet in de kolommen “{name}”; die is genomen.",
+        "The columns call the language “{language}” (default_language) “{name}”; that was taken.",
+        "Schrijf overal hetzelfde: ODK neemt ze voor twee talen, en toont dan streepjes.",
+        "Write the same everywhere: ODK takes them for two languages, and shows dashes.",
+    ),
     "setting_assumed": Message(
         "“{key}” ontbreekt bij settings; “{value}” is genomen.",
         "“{key}” is missing in settings; “{value}” was taken.",

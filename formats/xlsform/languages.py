@@ -1,6 +1,7 @@
 """The languages of an XLSForm: its columns name them as people do, we keep tags."""
 
 import re
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 
@@ -50,6 +51,10 @@ class Languages:
     def __init__(self, written: Iterable[str], default: str, has_unnamed: bool) -> None:
         names = list(dict.fromkeys(name for name in written if name))
         self._tags: dict[str, str] = {}
+        #: The column that the setting means, where it names its language otherwise: nl for
+        #: Nederlands (nl). ODK takes them for two languages, one of which has no texts.
+        self.default_meant = _meant(default, names)
+        default = self.default_meant or default
         first = [default] if default in names or (default and has_unnamed) else []
         for name in [*first, *names]:
             if name not in self._tags:
@@ -75,17 +80,25 @@ class Languages:
         return {self.base: others.get(self.base, self.base)} | others
 
     def _new(self, name: str) -> str:
-        tagged = _TAGGED.fullmatch(name)
-        known = (
-            tagged[1]
-            if tagged
-            else name
-            if _TAG.fullmatch(name)
-            else _BY_NAME.get(name.casefold(), "")
-        )
+        known = _known(name)
         used = self._tags.values()
         if known and known not in used:
             return known
         # ISO 639 leaves qaa to qtz to whoever needs a tag that nobody else reads.
         private = (f"q{a}{b}" for a in "abcdefghijklmnopqrst" for b in "abcdefghijklmnopqrstuvwxyz")
         return next(tag for tag in private if tag not in used)
+
+
+def _known(name: str) -> str:
+    """The tag that a language's name has or is known by; "" where nobody can tell."""
+    if tagged := _TAGGED.fullmatch(name):
+        return tagged[1]
+    return name if _TAG.fullmatch(name) else _BY_NAME.get(name.casefold(), "")
+
+
+def _meant(default: str, names: Collection[str]) -> str:
+    """The only name that stands for the same language as `default`, which is none of them."""
+    if not default or default in names or not _known(default):
+        return ""
+    same = [name for name in names if _known(name) == _known(default)]
+    return same[0] if len(same) == 1 else ""

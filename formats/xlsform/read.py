@@ -193,6 +193,14 @@ def _languages(grids: Mapping[SheetName, Grid], settings: Settings, tables: Tabl
     languages = Languages(written, settings.default_language, has_unnamed)
     if languages.is_assumed:
         tables.report("language_assumed", settings.place, "warning", language=languages.base)
+    if languages.default_meant:
+        tables.report(
+            "language_named_otherwise",
+            settings.place,
+            "warning",
+            language=settings.default_language,
+            name=languages.default_meant,
+        )
     if languages.is_default_absent:
         default = settings.default_language
         there = {heading.language for heading in translated if heading.language}

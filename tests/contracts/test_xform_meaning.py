@@ -55,6 +55,9 @@ ON_PURPOSE = {
         "a group in which all is worked out",
         "down and up",
     },
+    "one language under two names is one language": {
+        "a default_language that some columns call otherwise",
+    },
     "a box to tick is of one type, whatever it is called": {"acknowledge and trigger"},
     "a language is called by its name with its tag": {
         "a language that has not all texts",

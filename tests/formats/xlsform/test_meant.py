@@ -119,7 +119,7 @@ def test_4_5_a_default_language_of_nearly_the_right_name_is_told() -> None:
     form = (
         "| survey |\n| | type | name | label::Nederlands (nl) | label::English (en) |\n"
         "| | text | a | A | B |\n| settings |\n"
-        "| | form_id | version | default_language |\n| | f | 1 | Nederlands |\n"
+        "| | form_id | version | default_language |\n| | f | 1 | Nederlads |\n"
     )
     _, problems = read_xlsform(form.encode(), "proef.md")
     assert [problem.code for problem in problems] == ["language_absent"]
