@@ -161,7 +161,7 @@ def test_every_page_of_a_stranger(
             ("/welcome/bestaat-niet", 404, False),
             ("/bestaat-niet", 404, False),
             ("/s/bestaat-niet", 404, False),
-            (f"/s/{demonstration.codes['closed']}", 410, False),
+            (f"/s/{demonstration.codes['closed']}", 410, True),
             (f"/s/{survey}", 200, True),
             (f"/s/{survey}/thanks", 200, True),
         ):
