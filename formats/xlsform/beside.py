@@ -6,7 +6,6 @@ is, which ends the process. Here that is the process beside this one.
 """
 
 import json
-import resource
 import subprocess
 import sys
 from dataclasses import asdict
@@ -56,7 +55,9 @@ def read_beside(data: bytes, file: str) -> Tables:
 
 
 def _main(file: str) -> None:
-    # Imported here: that module reads old workbooks by this one.
+    # Imported here: not every system has limits, and that module reads old workbooks by this one.
+    import resource
+
     from formats.xlsform.workbooks import read_cells
 
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
