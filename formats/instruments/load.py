@@ -19,6 +19,7 @@ from formats.instruments.media_files import load_files
 from formats.instruments.media_files import media_beside
 from formats.instruments.model import Instrument
 from formats.instruments.wording import check_mentions
+from formats.instruments.wording import check_saved
 from formats.instruments.wording import check_triggers
 from formats.paths import read_bytes
 from formats.problems import DefinitionError
@@ -105,6 +106,7 @@ def read_nodes(
     reader.problems.extend(check_media(instrument, reader.shown))
     reader.problems.extend(check_mentions(instrument, reader.mentions))
     reader.problems.extend(check_triggers(instrument, reader.triggers))
+    reader.problems.extend(check_saved(instrument))
     return instrument, [*in_order(reader.problems), *reader.problems.left_out(file)]
 
 

@@ -59,6 +59,23 @@ def check_triggers(
             yield Problem("expression_reference_unknown", place, {"name": name, **near})
 
 
+def check_saved(instrument: Instrument) -> Iterator[Problem]:
+    """Choices that take in what was saved the time before, where no default or rule does: then ODK
+    has nothing to look it up in.
+    """
+    items = tuple(instrument.all_items())
+    if any(SAVED in str(kept) for item in items for kept in item.kept.values()):
+        return
+    told: set[Place] = set()
+    for choice in (one for item in items if item.choices for one in item.choices.choices):
+        words = " ".join(choice.label.values())
+        for name in OUTPUT.findall(words) if SAVED in words else ():
+            if name.startswith(SAVED) and choice.place not in told:
+                told.add(choice.place)
+                arguments = {"name": name.removeprefix(SAVED)}
+                yield Problem("mention_saved_in_choice", choice.place, arguments)
+
+
 def without_answers(text: Text) -> Text:
     """The text where no answers are at hand to be taken in."""
     return {language: OUTPUT.sub("…", words) for language, words in text.items()}

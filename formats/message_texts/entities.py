@@ -5,6 +5,18 @@ from collections.abc import Mapping
 from formats.message_texts.base import Message
 
 ENTITY_MESSAGES: Mapping[str, Message] = {
+    "entity_two_turns": Message(
+        "De entiteit van “{list}” kijkt in twee herhalingen, of binnen en buiten een herhaling.",
+        "The entity of “{list}” looks into two repeats, or inside and outside of one.",
+        "Reken wat erbij moet uit in één beurt, met een calculate, en neem die.",
+        "Work out what it needs within one turn, with a calculate, and take that.",
+    ),
+    "entity_without_room": Message(
+        "Voor de entiteit van “{list}” is geen plaats: een groep of herhaling maakt er één.",
+        "There is no place for the entity of “{list}”: a group or repeat makes one.",
+        "Zet de vragen van elke entiteit in een eigen groep.",
+        "Put the questions of each entity in a group of their own.",
+    ),
     "entity_list_missing": Message(
         "In deze rij staat niet in welke lijst de entiteiten komen.",
         "This row does not say which list the entities come into.",

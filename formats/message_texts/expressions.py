@@ -133,6 +133,12 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Hier staat straks niets: wat de vorige keer bij “{name}” is ingevuld, is niet bekend.",
         "Nothing will stand here: what was filled in for “{name}” the time before is not known.",
     ),
+    "mention_saved_in_choice": Message(
+        "Wat de vorige keer bij “{name}” is ingevuld, kan niet in een antwoordmogelijkheid staan.",
+        "What was filled in for “{name}” the time before cannot stand in a choice.",
+        "Zet het in de tekst van een vraag, of haal het weg.",
+        "Put it in the text of a question, or remove it.",
+    ),
     "expression_many_turns": Message(
         "“{name}” wordt in de herhaling “{repeat}” vaker beantwoord; hier is één antwoord nodig.",
         "“{name}” is answered several times in the repeat “{repeat}”; one answer is needed here.",

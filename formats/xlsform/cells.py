@@ -64,6 +64,11 @@ class Grid:
         index = heading.index
         return (row.cells[index] for row in self.rows() if index < len(row.cells))
 
+    def text(self, row: Row, heading: Heading | None) -> str:
+        """What stands in a row below a heading; nothing where there is no such column."""
+        index = heading.index if heading else len(row.cells)
+        return row.cells[index] if index < len(row.cells) else ""
+
     def place(self, row: Row, heading: Heading | None) -> Place:
         """Where a cell of the row is; without heading, the row's first."""
         index = heading.index if heading else 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from formats.names import ITEM_NAME
@@ -9,6 +10,10 @@ from formats.suggest import suggestion
 from formats.xlsform.cells import YES
 from formats.xlsform.cells import Cell
 from formats.xlsform.cells import Grid
+from formats.xlsform.entity_places import Mention
+from formats.xlsform.entity_places import Wanted
+from formats.xlsform.entity_places import judge_places
+from formats.xlsform.entity_places import paths_of
 from formats.xlsform.headings import Heading
 from formats.xlsform.questions import Questions
 from formats.xlsform.rules import REFERENCE
@@ -40,11 +45,13 @@ def judge_entities(sheet: Sheet | None, survey: Grid, questions: Questions) -> N
     tables = survey.tables
     head = _head(tables, sheet)
     lists: list[str] = []
-    for declared in _declared(sheet, head):
+    entities = list(_declared(sheet, head))
+    for declared in entities:
         _judge(tables, sheet, declared, lists, questions.names)
         _judge_rules(tables, sheet, declared, questions.rules)
         _judge_update(tables, sheet, declared, questions.instances)
     _judge_save_to(tables, survey, lists)
+    judge_places(tables, _wanted(sheet, entities, survey))
 
 
 def _head(tables: Tables, sheet: Sheet) -> dict[str, int]:
@@ -129,8 +136,8 @@ def _judge_save_to(tables: Tables, survey: Grid, lists: list[str]) -> None:
         return
     seen: dict[str, int] = {}
     for row in survey.rows():
-        text, kind = _cell(row, heading), type_of(_cell(row, of))
-        if not text or _cell(row, survey.heading("disabled")).lower() in YES:
+        text, kind = survey.text(row, heading), type_of(survey.text(row, of))
+        if not text or survey.text(row, survey.heading("disabled")).lower() in YES:
             continue
         place = survey.place(row, heading)
         listed, has_list, name = text.rpartition("#")
@@ -147,5 +154,27 @@ def _judge_save_to(tables: Tables, survey: Grid, lists: list[str]) -> None:
         seen.setdefault(text, row.number)
 
 
-def _cell(row: Row, heading: Heading | None) -> str:
-    return row.cells[heading.index] if heading and heading.index < len(row.cells) else ""
+def _wanted(sheet: Sheet, entities: Sequence[_Declared], survey: Grid) -> dict[str, Wanted]:
+    """What each entity needs, by its list."""
+    file = survey.tables.file
+    named, save_to = survey.heading("name"), survey.heading("save_to")
+    paths = list(paths_of(survey))
+    by_name = {survey.text(row, named): path for row, path in reversed(paths)}
+    found: dict[str, Wanted] = {}
+    for one in entities:
+        name = one.texts.get("list_name", "")
+        mentions = [
+            Mention(by_name[mentioned], sheet.place(file, one.row.number, one.at[column]), False)
+            for column in sorted(_EXPRESSIONS & one.texts.keys())
+            for mentioned in REFERENCE.findall(one.texts[column])
+            if mentioned in by_name
+        ]
+        place = sheet.place(file, one.row.number, one.at.get("list_name", 0))
+        found.setdefault(name, Wanted(place, mentions))
+    for row, path in paths:
+        text = survey.text(row, save_to)
+        if text and survey.text(row, survey.heading("disabled")).lower() not in YES:
+            listed = text.rpartition("#")[0] or next(iter(found), "")
+            if listed in found:
+                found[listed].mentions.append(Mention(path, survey.place(row, save_to), True))
+    return found
