@@ -123,7 +123,8 @@ class Questions:
             entries["media"] = map_of(pictures, place)
         if worked_out := entries.get("calculation") or kept.get("calculation"):
             self._judge_calculation(kind, place, worked_out.place)
-        self._judge_circle(entries.get("name"), kept.get("relevant"))
+        for column in ("relevant", "read_only"):
+            self._judge_circle(entries.get("name"), kept.get(column))
         kind = silence(self.tables, kind, entries, kept)
         entries["type"] = self._type(kind, own, kept | entries, bool(only))
         if "archive_label" in own:
