@@ -47,9 +47,9 @@ def directories() -> str:
 def choose_language() -> str:
     """Return the language of this request: chosen, the account's, else Dutch.
 
-    A survey sets `g.language` itself, also to one in which staff have no screens. The browser's
-    preference is not asked: a Dutch municipality's pages are Dutch until somebody chooses
-    otherwise.
+    A survey sets `g.language` itself, by what the respondent's telephone asks for, also to one in
+    which staff have no screens. Elsewhere the browser's preference is not asked: a Dutch
+    municipality's pages are Dutch until somebody chooses otherwise.
     """
     if "language" in g:
         return str(g.language)

@@ -1,5 +1,6 @@
 """The survey as a respondent meets it: `/s/<code>`, without account, cookie or script."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +25,8 @@ from survey.links import service
 from survey.links.frames import Frame
 from survey.links.frames import hidden_field
 from survey.links.frames import hole
+from survey.links.languages import LANGUAGE_NAMES
+from survey.links.languages import language_for
 from survey.links.opened import Opened
 from survey.links.opened import opened
 from survey.links.reading import Filled
@@ -40,16 +43,12 @@ bp = Blueprint("links", __name__, template_folder="../templates", url_prefix="/s
 #: No cookie is read here, so there is nothing that a foreign page could make use of.
 bp.verhaal_csrf_exempt = True  # type: ignore[attr-defined]  # core/web/app.py asks for it
 
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English", "tr": "Türkçe", "ar": "العربية"}
-
 
 @bp.before_request
 def _anonymous() -> None:
     g.is_anonymous = True
-    chosen = request.args.get("language", "")
-    if request.method == "POST":
-        chosen = chosen or request.form.get("language", "")
-    g.language = chosen if chosen in LANGUAGE_NAMES else "nl"
+    # Until it is known which questionnaire is asked for; pages that tell of a mistake have none.
+    g.language = _wanted(LANGUAGE_NAMES, "nl")
 
 
 @bp.after_request
@@ -58,6 +57,7 @@ def _leave_no_trace(response: Any) -> Any:
     # others share. "private" without no-store keeps the browser's own back button working.
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-cache"
+    response.vary.add("Accept-Language")
     return response
 
 
@@ -123,9 +123,15 @@ def thanks(code: str) -> Any:
     return frame.fill()
 
 
+def _wanted(offered: Collection[str], usual: str) -> str:
+    chosen = request.args.get("language", "")
+    if request.method == "POST":
+        chosen = chosen or request.form.get("language", "")
+    return language_for(chosen, request.accept_languages, offered, usual)
+
+
 def _language(link: Opened) -> str:
-    if g.language not in link.languages:
-        g.language = link.instrument.default_language
+    g.language = _wanted(link.languages, link.instrument.default_language)
     return str(g.language)
 
 

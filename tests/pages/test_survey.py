@@ -158,6 +158,70 @@ def test_4_8_a_dead_link_says_so_in_the_clients_language(page_at, link, session)
     check_page(page)
 
 
+@pytest.fixture
+def translated(link: SurveyLink, session: Session) -> SurveyLink:
+    """The link, once somebody has checked the Turkish and the Arabic."""
+    made = session.get_one(SurveyLink, link.id)
+    project = session.get_one(Project, made.project_id)
+    for language in ("tr", "ar"):
+        note_check(session, project, made.version, language, "Tolk Een (verzonnen)")
+    session.commit()
+    return made
+
+
+@pytest.mark.parametrize("javascript", [False, True])
+@pytest.mark.parametrize(
+    ("locale", "start", "onward", "direction"),
+    [
+        ("tr-TR", "Başla", "İleri", "ltr"),
+        ("ar-MA", "ابدأ", "التالي", "rtl"),
+        ("en-GB", "Start", "Next", "ltr"),
+        ("pl-PL", "Beginnen", "Volgende", "ltr"),
+    ],
+)
+def test_4_8_the_telephone_says_which_language_comes_first(
+    page_at, translated, locale, start, onward, direction, javascript
+):
+    window = page_at(390, javascript=javascript, locale=locale)
+    page = window.go(f"/s/{translated.code}", check=False)
+    assert page.locator("html").get_attribute("dir") == direction
+    page.get_by_role("button", name=start).click()
+    page.get_by_role("button", name=onward).last.click()
+    page.get_by_role("button", name=onward).last.wait_for()
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("javascript", [False, True])
+def test_4_8_who_chooses_another_language_keeps_it_to_the_end(page_at, translated, javascript):
+    window = page_at(320, javascript=javascript, locale="tr-TR")
+    page = window.go(f"/s/{translated.code}", check=False)
+    page.get_by_role("link", name="Nederlands").click()
+    page.get_by_role("button", name="Beginnen").click()
+    page.get_by_role("button", name="Volgende").last.click()
+    page.get_by_role("button", name="العربية").click()
+    while page.get_by_role("button", name="التالي").count():
+        page.get_by_role("button", name="التالي").last.click()
+    page.locator("button[value=send]").last.click()
+    page.wait_for_url("**/thanks?language=ar")
+    assert page.locator("html").get_attribute("lang") == "ar"
+    assert page.context.cookies() == []
+    # Nothing was kept of it: who opens the link anew is asked in the telephone's language.
+    window.go(f"/s/{translated.code}", check=False)
+    page.get_by_role("button", name="Başla").wait_for()
+
+
+def test_4_8_a_dead_link_says_so_first_in_the_telephones_language(page_at, translated, session):
+    window = page_at(320, locale="tr-TR")
+    page = window.go("/s/bestaatniet")
+    page.get_by_role("heading", name="Bu bağlantıyı tanımıyoruz").wait_for()
+    service.close_link(session, session.get_one(SurveyLink, translated.id))
+    session.commit()
+    page = window.go(f"/s/{translated.code}")
+    assert page.locator("html").get_attribute("lang") == "tr"
+    page.get_by_role("link", name="Nederlands").click()
+    page.get_by_role("heading", name="Deze vragenlijst is gesloten").wait_for()
+
+
 OPEN = """
 settings:
   form_id: open-gelaten
