@@ -16,6 +16,7 @@ from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
 from coding.models import Source
+from coding.sources.erasing import Part
 from coding.sources.erasing import erase_words
 from coding.sources.erasing import parts_of
 from coding.sources.queries import SourceRow
@@ -124,7 +125,8 @@ def words_to_erase(session: Session, speaker: Speaker) -> list[Told]:
         source = part.source
         title = _("Text “%(title)s”", title=source.title)
         if part.is_whole:
-            told.append(Told(title, _("the whole text: nobody else answers in it")))
+            how = _("the whole text: nobody else answers in it")
+            told.append(Told(title, _with_file(part, how)))
             continue
         how = ngettext(
             "%(num)s turn of this person; what others say stays",
@@ -134,9 +136,17 @@ def words_to_erase(session: Session, speaker: Speaker) -> list[Told]:
         if part.unsure:
             names = ", ".join(part.unsure)
             how = _("%(how)s. It is not known who “%(names)s” is", how=how, names=names)
+        if part.own:
+            how = _with_file(part, how)
         address = url_for("coding.source_about", wave=source.wave.slug, source=source.slug)
         told.append(Told(title, how, source.id, address))
     return told
+
+
+def _with_file(part: Part, how: str) -> str:
+    if all(version.original_id is None for version in part.source.versions):
+        return how
+    return _("%(how)s. The file that the text was brought in as goes too", how=how)
 
 
 ERASURES.add("texts", Erasure(order=20, tell=words_to_erase, erase=erase_words))

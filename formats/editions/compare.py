@@ -24,8 +24,11 @@ from formats.text import pick
 from formats.vocabulary import UNITS
 
 Verdict = Literal["kept", "mapping", "broken"]
-VERDICTS: Mapping[Verdict, Text] = {
+#: What people are told: where answers ask for a mapping, whether it is there.
+Standing = Literal["kept", "mapped", "mapping", "broken"]
+STANDINGS: Mapping[Standing, Text] = {
     "kept": {"nl": "vergelijkbaar", "en": "comparable"},
+    "mapped": {"nl": "met omzetting vergelijkbaar", "en": "comparable by a mapping"},
     "mapping": {"nl": "omzetting nodig", "en": "needs a mapping"},
     "broken": {"nl": "niet vergelijkbaar", "en": "not comparable"},
 }
@@ -97,6 +100,16 @@ class Change:
         """Whether old and new answers can be compared."""
         return max((r.verdict for r in self.reasons), key=_ORDER.index, default="kept")
 
+    @property
+    def standing(self) -> Standing:
+        """The verdict, and whether the mapping that it asks for is there.
+
+        Between types that answers can be carried between they go without a rule.
+        """
+        asks = {reason.code for reason in self.reasons if reason.verdict == "mapping"}
+        is_there = self.is_mapped or asks == {"compare_type"}
+        return "mapped" if self.verdict == "mapping" and is_there else self.verdict
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -115,10 +128,10 @@ class Comparison:
         """What became of the item of that name."""
         return next((change for change in self.items if change.name == name), None)
 
-    def counted(self) -> Mapping[Verdict, int]:
-        """How many items of the old version are comparable, need a mapping, or are not."""
-        verdicts = [change.verdict for change in self.items if change.before is not None]
-        return {verdict: verdicts.count(verdict) for verdict in _ORDER}
+    def counted(self) -> Mapping[Standing, int]:
+        """How many items of the old version are comparable, have or need a mapping, or are not."""
+        standings = [change.standing for change in self.items if change.before is not None]
+        return {standing: standings.count(standing) for standing in STANDINGS}
 
 
 def compare(old: Instrument, new: Instrument, mapping: EditionMapping | None = None) -> Comparison:

@@ -17,7 +17,7 @@ from core.web.here import db
 from core.web.here import here
 from core.web.page import language
 from core.web.page import say
-from formats.editions.compare import VERDICTS
+from formats.editions.compare import STANDINGS
 from formats.editions.compare import Comparison
 from formats.editions.compare import compare
 from formats.editions.mapping import Mapping
@@ -50,7 +50,9 @@ def compare_versions(name: str) -> Any:
         old,
         new,
         versions=versions.versions_of(db(), here.project, name),
-        may_map=here.viewer.can("instrument.publish"),
+        mapping_at=_address("instruments.mapping", old, new)
+        if here.viewer.can("instrument.publish")
+        else None,
     )
 
 
@@ -83,10 +85,8 @@ def _pair(name: str) -> tuple[Instrument, Instrument]:
 def _comparison(old: Instrument, new: Instrument, **more: Any) -> str:
     mapping = mappings.mapping_of(db(), here.project, old, new)
     comparison = compare(old, new, mapping)
-    shown = request.args.get("verdict", "")
-    changes = [
-        change for change in comparison.changes if shown not in VERDICTS or change.verdict == shown
-    ]
+    shown = request.args.get("standing", "")
+    changes = [one for one in comparison.changes if shown not in STANDINGS or one.standing == shown]
     return render_template(
         "survey/instruments/compare.html",
         old=old,
@@ -95,7 +95,7 @@ def _comparison(old: Instrument, new: Instrument, **more: Any) -> str:
         changes=changes,
         counted=comparison.counted(),
         shown=shown,
-        verdicts=VERDICTS,
+        standings=STANDINGS,
         # A draft may bear a name that nothing was published under; its origin has a page.
         crumbs=_crumbs(old, (_("What changed"), None)),
         **more,

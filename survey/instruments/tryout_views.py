@@ -138,11 +138,12 @@ def _page(
         progress=flow.progress(reader, filled.pages, section.name),
         is_first=section.name == filled.pages[0],
         is_last=section.name == filled.pages[-1],
-        is_wrong=bool(step.problems) and not step.is_remark,
+        is_wrong=step.wrong > 0,
+        is_several=step.wrong > 1,
         is_remark=step.is_remark,
         **page,
     )
-    return html, 422 if step.problems and not step.is_remark else 200
+    return html, 422 if step.wrong else 200
 
 
 def _told(filled: Filled, language: str) -> list[tuple[Any, str, tuple[str, ...]]]:

@@ -31,6 +31,11 @@ class Step:
     #: Nothing is wrong: the page is shown once more, for what is still open or looks odd.
     is_remark: bool = False
 
+    @property
+    def wrong(self) -> int:
+        """How many answers stand in the way of going on."""
+        return 0 if self.is_remark else len(self.problems)
+
 
 def take(
     reader: Reader,

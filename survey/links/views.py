@@ -194,7 +194,7 @@ def _page(link: Opened, language: str, form_id: str, filled: Filled, step: flow.
         ),
         values=shown.values,
     )
-    return make_response(html, 422 if step.problems and not step.is_remark else 200)
+    return make_response(html, 422 if step.wrong else 200)
 
 
 def _page_frame(
@@ -209,7 +209,8 @@ def _page_frame(
         "progress": progress,
         "is_first": section.name == pages[0],
         "is_last": section.name == pages[-1],
-        "is_wrong": bool(step.problems) and not step.is_remark,
+        "is_wrong": step.wrong > 0,
+        "is_several": step.wrong > 1,
         "is_remark": step.is_remark,
     }
     return link.frames.get(

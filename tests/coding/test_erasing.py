@@ -154,6 +154,24 @@ def test_the_page_says_what_goes_and_lets_one_choose(
     assert client.post(where, data={"csrf_token": token, "is_sure": "y"}).status_code == 302
 
 
+def test_the_page_names_the_file_of_a_text_only_where_there_is_one(
+    client: PageClient, session: Session, desk: Desk
+) -> None:
+    """It said "the file of each text above", also where no text stood above."""
+    where = address(desk)
+    sign_in(client, session, desk.world.coordinator)
+    with_file = (
+        "wat anderen zeggen blijft. Ook het bestand waarin de tekst binnenkwam, wordt gewist."
+    )
+    assert with_file in client.get(where).text
+    version = session.get_one(SourceVersion, desk.talk.versions[-1].id)
+    version.original = None
+    session.commit()
+    page = client.get(where).text
+    assert "2 beurten van deze persoon; wat anderen zeggen blijft." in page
+    assert "bestand" not in page.partition("<h2>Wat blijft")[0].rpartition("<h2>")[2]
+
+
 def test_only_a_coordinator_erases(client: PageClient, session: Session, desk: Desk) -> None:
     where = address(desk)
     sign_in(client, session, desk.world.researcher)

@@ -280,6 +280,33 @@ def test_4_1_what_is_left_open_or_looks_odd_is_said_once(page_at, session, setti
     assert document(session)["uren"]["value"] == 42.5
 
 
+@pytest.mark.parametrize(
+    ("language", "start", "onward", "one", "several"),
+    [
+        ("nl", "Beginnen", "Volgende", "Eén antwoord klopt nog niet", "Sommige antwoorden kloppen"),
+        ("tr", "Başla", "İleri", "Bir cevap henüz doğru", "Bazı cevaplar henüz doğru"),
+    ],
+)
+def test_4_8_one_answer_that_is_wrong_is_told_as_one_and_two_as_some(
+    page_at, session, settings, language, start, onward, one, several
+):
+    world = make_world(session, settings)
+    version = put_version(session, OPEN)
+    note_check(session, world.project, version, "tr", "Tolk Twee (verzonnen)")
+    link = service.open_link(session, world.case, version)
+    session.commit()
+    visitor = page_at(320, javascript=False)
+    page = visitor.go(f"/s/{link.code}?language={language}", check=False)
+    page.get_by_role("button", name=start).click()
+    uren, sinds = (page.locator(f"[name^='a-{name}']").first for name in ("uren", "sinds"))
+    uren.fill("veel")
+    page.get_by_role("button", name=onward).last.click()
+    page.get_by_role("alert").get_by_text(one).wait_for()
+    sinds.fill("ooit")
+    page.get_by_role("button", name=onward).last.click()
+    page.get_by_role("alert").get_by_text(several).wait_for()
+
+
 GRID = """
 settings:
   form_id: raster

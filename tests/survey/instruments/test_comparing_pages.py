@@ -51,12 +51,51 @@ def test_two_versions_are_compared_question_by_question(client: PageClient, ther
     assert "versie 2026-11-01 → versie 2027-01-01" in page
     assert "De omzetting brengt eerdere antwoorden over." in page
     assert "Antwoordmogelijkheid vervallen" in page
-    only = client.get(f"{there}stakeholder-format/compare?from={OLD}&to={NEW}&verdict=broken").text
+    only = client.get(f"{there}stakeholder-format/compare?from={OLD}&to={NEW}&standing=broken").text
     assert "De omzetting brengt eerdere antwoorden over." not in only
     alone = client.get(f"{there}publicatiecijfers/compare").text
     assert "Hier is niets van veranderd." in alone
     assert client.get(f"{there}bestaat-niet/compare").status_code == 404
     assert client.get(f"{there}stakeholder-format/compare?from=1900").status_code == 404
+
+
+def standings(text: str) -> dict[str, tuple[str, list[str]]]:
+    """What a comparison says of each question: how it stands, and where its links lead."""
+    found = {}
+    for change in html.fromstring(text).xpath("//li[@class='change']"):
+        (name,) = change.xpath(".//code/text()")
+        standing = change.xpath(".//*[contains(@class, 'badge')]/text()")[-1]
+        found[name] = (standing, change.xpath(".//a/@href"))
+    return found
+
+
+def test_4_4_a_comparison_says_whether_the_mapping_is_there_and_leads_to_it(
+    client: PageClient, session: Session, world: World, there: str
+) -> None:
+    """Point 4.4: "needs a mapping" stood also where a mapping had been made."""
+    two_versions(session, world)
+    at, compared = f"{there}navraag/mapping?from=1&to=2", f"{there}navraag/compare"
+    before = standings(client.get(compared).text)
+    assert before["oordeel"] == ("omzetting nodig", [f"{at}#item:oordeel"])
+    assert before["oud"][0] == "niet vergelijkbaar"
+    page = client.get(at).text
+    assert {f"item:{name}" for name in ("oordeel", "duur", "oud")} <= {
+        *html.fromstring(page).xpath("//fieldset/@id")
+    }
+    fields = {"to:oordeel": "", "choice:oordeel:matig": "slecht", "to:oud": "nieuw"}
+    assert client.post(at, data={**fields, "to:duur": "-"}).status_code == 303
+    text = client.get(compared).text
+    assert "met omzetting vergelijkbaar: 2" in text
+    after = standings(text)
+    assert after["oordeel"] == ("met omzetting vergelijkbaar", [f"{at}#item:oordeel"])
+    assert after["oud"] == ("met omzetting vergelijkbaar", [f"{at}#item:oud"])
+    only = standings(client.get(f"{compared}?from=1&to=2&standing=mapped").text)
+    assert set(only) == {"oordeel", "oud", "nieuw"}
+    sign_in(client, session, world.researcher)
+    for_others = standings(client.get(compared).text)
+    assert for_others["oordeel"] == ("met omzetting vergelijkbaar", []), (
+        "only who may change it is led there"
+    )
 
 
 def test_a_draft_is_compared_with_what_it_was_begun_from(
