@@ -55,9 +55,18 @@ def _others(fielded: WaveInstrument) -> list[versions.Known]:
 def other_version(name: str) -> Any:
     """Show the versions that a wave could go over to, and what one does to what was begun."""
     fielded = _fielded(name)
-    others = _others(fielded)
-    chosen = request.args.get("to", "")
-    target = next((one for one in others if one.instrument.version == chosen), None)
+    return _other_version(fielded, _of_version(_others(fielded), request.args.get("to", "")))
+
+
+def _of_version(others: list[versions.Known], wanted: str) -> versions.Known | None:
+    return next((one for one in others if one.instrument.version == wanted), None)
+
+
+def _other_version(
+    fielded: WaveInstrument, target: versions.Known | None, refused: str = ""
+) -> str:
+    """Return the page; `refused`: why the wave did not go over. What was ticked is ticked again."""
+    name = fielded.version.name
     planned = (
         moving.moves(db(), here.wave, fielded.version, target.instrument, target.row)
         if target
@@ -69,8 +78,9 @@ def other_version(name: str) -> Any:
         fielded=fielded,
         old=service.definition(fielded.version),
         title=title,
-        others=others,
+        others=_others(fielded),
         target=target,
+        refused=refused,
         moves=planned,
         held=[
             say(service.definition(one.version).title)
@@ -100,8 +110,7 @@ def _who(response: Response) -> str:
 def go_over(name: str) -> Any:
     """Let the wave ask another version; move what was chosen, the rest is finished as it is."""
     fielded = _fielded(name)
-    wanted = request.form.get("to", "")
-    target = next((one for one in _others(fielded) if one.instrument.version == wanted), None)
+    target = _of_version(_others(fielded), request.form.get("to", ""))
     if target is None:
         raise NotFoundError
     old = fielded.version
@@ -110,8 +119,7 @@ def go_over(name: str) -> Any:
         replace = bool(request.form.get("replace"))
         service.go_over(db(), fielded, row, here.account, replace=replace)
     except ConflictError as error:
-        flash(_(error.message), "error")
-        return redirect(url_for("instruments.other_version", name=name, to=wanted), 303)
+        return _other_version(fielded, target, _(error.message)), 409
     flash(_("This wave asks version %(version)s from now on.", version=row.version), "ok")
     chosen = None if request.form.get("all") else set(request.form.getlist("move", type=UUID))
     if chosen is None or chosen:

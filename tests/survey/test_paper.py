@@ -50,6 +50,11 @@ def boxes(html: str) -> int:
     return html.count('class="paper__box')
 
 
+def test_4_8_a_version_reads_as_it_is_written_beside_arabic() -> None:
+    instrument = load_instrument(ARABIC.replace('"1"', '"2026-11-25"'), "klein.yaml")
+    assert '<bdi dir="ltr">2026-11-25</bdi>' in paper(instrument, None, "ar")
+
+
 def test_each_instrument_of_the_library_is_printed_for_each_role_and_language() -> None:
     for instrument in instruments().values():
         for language in instrument.languages:

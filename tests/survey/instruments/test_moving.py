@@ -250,6 +250,46 @@ def test_a_closed_wave_stays_with_its_version(session: Session, wave: Round) -> 
         service.go_over(session, wave.fielded, wave.new)
 
 
+SUPPLEMENT = """
+settings:
+  form_id: aanvulling-navraag
+  version: "1"
+  form_title: {nl: "Aanvulling (verzonnen)"}
+  default_language: nl
+  verhaal: {kind: format, roles: [head_of_service]}
+survey:
+  - type: section
+    name: erbij
+    label: {nl: "Erbij"}
+    verhaal: {ask: [head_of_service]}
+    items:
+      - {type: text, name: nieuw, label: {nl: "Wat viel op?"}}
+"""
+
+
+def test_4_4_what_was_ticked_stays_ticked_where_the_wave_cannot_go_over(
+    client: PageClient, session: Session, wave: Round
+) -> None:
+    """The choice was lost, and nothing said what to do about what is asked twice."""
+    service.field(session, wave.world.wave, put_version(session, SUPPLEMENT))
+    session.commit()
+    sign_in(client, session, wave.world.coordinator)
+    at = f"/projects/{wave.world.project.slug}/waves/{wave.world.wave.slug}/instruments/navraag"
+    sent = {"to": "2", "move": str(wave.response.id)}
+    refused = client.post(f"{at}/version", data=sent)
+    assert refused.status_code == 409
+    assert "Er is niets veranderd." in refused.text
+    assert 'href="#replace"' in refused.text
+    assert f'value="{wave.response.id}" checked' in refused.text
+    assert 'name="all" value="1">' in refused.text
+    session.expire_all()
+    assert (wave.fielded.version, wave.response.version) == (wave.old, wave.old)
+    session.commit()
+    assert client.post(f"{at}/version", data={**sent, "replace": "1"}).status_code == 303
+    session.expire_all()
+    assert (wave.fielded.version, wave.response.version) == (wave.new, wave.new)
+
+
 def test_the_page_shows_first_and_moves_when_asked(
     client: PageClient, session: Session, wave: Round
 ) -> None:
