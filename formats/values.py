@@ -31,6 +31,14 @@ _MONTHS = {
     "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
+_YEAR, _NUMBER, _WORD = r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<word>[^\W\d_]{3,9})\.?"
+#: What a browser sends.
+_SENT_MONTH = rf"{_YEAR}-(?P<month>\d{{2}})"
+_SENT_DAY = rf"{_SENT_MONTH}-(?P<day>\d{{2}})"
+_DAY, _APART = r"(?P<day>\d{1,2})", "[-/. ]+"
+_DAYS = (_SENT_DAY, f"{_DAY}{_APART}{_NUMBER}{_APART}{_YEAR}", f"{_DAY} {_WORD} {_YEAR}")
+_MONTH_SHAPES = (_SENT_DAY, _SENT_MONTH, f"{_NUMBER}{_APART}{_YEAR}", f"{_WORD} {_YEAR}")
+_YEARS = (_SENT_DAY, _YEAR)
 #: Where a comma is the decimal sign; elsewhere it is a dot.
 _COMMA = frozenset({"nl", "tr"})
 #: The signs beside the Arabic digits, as the dot and comma that are read like them.
@@ -186,19 +194,7 @@ def parse_date(text: str) -> date:
     Raises:
         UnreadableError: with code `date_unreadable`.
     """
-    typed = _ascii_digits(text).strip().lower()
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
-            return date.fromisoformat(typed)
-        match = re.fullmatch(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})", typed)
-        if match:
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        match = re.fullmatch(r"(\d{1,2}) ([^\W\d_]{3,9})\.? (\d{4})", typed)
-        if match:
-            return date(int(match[3]), _month(match[2]), int(match[1]))
-    except ValueError:
-        pass
-    raise UnreadableError("date_unreadable")
+    return _read_day(text, _DAYS, "date_unreadable")
 
 
 def parse_month(text: str) -> date:
@@ -207,17 +203,7 @@ def parse_month(text: str) -> date:
     Raises:
         UnreadableError: with code `month_unreadable`.
     """
-    typed = _ascii_digits(text).strip().lower()
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", typed):
-            return date.fromisoformat(f"{typed}-01"[:10]).replace(day=1)
-        if match := re.fullmatch(r"(\d{1,2})[-/. ]+(\d{4})", typed):
-            return date(int(match[2]), int(match[1]), 1)
-        if match := re.fullmatch(r"([^\W\d_]{3,9})\.? (\d{4})", typed):
-            return date(int(match[2]), _month(match[1]), 1)
-    except ValueError:
-        pass
-    raise UnreadableError("month_unreadable")
+    return _read_day(text, _MONTH_SHAPES, "month_unreadable").replace(day=1)
 
 
 def parse_year(text: str) -> date:
@@ -226,13 +212,7 @@ def parse_year(text: str) -> date:
     Raises:
         UnreadableError: with code `year_unreadable`.
     """
-    typed = _ascii_digits(text).strip()
-    try:
-        if re.fullmatch(r"\d{4}(?:-\d{2}-\d{2})?", typed):
-            return date.fromisoformat(f"{typed}-01-01"[:10]).replace(month=1, day=1)
-    except ValueError:
-        pass
-    raise UnreadableError("year_unreadable")
+    return _read_day(text, _YEARS, "year_unreadable").replace(month=1, day=1)
 
 
 def format_month(day: date, language: str = "nl") -> str:
@@ -248,6 +228,20 @@ def format_date(day: date, language: str = "nl") -> str:
 
 def _base(language: str) -> str:
     return language.split("-", maxsplit=1)[0]
+
+
+def _read_day(text: str, shapes: tuple[str, ...], code: str) -> date:
+    """Read a day in one of these shapes; where it names no month or day, the first one."""
+    typed = _ascii_digits(text).strip().lower()
+    found = next(filter(None, (re.fullmatch(shape, typed) for shape in shapes)), None)
+    if found is None:
+        raise UnreadableError(code)
+    part = found.groupdict()
+    try:
+        month = _month(part["word"]) if part.get("word") else int(part.get("month") or 1)
+        return date(int(part["year"]), month, int(part.get("day") or 1))
+    except ValueError:
+        raise UnreadableError(code) from None
 
 
 def _month(word: str) -> int:

@@ -62,11 +62,8 @@ def _beside(desk: Desk, part: Part) -> Mapping[str, Markup]:
     """What stands beside a question: known from another, or established in the round before."""
     found: dict[str, Markup] = {}
     for section in part.compiled.sections:
-        there = (db(), here.viewer, desk, part, section)
-        for told in (showing.known_extras, showing.earlier_extras):
-            for name, html in told(*there, on_paper=True).items():
-                item = name.partition(":")[2]
-                found[item] = found.get(item, Markup()) + html
+        told = showing.beside_extras(db(), here.viewer, desk, part, section, on_paper=True)
+        found.update({name.partition(":")[2]: html for name, html in told.items()})
     return found
 
 

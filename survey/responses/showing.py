@@ -84,8 +84,7 @@ def section_html(
     near = {item.name for item in items}
     extras = {key: text for key, text in extras.items() if key.split(":")[1] in near}
     extras.update(words_taken_in(part, section))
-    extras.update(known_extras(session, viewer, desk, part, section))
-    extras.update(earlier_extras(session, viewer, desk, part, section))
+    extras.update(beside_extras(session, viewer, desk, part, section))
     extras.update(conflict_extras(session, part, section, conflicts))
     extras.update(file_extras(part, section, place, may_edit=desk.why_not is None))
     offer = Offer(section, part.asked, part.answers, today(), desk.own)
@@ -120,7 +119,7 @@ def file_extras(
     }
 
 
-def known_extras(
+def beside_extras(
     session: Session,
     viewer: Viewer,
     desk: Desk,
@@ -129,51 +128,30 @@ def known_extras(
     *,
     on_paper: bool = False,
 ) -> dict[str, Markup]:
-    """Return, per item that is only confirmed, what is known of it from elsewhere."""
-    confirmed = {
-        leaf.item.name: leaf.item for leaf in section.asked.leaves() if leaf.mode == "confirm"
-    }
-    found = known(session, viewer, desk.case, confirmed.values(), part.response)
-    return {
-        f"known:{name}": render(
-            "survey/capture/_known.html",
-            item=confirmed[name],
-            known=there,
-            shown=display(confirmed[name], there.answer, part.compiled.language),
-            is_confirmed=part.answers.get(name) == there.answer,
-            on_paper=on_paper,
-        )
-        for name, there in found.items()
-    }
+    """Return what is known of items beforehand, to be confirmed: of one that is only confirmed,
+    what others said; of one that is asked, what was established in the wave before.
+    """
+    asked = {leaf.item.name: leaf for leaf in section.asked.leaves()}
+    to_confirm, to_ask = (
+        [leaf.item for leaf in asked.values() if leaf.mode == mode] for mode in ("confirm", "ask")
+    )
+    language, found = part.compiled.language, {}
 
-
-def earlier_extras(
-    session: Session,
-    viewer: Viewer,
-    desk: Desk,
-    part: Part,
-    section: CompiledSection,
-    *,
-    on_paper: bool = False,
-) -> dict[str, Markup]:
-    """Return, per item that is asked, what was established in the wave before."""
-    asked = {leaf.item.name: leaf.item for leaf in section.asked.leaves() if leaf.mode == "ask"}
-    return {
-        f"earlier:{name}": render(
-            "survey/capture/_earlier.html",
-            item=asked[name],
-            wave=there.wave,
-            shown=ITEM_TYPES[asked[name].type].display(
-                asked[name], there.answer, part.compiled.language
-            ),
-            is_open=there.can_be_confirmed
-            and ITEM_TYPES[asked[name].type].is_empty(part.answers.get(name)),
-            broken=there.broken,
-            language=part.compiled.language,
-            on_paper=on_paper,
+    def tell(kind: str, name: str, answer: AnswerValue, **more: Any) -> None:
+        item = asked[name].item
+        shown = display(item, answer, language)
+        found[f"{kind}:{name}"] = render(
+            f"survey/capture/_{kind}.html", item=item, shown=shown, on_paper=on_paper, **more
         )
-        for name, there in earlier(session, viewer, desk.case, asked.values(), part.version).items()
-    }
+
+    for name, other in known(session, viewer, desk.case, to_confirm, part.response).items():
+        is_confirmed = part.answers.get(name) == other.answer
+        tell("known", name, other.answer, known=other, is_confirmed=is_confirmed)
+    for name, before in earlier(session, viewer, desk.case, to_ask, part.version).items():
+        is_empty = ITEM_TYPES[asked[name].item.type].is_empty(part.answers.get(name))
+        is_open = before.can_be_confirmed and is_empty
+        tell("earlier", name, before.answer, earlier=before, is_open=is_open, language=language)
+    return found
 
 
 def conflict_extras(
