@@ -264,7 +264,9 @@ def _title(tree: Tree) -> str:
         return ""
     title: Any = settings.get("form_title")
     if isinstance(title, dict):
-        title = title.get(settings.get("default_language", "nl")) or next(iter(title.values()), "")
+        # A draft may hold what is no language at all, and still has a title.
+        own = str(settings.get("default_language", "nl"))
+        title = title.get(own) or next(iter(title.values()), "")
     return str(title or settings.get("form_id") or "")[:200]
 
 

@@ -146,6 +146,14 @@ def _read(body: dict[str, Any]) -> tuple[Tree, Instrument, list[Problem]]:
     return editor.clean(tree), instrument, problems
 
 
+def _base(body: dict[str, Any]) -> int:
+    """Return the edit that the script had in hand; 0, which is none, where it sends no number."""
+    try:
+        return whole_number(str(body.get("base")))
+    except ValueError:
+        return 0
+
+
 @bp.post(EDIT)
 @permit("instrument.draft")
 def edit_save(draft: str) -> Any:
@@ -153,9 +161,8 @@ def edit_save(draft: str) -> Any:
     found = draft_at(draft)
     body = _sent()
     tree, instrument, problems = _read(body)
-    base = body.get("base")
     try:
-        drafts.save(db(), found, tree, base if isinstance(base, int) else 0, here.account)
+        drafts.save(db(), found, tree, _base(body), here.account)
     except ConflictError as error:
         raise ConflictError(_(error.message), **error.details) from None
     except InvalidError:

@@ -80,7 +80,8 @@ def survey(code: str) -> Any:
     database = runtime().database
     link = opened(database, code, request.form.get("version", ""))
     language = _language(link)
-    if request.method == "GET":
+    # A HEAD comes here too, and whoever only looks sends nothing.
+    if request.method != "POST":
         return _intro(link, language)
     form_id = request.form.get("form", "")
     if not flow.FORM_ID.match(form_id):

@@ -341,6 +341,13 @@ class TestPages:
             assert set(pool.map(post, [*forms, *reversed(forms)])) == {303}
         assert counts(session, link) == (7, 5)
 
+    def test_4_bad_input_who_only_looks_sends_nothing(
+        self, client: PageClient, session: Session, link: SurveyLink
+    ) -> None:
+        form = {"form": uuid4().hex, "at": "eigen_woorden", "go": "send", "a-goed": "x"}
+        assert client.head(f"/s/{link.code}", data=form).status_code == 200
+        assert counts(session, link) == (0, 0)
+
     def test_unknown_and_closed(
         self, client: PageClient, session: Session, link: SurveyLink
     ) -> None:

@@ -145,6 +145,28 @@ def test_what_is_no_questionnaire_is_refused(
     assert draft.number == number
 
 
+@pytest.mark.parametrize("base", [10**400, -(10**20), "x", 1.5, None, [1], {"a": 1}])
+def test_4_bad_input_a_save_upon_what_is_no_edit_is_refused(
+    client: PageClient, session: Session, draft: InstrumentDraft, there: str, base: object
+) -> None:
+    number = draft.number
+    refused = client.post(there, json={"tree": tree(choices={}), "base": base})
+    assert refused.status_code == 409
+    session.refresh(draft)
+    assert draft.number == number
+
+
+@pytest.mark.parametrize("language", [{"nl": "x"}, ["nl"], None, 7])
+def test_4_bad_input_a_draft_in_no_language_keeps_its_title(
+    client: PageClient, session: Session, draft: InstrumentDraft, there: str, language: object
+) -> None:
+    settings = {"form_id": "x", "form_title": {"nl": "Titel"}, "default_language": language}
+    reply = client.post(there, json={"tree": tree(settings=settings), "base": draft.number})
+    assert reply.status_code == 200
+    session.refresh(draft)
+    assert draft.title == "Titel"
+
+
 def test_odd_signs_and_kinds_are_kept_as_text(
     client: PageClient, session: Session, draft: InstrumentDraft, there: str
 ) -> None:
