@@ -76,8 +76,8 @@ WORKBOOK_MESSAGES: Mapping[str, Message] = {
         "Delete the blank rows in between if this belongs to it.",
     ),
     "formula_without_value": Message(
-        "De formule in deze cel heeft geen uitkomst; de cel is als leeg gelezen.",
-        "The formula in this cell has no result; the cell was read as empty.",
+        "De uitkomst van de formule in deze cel is nooit opgeslagen; de cel is als leeg gelezen.",
+        "The result of the formula in this cell was never stored; the cell was read as empty.",
         "Open het bestand in Excel of LibreOffice, reken het door en sla het op.",
         "Open the file in Excel or LibreOffice, let it calculate and save it.",
     ),

@@ -84,7 +84,7 @@ class _Looker:
         self._has_formula = self._has_value = False
         #: Lengths of the texts that cells of Excel point to; what is in a cell and its number.
         self._shared: list[int] = []
-        self._is_shared = self._is_pointer = self._is_text = False
+        self._is_shared = self._is_pointer = self._is_text = self._is_result_text = False
         self._characters = 0
         self._formulas: list[tuple[str, str, int, int]] = []
         #: Cells of LibreOffice with the words of an error: sheet, row and column, counted from 1.
@@ -136,8 +136,12 @@ class _Looker:
             if kind == "e":
                 self._note("formula_error")
             self._is_pointer, self._is_text = kind == "s", False
+            self._is_result_text = kind == "str"
         elif name in {"v", "is"}:
-            self._has_value = self._is_text = True
+            self._is_text = True
+            # Only the result of a formula that gives text can be empty: elsewhere libraries that
+            # work nothing out leave an empty place for it.
+            self._has_value = self._is_result_text
             if self._row > self._rows or self._column > self._columns:
                 self._reach(self._row, self._column)
         elif name == "f":
@@ -172,6 +176,7 @@ class _Looker:
             return
         if not self._is_text:
             return
+        self._has_value = True
         if self._is_pointer and length < 9 and text.isdecimal() and int(text) < len(self._shared):
             length = self._shared[int(text)]
         self._count(length)

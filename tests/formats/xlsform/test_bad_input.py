@@ -163,6 +163,18 @@ def test_4_5_a_formula_counts_by_its_result_and_without_one_it_is_told_at_its_ce
     assert places(problems) == {"formula_without_value": "survey!C2", "key_missing": "survey!C2"}
 
 
+def test_4_5_a_formula_whose_result_was_never_stored_is_told_and_an_empty_one_is_not() -> None:
+    book = workbook(SMALL)
+    book["survey"]["C2"] = '=CONCATENATE("A", "B")'
+    # As openpyxl writes it, with an empty place for the result.
+    assert places(told(saved(book))) == {
+        "formula_without_value": "survey!C2",
+        "key_missing": "survey!C2",
+    }
+    empty = ITEM.replace("</row>", '<c r="D2" t="str"><f>IF(1,"","x")</f><v></v></c></row>')
+    assert told(with_sheet(SHEET.format(rows=HEAD + empty))) == []
+
+
 def test_4_5_an_error_in_a_formula_is_told_at_its_cell() -> None:
     book = workbook(SMALL)
     book["survey"]["D1"] = "hint"
