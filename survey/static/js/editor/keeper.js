@@ -61,12 +61,20 @@ export class Keeper {
     return this.run("readwrite", (store) => store.delete(page));
   }
 
-  /** What pages left that are open no more, the newest first. */
-  async left() {
+  /** Tell of each work that a page left which is open no more, the newest first; of one that is still open, when it closes. */
+  async left(tell) {
     const found = (await this.run("readonly", (store) => store.getAll())) ?? [];
-    const held = new Set(((await navigator.locks?.query())?.held ?? []).map((one) => one.name));
     const isOld = (one) => Date.now() - one.at > DAYS * 86_400_000;
     for (const one of found.filter(isOld)) await this.forget(one.page);
-    return found.filter((one) => one.whose === this.whose && !held.has(one.page) && !isOld(one)).sort((one, other) => other.at - one.at);
+    const others = found.filter((one) => one.whose === this.whose && !isOld(one)).sort((one, other) => other.at - one.at);
+    // The browser lets go of a page's lock a moment after it closed: waiting for it misses no work, asking who holds it would.
+    const closed = navigator.locks ? (page, then) => navigator.locks.request(page, then) : (page, then) => then();
+    for (const { page } of others) {
+      closed(page, async () => {
+        // What it was able to save after all is no longer there.
+        const work = await this.run("readonly", (store) => store.get(page));
+        if (work) tell(work);
+      });
+    }
   }
 }

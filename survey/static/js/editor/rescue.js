@@ -51,11 +51,11 @@ export class Rescue {
   }
 
   /** What pages left that were closed before everything was saved. */
-  async offer() {
-    for (const work of await this.keeper.left()) {
+  offer() {
+    this.keeper.left((work) => {
       if (isSame(work.tree, this.store.tree)) this.keeper.forget(work.page);
       else this.kept(work);
-    }
+    });
   }
 
   kept(work) {
