@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from formats.editions.mapping import Mapping as EditionMapping
+from formats.editions.mapping import Rule
 from formats.instruments.model import Choice
 from formats.instruments.model import CountRow
 from formats.instruments.model import Instrument
@@ -137,15 +138,17 @@ class Comparison:
 def compare(old: Instrument, new: Instrument, mapping: EditionMapping | None = None) -> Comparison:
     """Compare two versions; with a mapping, what it carries over is said to be carried.
 
-    A rule that keeps an answer as a note, or leaves it behind, makes nothing comparable.
+    A rule that keeps an answer as a note, or leaves it behind, says that it is not comparable.
     """
     before = {item.name: item for item in old.leaves()}
     after = {item.name: item for item in new.leaves()}
     places = (_places(old), _places(new))
-    rules = mapping.rules.values() if mapping else ()
-    carried = {rule.item: rule.to for rule in rules if not (rule.is_dropped or rule.is_note)}
+    rules = mapping.rules if mapping else {}
+    carried = {
+        name: rule.to for name, rule in rules.items() if not (rule.is_dropped or rule.is_note)
+    }
     items = [
-        _changed(before[name], item, places, name in carried)
+        _changed(before[name], item, places, rules.get(name))
         if name in before
         else _added(item, name in carried.values())
         for name, item in after.items()
@@ -200,7 +203,9 @@ def _removed(item: Item, target: Item | None) -> Change:
     return Change(item.name, item, None, (reason,), is_mapped=True)
 
 
-def _changed(before: Item, after: Item, places: tuple[_Places, _Places], is_mapped: bool) -> Change:
+def _changed(
+    before: Item, after: Item, places: tuple[_Places, _Places], rule: Rule | None
+) -> Change:
     reasons = list(_reasons(before, after))
     there, here = places[0][before.name], places[1][after.name]
     if there[0] != here[0]:
@@ -211,9 +216,18 @@ def _changed(before: Item, after: Item, places: tuple[_Places, _Places], is_mapp
     if there[2] != here[2]:
         # As with other words: whether it asks something else, people judge.
         reasons.append(Reason("compare_media", "kept"))
-    if is_mapped:
-        reasons.append(Reason("compare_mapped", "kept"))
-    return Change(after.name, before, after, tuple(reasons), is_mapped)
+    if rule is None:
+        return Change(after.name, before, after, tuple(reasons))
+    is_left = rule.is_dropped or rule.is_note
+    reasons.append(_left(rule) if is_left else Reason("compare_mapped", "kept"))
+    return Change(after.name, before, after, tuple(reasons), is_mapped=not is_left)
+
+
+def _left(rule: Rule) -> Reason:
+    """Who made the mapping judged that old and new answers are not the same thing."""
+    if rule.remark:
+        return Reason("compare_left_because", "broken", label=rule.remark)
+    return Reason("compare_left", "broken")
 
 
 def _reasons(before: Item, after: Item) -> Iterator[Reason]:

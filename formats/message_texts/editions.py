@@ -97,6 +97,14 @@ EDITION_MESSAGES: Mapping[str, Message] = {
     "compare_mapped": Message(
         "De omzetting brengt eerdere antwoorden over.", "The mapping carries earlier answers over."
     ),
+    "compare_left": Message(
+        "De omzetting brengt eerdere antwoorden niet over.",
+        "The mapping does not carry earlier answers over.",
+    ),
+    "compare_left_because": Message(
+        "De omzetting brengt eerdere antwoorden niet over. {label}",
+        "The mapping does not carry earlier answers over. {label}",
+    ),
     "carry_gone": Message(
         "Deze vraag is er niet meer, en de omzetting noemt geen andere.",
         "This question is gone, and the mapping names no other.",

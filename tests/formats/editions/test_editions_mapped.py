@@ -339,17 +339,6 @@ class TestFromTheCurrentEditions:
         judged = validate(instrument(FORMAT, NEW), found.answers, today=today())
         assert judged.errors == ()
 
-    def test_a_mapping_makes_comparable_what_it_can(self) -> None:
-        old, new = instrument(FORMAT, "2005"), instrument(FORMAT, NEW)
-        without = compare(old, new).counted()
-        mapped = compare(old, new, library_mapping(FORMAT, "2005", NEW)).counted()
-        assert sum(without.values()) == sum(mapped.values())
-        assert mapped["broken"] < without["broken"]
-        assert mapped["mapping"] == 0, "4.7: nothing asks for a mapping that is there"
-        change = compare(old, new, library_mapping(FORMAT, "2005", NEW)).change("f64_intake")
-        assert change is not None
-        assert change.verdict == "broken", "a note is not comparable with a score"
-
 
 def whole_answers(item: Item) -> list[AnswerValue]:
     """Answers of one item: one per choice and row, with a text or number where it asks one."""
