@@ -88,6 +88,8 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
     "yaml_too_deep": Message(
         "Het bestand is dieper genest dan {limit} lagen.",
         "The file is nested deeper than {limit} levels.",
+        "Haal lagen weg: een vragenlijst heeft er minder nodig.",
+        "Take levels away: a questionnaire needs fewer.",
     ),
     "yaml_documents": Message(
         "Het bestand heeft meer dan één document (---).",

@@ -31,6 +31,8 @@ MAX_TOLD = 20
 """Formulas without a result that are told one by one."""
 _PIECE = 1 << 18
 _SHARED = "xl/sharedstrings.xml"
+#: Looked at before the cells: the texts that cells point to, and how the sheets are named.
+_FIRST = (_SHARED, "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -51,8 +53,7 @@ def look_at(data: bytes, tables: Tables) -> Collection[tuple[str, int, int]]:
                 raise Unreadable("workbook_password", file)
             if len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_UNPACKED:
                 raise _too_large(file, MAX_UNPACKED)
-            # How long the texts are that cells only point to, before the cells.
-            for entry in sorted(entries, key=lambda e: e.filename.lower() != _SHARED):
+            for entry in sorted(entries, key=lambda e: e.filename.lower() not in _FIRST):
                 # LibreOffice leaves empty parts, which are no XML.
                 if entry.file_size and entry.filename.endswith((".xml", ".rels")):
                     with archive.open(entry) as part:
@@ -115,14 +116,16 @@ class _Looker:
 
     def tell_formulas(self) -> None:
         """Report the formulas without a result, at their cell."""
-        sheets = {
-            "xl/" + part.removeprefix("/xl/"): self._names[key]
-            for key, part in self._parts.items()
-            if key in self._names
-        }
         for code, part, row, column in self._formulas:
-            place = Sheet(sheets.get(part, part), []).place(self.tables.file, row, column - 1)
+            place = Sheet(self._sheet(part), []).place(self.tables.file, row, column - 1)
             self.tables.report(code, place, "warning")
+
+    def _sheet(self, part: str) -> str:
+        """Return the name of the sheet that is in a part of Excel; LibreOffice's is a name."""
+        for key, target in self._parts.items():
+            if key in self._names and part == "xl/" + target.removeprefix("/xl/"):
+                return self._names[key]
+        return part
 
     def _refuse(self, *_declared: Any) -> None:
         raise Unreadable("workbook_damaged", self.tables.file)
@@ -238,8 +241,8 @@ class _Looker:
     def _reach(self, row: int, column: int) -> None:
         self._rows, self._columns = max(row, self._rows), max(column, self._columns)
         if self._rows * self._columns > MAX_CELLS:
-            file = self.tables.file
-            raise Unreadable("sheet_too_large", file, sheet=self._part, limit=MAX_CELLS)
+            file, sheet = self.tables.file, self._sheet(self._part)
+            raise Unreadable("sheet_too_large", file, sheet=sheet, limit=MAX_CELLS)
 
 
 @cache

@@ -110,7 +110,7 @@ def draft_import() -> Any:
         draft=draft,
         file=file.filename,
         problems=problems,
-        crumbs=_crumbs((draft.title, None)),
+        crumbs=_crumbs((draft.title or draft.slug, None)),
     )
 
 
@@ -228,7 +228,7 @@ def draft(draft: str) -> Any:
         files=expected(instrument),
         writers=WRITERS if not has_errors(problems) else {},
         **reading(instrument),
-        crumbs=_crumbs((found.title, None)),
+        crumbs=_crumbs((found.title or found.slug, None)),
     )
 
 

@@ -75,7 +75,10 @@ def test_4_5_what_comes_after_a_long_run_of_blank_rows_is_told_and_not_read() ->
 
 def test_4_5_a_cell_in_the_last_corner_does_not_take_all_memory() -> None:
     corner = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    assert codes(told(with_sheet(SHEET.format(rows=HEAD + corner)))) == ["sheet_too_large"]
+    problems = told(with_sheet(SHEET.format(rows=HEAD + corner)))
+    assert [(problem.code, problem.arguments["sheet"]) for problem in problems] == [
+        ("sheet_too_large", "survey")
+    ]
     hidden = "<row><c t='n' r='XFD1048576'\n><v>1</v></c></row>"
     assert codes(told(with_sheet(SHEET.format(rows=HEAD + hidden)))) == ["sheet_too_large"]
 
