@@ -209,6 +209,8 @@ def take_out(name: str) -> Any:
 def switch_off(name: str, section: str) -> Any:
     """Ask a section no longer, with the reason."""
     form = SwitchOffForm()
+    # There is such a field with every section: a mistake leads to its own.
+    form.reason.id = f"reason-{section}"
     if not form.validate_on_submit():
         return _of_wave(name, form, section)
     try:

@@ -139,6 +139,9 @@ def test_a_coordinator_chooses_what_a_wave_asks(
     assert page.status_code == 200
     wrong = client.post(f"{there}/publicatiecijfers/sections/gemeente/off", data={"reason": ""})
     assert wrong.status_code == 422
+    # 4.3: on a phone the section may be far below; what is wrong stands at the top and leads there.
+    assert 'href="#reason-gemeente">Waarom niet: ' in wrong.text
+    assert 'id="reason-gemeente" name="reason"' in wrong.text
     client.post(f"{there}/publicatiecijfers/sections/gemeente/off", data={"reason": "Niet nodig"})
     assert "Niet nodig" in client.get(f"{there}/publicatiecijfers").get_data(as_text=True)
     client.post(f"{there}/publicatiecijfers/take-out")
