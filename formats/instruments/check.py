@@ -38,6 +38,7 @@ def check_instrument(instrument: Instrument) -> list[Problem]:
     """All problems of an instrument that was read, whole or in part."""
     return [
         *_names(instrument),
+        *_names_of_counts(instrument),
         *_lists(instrument),
         *_items(instrument),
         *_references(instrument),
@@ -57,6 +58,18 @@ def _names(instrument: Instrument) -> Iterator[Problem]:
             line = seen[name].line or 0
             yield Problem("name_duplicate", place, {"name": name, "line": line})
         seen.setdefault(name, place)
+
+
+def _names_of_counts(instrument: Instrument) -> Iterator[Problem]:
+    """Names that an XForm gives by itself to how often a repeat is asked."""
+    given: dict[str, str] = {}
+    for item in instrument.all_items():
+        is_worked_out = item.repeat_count and not isinstance(item.repeat_count.tree, Reference)
+        if item.type == "repeat" and (is_worked_out or "repeat_count" in item.kept):
+            given[f"{item.name}_count"] = item.name
+    for name, place in _all_names(instrument):
+        if name in given:
+            yield Problem("name_of_count", place, {"name": name, "repeat": given[name]})
 
 
 def _all_names(instrument: Instrument) -> Iterator[tuple[str, Place]]:
@@ -198,11 +211,13 @@ def _compared(tree: Node) -> Iterator[tuple[str, str]]:
 
 def _circles(instrument: Instrument) -> Iterator[Problem]:
     places = {
-        item.name: (item.calculation or item.relevant or item.repeat_count or item).place
+        item.name: (
+            item.calculation or item.relevant or item.repeat_count or _asked_for(item) or item
+        ).place
         for item in instrument.leaves()
     }
     told: set[frozenset[str]] = set()
-    for circle in evaluation_order(dependencies(instrument.sections))[1]:
+    for circle in evaluation_order(dependencies(instrument.sections, with_required=True))[1]:
         if frozenset(circle) not in told:
             told.add(frozenset(circle))
             yield _circle(places[circle[0]], *circle)
@@ -221,12 +236,14 @@ def _of_itself(item: Section | Item) -> Iterator[Problem]:
     if isinstance(item, Item):
         waiting += [item.calculation] if item.is_computed else []
         waiting += [item.repeat_count]
-        waiting += [item.required] if isinstance(item.required, Expression) else []
-        if isinstance(item.required, Expression) and item.name in item.required.references:
-            yield _circle(item.required.place, item.name, item.name)
+        waiting += [_asked_for(item)]
     for expression in filter(None, waiting):
         if any(isinstance(node, Self) for node in walk(expression.tree)):
             yield _circle(expression.place, item.name, item.name)
+
+
+def _asked_for(item: Item) -> Expression | None:
+    return item.required if isinstance(item.required, Expression) else None
 
 
 def _circle(place: Place, *names: str) -> Problem:

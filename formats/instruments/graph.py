@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from formats.answers import AnswerValue
 from formats.expressions import Value
+from formats.expressions.tree import Expression
 from formats.instruments.model import Item
 from formats.instruments.model import Section
 from formats.instruments.turns import key
@@ -47,9 +48,12 @@ def over_turns(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(names) for name, names in found.items()}
 
 
-def dependencies(sections: Iterable[Section]) -> dict[str, tuple[str, ...]]:
+def dependencies(
+    sections: Iterable[Section], *, with_required: bool = False
+) -> dict[str, tuple[str, ...]]:
     """Item -> items that must be known first: for its relevance (with what it stands in), its
-    calculation and its number of turns. Every item that is no group is a key, in order; so is every
+    calculation and its number of turns; `with_required` also for whether it must be answered, which
+    ODK finds out in the same order. Every item that is no group is a key, in order; so is every
     name that stands for several turns and is looked at (`over_turns`).
     """
     sections = tuple(sections)
@@ -72,8 +76,9 @@ def dependencies(sections: Iterable[Section]) -> dict[str, tuple[str, ...]]:
                 visit(item.items, own)
                 continue
             looked_at = set(own)
-            for expression in (item.calculation, item.repeat_count):
-                if expression:
+            required = item.required if with_required else None
+            for expression in (item.calculation, item.repeat_count, required):
+                if isinstance(expression, Expression):
                     looked_at |= expression.references
             needed[item.name] = holders(looked_at)
             visit(item.items, own | {item.name})

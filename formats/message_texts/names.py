@@ -54,6 +54,12 @@ NAME_MESSAGES: Mapping[str, Message] = {
         "Geef een van de twee een andere naam.",
         "Give one of the two another name.",
     ),
+    "name_of_count": Message(
+        "De naam “{name}” is die van hoe vaak “{repeat}” wordt gevraagd, voor programma's van ODK.",
+        "The name “{name}” is that of how often “{repeat}” is asked, for programs of ODK.",
+        "Geef deze een andere naam, of schrijf bij repeat_count alleen ${{{name}}}.",
+        "Give this one another name, or write only ${{{name}}} at repeat_count.",
+    ),
     "name_taken": Message(
         "De naam “{name}” is al in gebruik.",
         "The name “{name}” is already taken.",

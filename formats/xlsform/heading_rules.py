@@ -58,6 +58,8 @@ def _wrong(
     elif kind == "survey" and len(path) == 2 and path[0] in _ATTRIBUTED:
         yield from _of_attribute(path[1], prefixes)
     elif kind != "settings" and path[0] == "media" and path[:2] not in known:
+        if path == ("media",) and kind == "survey":
+            return  # pyxform reads past it there
         kinds = [other[1] for other in known if other[0] == "media"]
         yield "media_unknown", {"kind": path[-1], **suggestion(path[-1], kinds)}
     else:

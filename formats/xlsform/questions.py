@@ -123,7 +123,6 @@ class Questions:
             entries["media"] = map_of(pictures, place)
         if worked_out := entries.get("calculation") or kept.get("calculation"):
             self._judge_calculation(kind, place, worked_out.place)
-        self._judge_circles(entries.get("name"), kept)
         kind = silence(self.tables, kind, entries, kept)
         entries["type"] = self._type(kind, own, kept | entries, bool(only))
         if "archive_label" in own:
@@ -165,13 +164,6 @@ class Questions:
         elif name in {"trigger", "parameters"}:
             self._value(kind, column, cell, None)
         return True
-
-    def _judge_circles(self, name: Node | None, kept: Mapping[str, Node]) -> None:
-        """Report conditions that are kept and wait for what they are on."""
-        for one in (kept.get("relevant"), kept.get("read_only")):
-            if name and one and name.text in REFERENCE.findall(one.text):
-                circle = f"{name.text} → {name.text}"
-                self.tables.report("expression_circle", one.place, circle=circle)
 
     def _judge_calculation(self, kind: Type, place: Place, at: Place) -> None:
         """Report a calculation, `at` its cell, of what has none."""

@@ -14,6 +14,7 @@ from formats.xlsform.cells import Cell
 from formats.xlsform.cells import Grid
 from formats.xlsform.cells import map_of
 from formats.xlsform.choices import ChoiceLists
+from formats.xlsform.kept_circles import judge_circles
 from formats.xlsform.languages import Languages
 from formats.xlsform.loops import MAX_WRITTEN_OUT
 from formats.xlsform.loops import size
@@ -81,6 +82,7 @@ class SurveySheet:
             self._close()
         self.questions.end(choices.lists, settings.instance_name)
         self._judge_turns()
+        judge_circles(self.tables, self._stack[0].items, settings.root)
         title = Node("text", self._stack[0].node.place, settings.title())
         heading = map_of(dict.fromkeys(languages.names(), title), title.place)
         self.nodes = into_sections(self._stack[0].items, self.questions.names, heading)

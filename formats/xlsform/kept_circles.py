@@ -1,0 +1,168 @@
+"""Circles through expressions that are kept: no form of ODK opens with one.
+
+Whoever loads the instrument finds the circles among what runs here. What is kept holds paths and
+functions of ODK, and is in no tree: the answers that it looks at are read off its text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+from itertools import pairwise
+
+from formats.instruments.graph import evaluation_order
+from formats.names import NAME
+from formats.problems import Place
+from formats.xlsform.rules import REFERENCE
+from formats.xlsform.tables import Tables
+from formats.yaml_nodes import Node
+
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_STEP = rf"(?:(?:preceding|following)-sibling::)?(?>{NAME})(?!\s*\(|::)|\.\.?|\*"
+_TOKEN = re.compile(
+    rf"(?P<opens>\[)|(?P<closes>\])|(?P<named>{REFERENCE.pattern})"
+    rf"|(?P<path>current\(\s*\)|/?(?:(?>{NAME})(?!\s*\(|::)|\.\.?(?!\d)))(?P<steps>(?:/(?:{_STEP}))*)"
+)
+_STEPS = re.compile(_STEP)
+#: What paths have in other words, and in fewer.
+_SHORTER = (
+    (re.compile(r"\s*(/|::)\s*"), r"\1"),
+    (re.compile(r"\bparent::node\(\)"), ".."),
+    (re.compile(r"\bself::node\(\)"), "."),
+    (re.compile(r"\bchild::"), ""),
+)
+_RULES = ("relevant", "calculation", "required", "read_only")
+
+Path = tuple[str, ...]
+"""Names of groups from the outside in, and of what stands in them."""
+
+
+@dataclass(slots=True)
+class _Rule:
+    """An expression on what stands at `path`."""
+
+    path: Path
+    text: str
+    place: Place
+    is_kept: bool
+
+
+@dataclass(slots=True)
+class _Form:
+    """What stands where, and by name; `rules` are those on each question, also of its groups."""
+
+    root: str
+    paths: dict[str, Path] = field(default_factory=dict)
+    groups: set[Path] = field(default_factory=set)
+    rules: dict[Path, list[_Rule]] = field(default_factory=dict)
+
+    def take(self, node: Node, above: Path, inherited: list[_Rule]) -> None:
+        """Note a row and what stands in it."""
+        path = (*above, node.entries["name"].text)
+        self.paths.setdefault(path[-1], path)
+        self.rules[path] = [*inherited, *_rules(node, path)]
+        if "items" in node.entries:
+            self.groups.add(path)
+            passed_on = [*inherited, *_rules(node, path, ("relevant",))]
+            for inner in node.entries["items"].items:
+                self.take(inner, path, passed_on)
+
+
+def judge_circles(tables: Tables, nodes: list[Node], root: str) -> None:
+    """Report circles that an expression is in which is kept.
+
+    `nodes` are the rows of the form, and `root` is what all of its paths begin with.
+    """
+    form = _Form(root)
+    for node in nodes:
+        form.take(node, (), [])
+    if not any(rule.is_kept for rules in form.rules.values() for rule in rules):
+        return
+    needed: dict[str, list[str]] = {"/".join(path): [] for path in form.rules}
+    kept: dict[tuple[str, str], Place] = {}
+    looked: dict[int, list[Path]] = {}
+    for path, rules in form.rules.items():
+        own = "/".join(path)
+        for rule in rules:
+            if id(rule) not in looked:
+                looked[id(rule)] = list(dict.fromkeys(_looked_at(rule, form)))
+            for other in looked[id(rule)]:
+                # Of a group only that it waits for itself says anything.
+                if other in form.rules and (other not in form.groups or other == path):
+                    needed[own].append("/".join(other))
+                    if rule.is_kept:
+                        kept.setdefault((own, "/".join(other)), rule.place)
+    told: set[frozenset[str]] = set()
+    for circle in evaluation_order({own: tuple(others) for own, others in needed.items()})[1]:
+        places = [kept[step] for step in pairwise(circle) if step in kept]
+        if places and frozenset(circle) not in told:
+            told.add(frozenset(circle))
+            names = " → ".join(name.rpartition("/")[2] for name in circle)
+            tables.report("expression_circle", places[0], circle=names)
+
+
+def _rules(node: Node, path: Path, columns: tuple[str, ...] = _RULES) -> Iterator[_Rule]:
+    kept = node.entries["kept"].entries if "kept" in node.entries else {}
+    for column in columns:
+        # What is worked out when something else changes waits for nothing.
+        if column == "calculation" and "trigger" in node.entries | kept:
+            continue
+        for entries in (kept, node.entries):
+            if column in entries and entries[column].kind == "text":
+                one = entries[column]
+                yield _Rule(path, one.text, one.place, entries is kept)
+
+
+def _looked_at(rule: _Rule, form: _Form) -> Iterator[Path]:
+    """Yield where an expression looks, be there something or not."""
+    text = _QUOTED.sub("''", rule.text)
+    for written, shorter in _SHORTER:
+        text = written.sub(shorter, text)
+    #: What paths begin at: the answer itself, and in brackets what these stand behind.
+    bases: list[Path | None] = [rule.path]
+    reached: Path | None = None
+    end = -1
+    for token in _TOKEN.finditer(text):
+        begin = token.start()
+        follows = begin == end
+        end = token.end()
+        if token["opens"]:
+            bases.append(reached if follows else None)
+            end = -1
+            continue
+        if token["closes"]:
+            reached = bases.pop() if len(bases) > 1 else None
+            continue
+        first = token["path"]
+        if not first:
+            named = REFERENCE.fullmatch(token["named"])
+            reached, steps = form.paths.get(named[1] if named else ""), ""
+        elif first.startswith("current"):
+            reached, steps = rule.path, token["steps"]
+        elif not first.startswith("/"):
+            reached, steps = bases[-1], f"/{first}{token['steps']}"
+        elif follows:
+            steps = first + token["steps"]
+        else:
+            # Behind a bracket the path is one in a list.
+            is_here = first == f"/{form.root}" and not text[:begin].endswith(")")
+            reached, steps = () if is_here else None, token["steps"]
+        reached = _at(reached, steps, rule.path)
+        if reached is not None:
+            yield reached
+
+
+def _at(base: Path | None, steps: str, own: Path) -> Path | None:
+    """Where steps lead from a place; nowhere from one that is not of this form."""
+    for step in _STEPS.findall(steps):
+        name = step.rpartition("::")[2]
+        if base is None or (name == ".." and not base):
+            return None
+        if step == "*":
+            # Whatever stands there is waited for only by what stands there itself.
+            return own if own[:-1] == base else None
+        if name == "..":
+            base = base[:-1]
+        elif name != ".":
+            base = (*(base[:-1] if "::" in step else base), name)
+    return base
