@@ -194,9 +194,11 @@ def test_a_coordinator_switches_a_section_off(width: int, enter: Enter, world: W
     page.locator("summary", has_text="Uitzetten: Geld").click()
     form = page.locator("li", has_text="Geld").locator("form")
     form.get_by_role("button").click()
-    expect(page.get_by_text("Geef aan waarom dit onderdeel")).to_be_visible()
+    page.get_by_role("alert").get_by_role("link", name="Geef aan waarom dit onderdeel").click()
+    reason = page.get_by_label("Waarom niet").and_(page.locator(":visible"))
+    expect(reason).to_be_focused()
     check_page(page)
-    page.get_by_label("Waarom niet").and_(page.locator(":visible")).fill("Al bekend")
+    reason.fill("Al bekend")
     page.get_by_role("button", name="In deze meetronde niet vragen").and_(
         page.locator(":visible")
     ).click()
