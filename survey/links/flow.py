@@ -23,7 +23,7 @@ FORM_ID = re.compile(r"^[0-9a-f]{32}$")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The page to show next, and what stands in the way of going on."""
+    """The page to show next ('': none of them applies), and what stands in the way of going on."""
 
     page: str
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
@@ -71,8 +71,11 @@ def step(filled: Filled, at: str, go: str, remarked: str = "") -> Step:
     """Decide where `go` ('next', 'back', 'send', 'stay') leads from page `at`.
 
     What is required and still empty, and a point of attention, stand in nobody's way: they are
-    shown once, and `remarked` names the page that showed them.
+    shown once, and `remarked` names the page that showed them. Where no question applies, whether
+    from the start or since a day went by, nothing is sent.
     """
+    if not filled.pages:
+        return Step("")
     questionnaire = filled.asked
     order = [section.section.name for section in questionnaire.sections]
     if at not in order:

@@ -100,6 +100,8 @@ def survey(code: str) -> Any:
     go = "stay" if is_new else go
     remarked = request.form.get("remarked", "")
     filled, step = flow.take(link.reader, fields, language, today(), at, go, held, remarked)
+    if not step.page:
+        return render_template("survey/links/nothing.html", **_frame(link))
     if not step.is_done:
         return _page(link, language, form_id, filled, step)
     form = service.sent(link.id, link.key_id, form_id, filled.document())
