@@ -1,6 +1,7 @@
 """Sheets as a workbook (.xlsx)."""
 
 import io
+import re
 from collections.abc import Iterable
 from itertools import zip_longest
 
@@ -24,6 +25,8 @@ _TYPES = (
 )
 """Offered in the column type, where any other may be typed: Excel takes 255 characters of them."""
 
+#: What looks like a sign that Excel writes by its number, as `_x000D_`.
+_NUMBERED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NARROW, _WIDE = 12, 60
 _BOLD = Font(bold=True)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -56,7 +59,8 @@ def _offer(column: str) -> DataValidation:
 
 
 def _cell(page: WriteOnlyWorksheet, text: str, *, is_head: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, NO_XML.sub("", text)[:MAX_CELL])
+    text = NO_XML.sub("", text)[:MAX_CELL]
+    cell = WriteOnlyCell(page, _NUMBERED.sub("_x005F_", text))
     # Set after the value, which would be taken for a formula where it begins with "=".
     cell.data_type = "s"
     cell.number_format = "@"

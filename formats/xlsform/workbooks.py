@@ -24,6 +24,10 @@ from formats.xlsform.tables import letters
 Value = int | float | str | bool | time | date | datetime | timedelta
 ZIPPED = b"PK\x03\x04"
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What the part is called in which a newer workbook with a password hides, in a file as of an old
+one.
+"""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 MAX_BLANK_ROWS = 60
 """After so many pyxform takes a sheet to have ended; what comes after it is often no question."""
@@ -54,7 +58,8 @@ def read_cells(data: bytes, tables: Tables) -> None:
     except PasswordError:
         raise Unreadable("workbook_password", tables.file) from None
     except (CalamineError, OSError, ValueError):
-        raise Unreadable("workbook_damaged", tables.file) from None
+        code = "workbook_password" if _LOCKED in data else "workbook_damaged"
+        raise Unreadable(code, tables.file) from None
     except BaseException as error:
         # What a library in Rust raises where it did not foresee a file; no name to import.
         if type(error).__name__ != "PanicException":

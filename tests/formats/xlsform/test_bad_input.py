@@ -123,6 +123,13 @@ def test_4_5_a_damaged_file_is_told(data: bytes, ending: str) -> None:
     assert codes(told(data, f"a.{ending}")) == ["workbook_damaged"]
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+def test_4_5_a_workbook_with_a_password_is_told_as_such(ending: str) -> None:
+    # SMALL as a workbook, with the password that Excel asks for on opening ("geheim").
+    data = Path(__file__).with_name("locked.xlsx").read_bytes()
+    assert codes(told(data, f"a.{ending}")) == ["workbook_password"]
+
+
 @pytest.mark.parametrize(
     ("data", "file", "code"),
     [

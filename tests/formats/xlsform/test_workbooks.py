@@ -6,6 +6,7 @@ import odfdo
 import pytest
 
 from formats.xlsform.read import read_xlsform
+from formats.xlsform.write import to_xlsx
 from tests.formats.xlsform.support import SMALL
 from tests.formats.xlsform.support import codes
 from tests.formats.xlsform.support import places
@@ -81,3 +82,13 @@ def test_4_5_an_error_of_libreoffice_is_told_at_its_cell_and_is_no_text() -> Non
     assert places(problems)["formula_error"] == "survey!D2"
     assert instrument is not None
     assert [item.hint for item in instrument.leaves()] == [{}]
+
+
+def test_4_5_a_text_that_looks_like_the_number_of_a_sign_stays_a_text() -> None:
+    book = workbook(SMALL)
+    book["survey"]["C2"] = "Code _x005F_x0041_ of _x000D_"
+    instrument, _ = read_xlsform(saved(book), "a.xlsx")
+    assert instrument is not None
+    assert next(instrument.leaves()).label == {"nl": "Code _x0041_ of"}
+    again, _ = read_xlsform(to_xlsx(instrument), "b.xlsx")
+    assert again == instrument
