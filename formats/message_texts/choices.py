@@ -35,6 +35,12 @@ CHOICE_MESSAGES: Mapping[str, Message] = {
         "Haal bind::type weg, of maak er string van.",
         "Remove bind::type, or make it string.",
     ),
+    "search_beside_list": Message(
+        "search() zoekt de keuzes van “{list}” op; een andere vraag neemt die lijst zoals zij is.",
+        "search() looks up the choices of “{list}”; another question takes that list as it is.",
+        "Geef de andere vraag een eigen lijst, of ook search().",
+        "Give the other question a list of its own, or search() as well.",
+    ),
     "search_from_file": Message(
         "search() gaat niet samen met keuzes uit een bestand.",
         "search() does not go together with choices from a file.",

@@ -36,6 +36,8 @@ _LISTED = frozenset({"select_one", "select_multiple", "rank"})
 _TYPED = frozenset({"osm", "select_one_external"})
 #: What an XForm calls the values of choices.
 _CHOSEN = frozenset({"string", "odk:rank"})
+#: In an appearance: what is chosen from is looked up in a table.
+_SEARCH = re.compile(r"search\(.*?\)")
 _NO = frozenset({"no", "false"})
 _WORD = re.compile(r"[^\W\d]\w*")
 _SAYS = {"ja": "yes", "waar": "yes", "nee": "no", "onwaar": "no", "y": "yes", "n": "no", "x": "yes"}
@@ -57,6 +59,10 @@ class Questions:
         self.lists: set[str] = set()
         #: Lists of the sheet external_choices that questions take, where, and whether filtered.
         self.external: list[tuple[str, Place, bool]] = []
+        #: Lists that questions look up in a table, with the cell that says so, and lists that
+        #: questions take as they stand.
+        self._searched: list[tuple[str, Place]] = []
+        self._as_it_stands: set[str] = set()
         #: Lists of questions with or_other.
         self.others: list[str] = []
         self.rules = Rules(self.tables, set(_without_value(grid)))
@@ -90,6 +96,9 @@ class Questions:
         for one in self._of_holders:
             if one.text in self._holders:
                 self.tables.report("expression_reference_whole", one.place, name=one.text)
+        for name, place in self._searched:
+            if name in self._as_it_stands:
+                self.tables.report("search_beside_list", place, list=name)
         for name, node in choices.items():
             self._attachments.choice_list(name, node.place)
         self.rules.tell_unknown(self.names, self._attachments.names)
@@ -276,6 +285,11 @@ class Questions:
         appearance = entries.get("appearance")
         if appearance and "_from_file" in kind.name and appearance.text.startswith("search("):
             self.tables.report("search_from_file", appearance.place)
+        if kind.name in _LISTED:
+            if appearance and _SEARCH.search(appearance.text):
+                self._searched.append((kind.list_name, appearance.place))
+            else:
+                self._as_it_stands.add(kind.list_name)
         return Node("text", place, name)
 
     def _judge_list(self, kind: Type, place: Place) -> None:
