@@ -79,7 +79,7 @@ def _beside_others(
         for one in values if len(values) > 1 else ():
             if not isinstance(one, Reference) or one.meant == "name":
                 continue
-            around = known.around.get(one.name, ())
+            around = known.chain(one.name)
             if own[: len(around)] != around:
                 arguments = {"name": one.name, "repeat": around[-1], "function": node.function}
                 severity: Severity = "warning" if column == "constraint" else "error"
@@ -92,7 +92,7 @@ def _in_choices(item: Item, known: Repeats) -> Iterator[Problem]:
     for choice in item.choices.choices if item.choices else ():
         for words in choice.label.values():
             for name in OUTPUT.findall(words) if "${" in words else ():
-                around = known.around.get(name, ())
+                around = known.chain(name)
                 if own[: len(around)] != around:
                     arguments = {"name": name, "repeat": around[-1]}
                     yield Problem("expression_many_turns", choice.place, arguments)

@@ -60,6 +60,10 @@ class Repeats:
             found[self.around[name]] = (*found.get(self.around[name], ()), name)
         return found
 
+    def chain(self, name: str) -> tuple[str, ...]:
+        """The repeats in whose turns there is one of it: those around it, and it itself."""
+        return (*self.around.get(name, ()), *([name] if name in self.names else ()))
+
     def is_key(self, text: str) -> bool:
         """Whether this is the key of an item here, in turns that there could be."""
         around = self.around.get(name_of(text))

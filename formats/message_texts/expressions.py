@@ -81,6 +81,12 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Zo hoort het: {signature}.",
         "It is written {signature}.",
     ),
+    "function_no_place": Message(
+        "“{value}” is geen plaats waar {name}() (teken {at}) mee kan rekenen.",
+        "“{value}” is no place that {name}() (character {at}) can work with.",
+        "Schrijf breedte en lengte met een spatie ertussen, zoals '52.1 5.1', of ${{plaats}}.",
+        "Write latitude and longitude with a space between, such as '52.1 5.1', or ${{place}}.",
+    ),
     "expression_path_short": Message(
         "“{name}” (teken {at}) is alleen het begin van een pad.",
         "“{name}” (character {at}) is only the beginning of a path.",

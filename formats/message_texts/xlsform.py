@@ -189,6 +189,12 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Zet de berekening op een eigen rij, met het type calculate.",
         "Put the calculation in a row of its own, with the type calculate.",
     ),
+    "group_preloaded": Message(
+        "Een groep of herhaling heeft geen antwoord dat het apparaat kan invullen.",
+        "A group or repeat has no answer that the device can fill in.",
+        "Zet bind::jr:preload op een eigen rij, met het type hidden.",
+        "Put bind::jr:preload in a row of its own, with the type hidden.",
+    ),
     "loop_written_out": Message(
         "De lus is uitgeschreven: voor elke keuze van “{list}” staan de vragen er een keer, en hun "
         "namen beginnen met die van de keuze.",

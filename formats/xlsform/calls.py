@@ -45,9 +45,17 @@ _NO_CALLS = frozenset({"and", "or", "div", "mod", "text", "node", "comment"})
 #: What a path goes on from, and what is no value by itself.
 _STARTS = frozenset({"current", "instance"})
 #: What takes answers and no value.
-_ANSWERS = frozenset({"area", "distance", "intersects", "randomize", "position"})
+_ANSWERS = frozenset({"distance", "randomize", "position"})
 #: Of these, what takes no text either.
 _SETS = frozenset({"randomize", "position"})
+#: What takes an answer and nothing that is worked out, at which place.
+_FIELDS: Mapping[str, int] = {"area": 0, "enclosed-area": 0, "geofence": 1}
+_WORKED_OUT = re.compile(r"'.*'|\".*\"|-?[0-9.]+|([\w-]+)\(.*\)", re.DOTALL)
+#: Which arguments are to be places, the last of them counted from 0.
+_PLACED: Mapping[str, int] = {"distance": 1000, "geofence": 0}
+_NO_PLACE = frozenset({"today()", "now()", "true()", "false()"})
+#: Latitude and longitude, height and accuracy.
+_PLACE = re.compile(r"\s*-?\d+(?:\.\d+)?(?:\s+-?\d+(?:\.\d+)?){0,3}\s*")
 
 Wrong = tuple[str, Mapping[str, Argument]]
 """Code and arguments of a problem."""
@@ -72,7 +80,8 @@ def wrong_calls(text: str) -> Iterator[Wrong]:
 def _of_call(name: str, at: int, arguments: list[str], rest: str) -> Iterator[Wrong]:
     ours, count = FUNCTIONS.get(name), len(arguments)
     if ours:
-        signature, is_right = ours.signature, name in _LOOSE or ours.accepts(count)
+        is_here = name == "position" and not count
+        signature, is_right = ours.signature, is_here or name in _LOOSE or ours.accepts(count)
     else:
         signature, fewest, most = ODK_FUNCTIONS[name]
         is_right = fewest <= count <= most
@@ -82,8 +91,15 @@ def _of_call(name: str, at: int, arguments: list[str], rest: str) -> Iterator[Wr
     if name in _STARTS and not rest.startswith(("/", "[")):
         yield "expression_path_short", {"name": name, "at": at, "signature": signature}
     values = [_literal(argument) for argument in arguments]
-    if name in _ANSWERS and (_is_number(arguments[0]) or (name in _SETS and values[0])):
+    # Beside another place a number is none, and ODK finds no distance.
+    is_number = count == 1 and name in _ANSWERS and _is_number(arguments[0])
+    if is_number or (count and name in _SETS and values[0]) or _is_worked_out(name, arguments):
         yield "function_argument_kind", {"at": at, "signature": signature}
+    for argument in arguments[: _PLACED[name] + 1] if name in _PLACED else ():
+        if argument in _NO_PLACE or not _is_place(_literal(argument), count == 1):
+            value = _literal(argument) or argument
+            yield "function_no_place", {"name": name, "at": at, "value": value}
+            return
     if name == "date-time" and values[0] and not is_day(values[0]):
         yield "expression_no_date", {"piece": arguments[0], "operator": name, "at": at}
     if name == "digest":
@@ -105,6 +121,18 @@ def _arguments(text: str, plain: str, start: int) -> tuple[list[str], int]:
             begin = position + 1
         depth += (sign in "([{") - (sign in ")]}")
     return found, len(plain)
+
+
+def _is_worked_out(name: str, arguments: list[str]) -> bool:
+    """Whether a value stands where a function looks an answer up by its path."""
+    field = _WORKED_OUT.fullmatch(arguments[_FIELDS[name]]) if name in _FIELDS else None
+    return field is not None and field[1] not in _STARTS
+
+
+def _is_place(text: str, can_be_line: bool) -> bool:
+    """Whether a text is a place, or nothing, or a line of places where that can be."""
+    places = text.split(";") if can_be_line else [text]
+    return all(_PLACE.fullmatch(place) for place in places if place)
 
 
 def _literal(argument: str) -> str:

@@ -13,7 +13,6 @@ from formats.xlsform.cells import Grid
 from formats.xlsform.entity_places import Mention
 from formats.xlsform.entity_places import Wanted
 from formats.xlsform.entity_places import judge_places
-from formats.xlsform.entity_places import paths_of
 from formats.xlsform.headings import Heading
 from formats.xlsform.questions import Questions
 from formats.xlsform.rules import REFERENCE
@@ -21,6 +20,7 @@ from formats.xlsform.rules import Rules
 from formats.xlsform.tables import Row
 from formats.xlsform.tables import Sheet
 from formats.xlsform.tables import Tables
+from formats.xlsform.turns import paths_of
 from formats.xlsform.types import type_of
 
 _KNOWN = ("list_name", "label", "entity_id", "create_if", "update_if", "repeat")

@@ -6,20 +6,14 @@ https://docs.getodk.org/entities-quick-reference/.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formats.problems import Place
-from formats.xlsform.cells import Grid
-from formats.xlsform.tables import Row
 from formats.xlsform.tables import Tables
-from formats.xlsform.types import type_of
-
-#: What a question stands in, from the form itself: the name of each, and whether it is asked in
-#: turns. The form counts as such, since nothing goes beyond it.
-Path = tuple[tuple[str, bool], ...]
-FORM: Path = (("", True),)
+from formats.xlsform.turns import FORM
+from formats.xlsform.turns import Path
+from formats.xlsform.turns import turn_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +58,6 @@ class Wanted:
         return max(turn_of(deepest), shared, key=lambda one: (_turns(one), _groups(one)))
 
 
-def paths_of(survey: Grid) -> Iterator[tuple[Row, Path]]:
-    """Each row of the survey with what it stands in."""
-    of, named = survey.heading("type"), survey.heading("name")
-    stack: Path = FORM
-    for row in survey.rows():
-        kind = type_of(survey.text(row, of))
-        if kind.bracket == "end":
-            stack = stack[:-1] or FORM
-        yield row, stack
-        if kind.bracket == "begin":
-            name = survey.text(row, named) or str(row.number)
-            stack = (*stack, (name, kind.name == "repeat"))
-
-
 def judge_places(tables: Tables, wanted: Mapping[str, Wanted]) -> None:
     """Report entities that look into two repeats, and those for which there is no place left."""
     for name, entity in wanted.items():
@@ -88,11 +68,6 @@ def judge_places(tables: Tables, wanted: Mapping[str, Wanted]) -> None:
                 tables.report("entity_two_turns", one.place, list=name)
                 break
     _judge_room(tables, wanted)
-
-
-def turn_of(path: Path) -> Path:
-    """The innermost repeat of a path, or the form."""
-    return path[: max(at for at, (_name, is_repeat) in enumerate(path, 1) if is_repeat)]
 
 
 def _judge_room(tables: Tables, wanted: Mapping[str, Wanted]) -> None:

@@ -25,6 +25,7 @@ from formats.xlsform.parameters import parameters
 from formats.xlsform.rules import REFERENCE
 from formats.xlsform.rules import Rules
 from formats.xlsform.tables import Row
+from formats.xlsform.turns import Outline
 from formats.xlsform.types import Type
 from formats.xlsform.types import type_of
 from formats.yaml_nodes import Node
@@ -38,6 +39,9 @@ _TYPED = frozenset({"osm", "select_one_external"})
 _CHOSEN = frozenset({"string", "odk:rank"})
 #: In an appearance: what is chosen from is looked up in a table.
 _SEARCH = re.compile(r"search\(.*?\)")
+_PRELOAD = "bind::jr:preload"
+#: Columns whose rule ODK works out as soon as the form is there.
+_AT_ONCE = ("relevant", "calculation", "required", "read_only")
 _NO = frozenset({"no", "false"})
 _WORD = re.compile(r"[^\W\d]\w*")
 _SAYS = {"ja": "yes", "waar": "yes", "nee": "no", "onwaar": "no", "y": "yes", "n": "no", "x": "yes"}
@@ -67,6 +71,8 @@ class Questions:
         self.others: list[str] = []
         self.rules = Rules(self.tables, set(_without_value(grid)))
         self._attachments = Attachments(self.tables)
+        #: Rules that are kept, with the name of the row that each is on.
+        self._kept_rules: list[tuple[str, Node]] = []
         self._parameters = ParameterRules(self.tables)
         self._repeats: set[str] = set()
         #: Questions that nobody sees, and triggers with the cells that name them.
@@ -90,6 +96,8 @@ class Questions:
             self.rules.mention(instance_name)
             if tree := self.rules.judge(instance_name):
                 self.rules.tell_circle(instance_name, tree)
+            self._kept_rules.append(("", instance_name.node()))
+        self._judge_turns()
         for one in self._triggers:
             if one.text in self._silent:
                 self.tables.report("trigger_unseen", one.place, name=one.text)
@@ -130,8 +138,7 @@ class Questions:
         self._attachments.choices_file(kind, place)
         if pictures := media.nodes():
             entries["media"] = map_of(pictures, place)
-        if worked_out := entries.get("calculation") or kept.get("calculation"):
-            self._judge_calculation(kind, place, worked_out.place)
+        self._judge_value(kind, place, kept | entries)
         kind = silence(self.tables, kind, entries, kept)
         entries["type"] = self._type(kind, own, kept | entries, bool(only))
         if "archive_label" in own:
@@ -174,17 +181,35 @@ class Questions:
             self._value(kind, column, cell, None)
         return True
 
-    def _judge_calculation(self, kind: Type, place: Place, at: Place) -> None:
-        """Report a calculation, `at` its cell, of what has none."""
-        if kind.name == "background-geopoint":
+    def _judge_turns(self) -> None:
+        """Report kept rules that look at the answers of all turns where they need one."""
+        if not self._kept_rules:
+            return
+        outline = Outline(self.grid, self._root)
+        for name, rule in self._kept_rules:
+            for code, about in outline.many_turns(rule.text, name):
+                self.tables.report(code, rule.place, **about)
+
+    def _judge_value(self, kind: Type, place: Place, entries: Mapping[str, Node]) -> None:
+        """Report a calculation, or what the device fills in, on a row that takes no value."""
+        worked_out, filled_in = entries.get("calculation"), entries.get(_PRELOAD)
+        if worked_out and kind.name == "background-geopoint":
             self.tables.report("calculation_beside_place", place)
-        if kind.bracket:
-            self.tables.report("group_calculated", at)
+        if worked_out and kind.bracket:
+            self.tables.report("group_calculated", worked_out.place)
+        if filled_in and kind.bracket:
+            self.tables.report("group_preloaded", filled_in.place)
 
     def _remember(self, kind: Type, entries: Mapping[str, Node]) -> None:
         """Note what rows elsewhere look at."""
         name = entries["name"]
         self.names.add(name.text)
+        kept = entries["kept"].entries if "kept" in entries else {}
+        # What is worked out when something else changes is not worked out at once.
+        late = {"calculation"} if "trigger" in entries else set()
+        self._kept_rules += [
+            (name.text, kept[one]) for one in _AT_ONCE if one in kept.keys() - late
+        ]
         is_shown = "label" in entries and entries["label"].kind != "null"
         if kind.name == "calculate" or ("trigger" in entries and not is_shown):
             self._silent.add(name.text)
@@ -280,7 +305,8 @@ class Questions:
         self._judge_list(kind, place)
         bound = entries.get("bind::type")
         is_chosen = _takes_list(kind) and kind.name.partition(" ")[0] not in _TYPED
-        if bound and bound.text not in _CHOSEN and is_chosen:
+        is_shown = "label" in entries or "calculation" not in entries
+        if bound and bound.text not in _CHOSEN and is_chosen and is_shown:
             self.tables.report("choices_bound", bound.place, type=bound.text)
         appearance = entries.get("appearance")
         if appearance and "_from_file" in kind.name and appearance.text.startswith("search("):

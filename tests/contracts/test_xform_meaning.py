@@ -36,6 +36,7 @@ ON_PURPOSE = {
         "a picture as a choice",
         "a head of a table without label",
         "one choice of a list without label",
+        "the first choice of a list without label",
         "unlabelled choices that nobody uses",
     },
     "a text of ours goes with it: what an answer must be, in which unit, what else it is": {
@@ -79,8 +80,8 @@ NOT_WRITTEN = {
     "ODK Validate puts a word where the table would say a number": {
         "a number that begins as a cell of a table"
     },
-    "the answers of a repeat are no value, and what is kept is not judged": {
-        "shuffled answers of a repeat"
+    "ODK Validate tries it with turns in which nothing was answered yet": {
+        "choices out of a repeat with a filter that empty turns pass"
     },
     "pyxform writes no XML of it": {"our prefix that nobody declared"},
 }
