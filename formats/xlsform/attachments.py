@@ -26,11 +26,17 @@ class Attachments:
         self.tables = tables
         self._files: dict[str, str] = {}
         self._declared: set[str] = set()
+        self._looked_up: set[str] = set()
 
     @property
     def names(self) -> frozenset[str]:
         """The names of all instances."""
         return frozenset(self._files)
+
+    @property
+    def lists(self) -> frozenset[str]:
+        """The names of those that are more than what an expression looks something up in."""
+        return frozenset(self._files.keys() - self._looked_up)
 
     def declared(self, kind: Type, name: Node) -> None:
         """Note a table or document that has a row of its own: one row only."""
@@ -55,15 +61,24 @@ class Attachments:
         """Note the tables that an expression looks things up in, and what was saved before."""
         for single, double in _PULLED.findall(cell.text) if "pulldata(" in cell.text else ():
             name = (single or double).strip()
-            self._add(name, f"{name}.csv", cell.place)
+            self._look_up(name, f"{name}.csv", cell.place)
         if f"${{{SAVED}" in cell.text:
-            self._add(_SAVED_AS, SAVED.rstrip("#"), cell.place)
+            self._look_up(_SAVED_AS, SAVED.rstrip("#"), cell.place)
 
     def choice_list(self, name: str, place: Place) -> None:
         """Note a list of the sheet choices."""
         self._add(name, "choices", place)
 
+    def _look_up(self, name: str, file: str, place: Place) -> None:
+        if name not in self._files:
+            self._looked_up.add(name)
+        self._note(name, file, place)
+
     def _add(self, name: str, file: str, place: Place) -> None:
+        self._looked_up.discard(name)
+        self._note(name, file, place)
+
+    def _note(self, name: str, file: str, place: Place) -> None:
         first = self._files.setdefault(name, file)
         if first != file:
             self.tables.report("attachment_name_taken", place, name=name, first=first, file=file)

@@ -110,7 +110,7 @@ class Questions:
         for name, node in choices.items():
             self._attachments.choice_list(name, node.place)
         self.rules.tell_unknown(self.names, self._attachments.names)
-        self._parameters.tell(choices, self._attachments.names, self._repeats)
+        self._parameters.tell(choices, self._attachments.lists, self._repeats)
 
     def node(self, kind: Type, row: Row, cells: list[Cell], only: frozenset[str] | None) -> Node:
         """Return the node of a row; what is not among `only` is kept under its heading."""
