@@ -51,6 +51,8 @@ def make_unique(tables: Tables, nodes: list[Node], names: set[str], mentioned: s
     """
     seen: set[str] = set()
     repeats: set[str] = set()
+    # Pages keep their names, also before one that stands further on.
+    pages = {node.entries["name"].text for node in nodes if "implicit" not in node.entries}
 
     def look(inside: list[Node], above: str) -> None:
         beside: set[str] = set()
@@ -63,7 +65,7 @@ def make_unique(tables: Tables, nodes: list[Node], names: set[str], mentioned: s
                 # Two repeats of one name are two tables of one name.
                 is_left = is_left or new in repeats
                 repeats.add(new)
-            if new in seen and not is_left:
+            if (new in seen or (above and new in pages)) and not is_left:
                 new = f"{above}_{name.text}"
                 while new in names:
                     new = f"{new}_2"
