@@ -25,6 +25,7 @@ from formats.problems import has_errors
 from survey.rendering import CompiledSection
 from survey.rendering import Offer
 from survey.rendering import compiled
+from survey.rendering.turning import turn_fields
 from survey.rendering.wording import in_words
 
 #: A preview is of no response; so it does not change while one writes.
@@ -132,16 +133,18 @@ def show(tree: Tree, section: int, role: str, language: str) -> Shown:
     """Return a section of a draft, mistakes and all, for a role ("" for everybody)."""
     instrument, problems = read_tree(tree)
     whole = replace(instrument, sections=tuple(map(_showable, instrument.sections)))
-    asked = role if role in whole.roles else None
+    known_role = role if role in whole.roles else None
     path = f"survey[{section}].name"
     name = next((one.name for one in whole.sections if one.place.path == path), "")
     skin = "survey" if whole.kind == "survey" else "staff"
-    asked_of = compiled(whole, asked, language, skin=skin)
+    asked_of = compiled(whole, known_role, language, skin=skin)
     made = asked_of.section(name)
     html = made.blank if made else Markup()
-    if made and made.mixed and not has_errors(problems):
-        offer = Offer(made, asked_of.questionnaire.in_turns({}, today()), {}, today(), _OWN)
-        html = made.render(orders=offer.orders())
+    # What is mixed, and how often something is asked, can be worked out once nothing is wrong.
+    if made and not has_errors(problems):
+        asked = asked_of.questionnaire.in_turns({}, today())
+        orders = Offer(made, asked, {}, today(), _OWN).orders()
+        html = made.render(turn_fields(asked), orders=orders)
     before = next((one for one in instrument.sections if one.name == name), None)
     left_out = _count(before.items) - _count(_good(before.items)) if before else 0
     return Shown(whole, made, html, left_out)

@@ -14,7 +14,7 @@ def add(page: Page, kind: str, text: str) -> None:
     """Add a question of a kind and write its text."""
     page.get_by_label("Nieuwe vraag").select_option(label=kind)
     page.get_by_role("button", name="Toevoegen", exact=True).click()
-    page.get_by_label("Tekst", exact=True).fill(text)
+    page.get_by_label("Tekst", exact=True).first.fill(text)
 
 
 def upload(page: Page, button: str, name: str, data: bytes) -> None:

@@ -76,6 +76,52 @@ def test_who_refers_to_it_is_told_before_it_goes(
     session.commit()
 
 
+def test_who_refers_to_a_choice_a_list_or_a_row_is_told_before_it_goes(editor: Open) -> None:
+    page = editor(390)
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    add(page, "Eén antwoord", "Werkt u?")
+    page.get_by_label("Tekst van antwoord 1").fill("Ja")
+    page.get_by_label("Tekst van antwoord 2").fill("Nee")
+    add(page, "Tabel met aantallen", "Hoeveel mensen?")
+    for at, text in enumerate(["Basis", "Werk", "Anders"]):
+        page.locator(".editor__row textarea").nth(at).fill(text)
+    add(page, "Open tekst", "Welk werk?")
+    condition(page, "${vraag_1} = 'ja' and ${rij_2} > 0")
+    page.locator(".outline__button", has_text="Werkt u?").click()
+    used = page.get_by_role("group", name="wordt gebruikt in: “Welk werk?”")
+
+    def kept(deleting: str) -> None:
+        button = page.get_by_role("button", name=deleting, exact=True)
+        button.click()
+        expect(used).to_be_visible()
+        check_page(page)
+        keep = page.get_by_role("button", name="Laten staan")
+        expect(keep).to_be_focused()
+        keep.press("Enter")
+        expect(used).to_have_count(0)
+        expect(button).to_be_focused()
+
+    kept("Verwijderen: Ja")
+    page.get_by_role("button", name="Verwijderen: Nee", exact=True).click()
+    expect(page.get_by_label("Tekst van antwoord 2")).to_have_count(0)
+    page.get_by_role("button", name="Verwijderen: Ja", exact=True).click()
+    page.get_by_role("button", name="Toch verwijderen").click()
+    expect(page.get_by_label("Tekst van antwoord 1")).to_have_count(0)
+    page.locator(".outline__button", has_text="Hoeveel mensen?").click()
+    kept("Weghalen Werk")
+    page.get_by_role("button", name="Weghalen Anders", exact=True).click()
+    expect(page.locator(".editor__rows .editor__row")).to_have_count(1)
+
+    page.get_by_role("button", name="Keuzelijsten").click()
+    page.get_by_role("button", name="Deze lijst verwijderen").click()
+    expect(page.get_by_role("group", name="keuzes_1 wordt gebruikt in: “Werkt u?”")).to_be_visible()
+    check_page(page)
+    page.get_by_role("button", name="Toch verwijderen").click()
+    expect(page.get_by_role("button", name="Deze lijst verwijderen")).to_have_count(0)
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_role("button", name="Deze lijst verwijderen")).to_be_visible()
+
+
 def test_a_list_stays_though_it_is_empty_and_names_of_choices_are_followed(
     editor: Open, session: Session, draft: InstrumentDraft
 ) -> None:

@@ -264,6 +264,29 @@ def test_4_1_the_preview_mixes_choices_and_does_not_change_meanwhile(
     assert order(preview(client, there, sent), "vast") == "abcdef", "as listed until it is mended"
 
 
+def test_4_6_the_preview_shows_as_many_turns_as_will_be_asked(
+    client: PageClient, there: str
+) -> None:
+    """A repeat of a fixed or computed count has its turns, and one in it its own."""
+    name = {"type": "text", "name": "naam", "label": "Hoe heet het?"}
+    twice = {"type": "repeat", "name": "vak", "label": "Vak", "repeat_count": "2"}
+    inner = {**twice, "items": [{"type": "text", "name": "cijfer", "label": "Welk cijfer?"}]}
+    repeat = {"type": "repeat", "name": "kind", "label": "Kind", "repeat_count": "${hoeveel}"}
+    items: list[dict[str, Any]] = [
+        {"type": "calculate", "name": "hoeveel", "calculation": "1 + 2"},
+        {**repeat, "items": [name, inner]},
+    ]
+    html = preview(client, there, tree(survey=[{**SECTION, "items": items}]))
+    for turn in "123":
+        assert f'name="a-naam@{turn}"' in html
+        assert f'name="a-cijfer@{turn}@2"' in html
+    assert 'name="a-naam@4"' not in html
+    items.append({"type": "text", "name": "fout", "label": "Fout", "relevant": "${weg} = 1"})
+    html = preview(client, there, tree(survey=[{**SECTION, "items": items}]))
+    assert 'name="a-naam@1"' not in html
+    assert "Kind" in html
+
+
 def test_the_preview_leaves_out_what_cannot_be_shown(client: PageClient, there: str) -> None:
     broken: list[Any] = [
         {"type": "bestaat_niet", "name": "een", "label": "Een"},

@@ -311,10 +311,13 @@ def test_the_name_of_a_choice_follows_where_its_questions_are_compared(page: Pag
       const asked = { type: "select_multiple l", name: "wil", default: "nee ja", constraint: "not(selected(., 'ja'))" };
       const tree = { choices: { l: [{ name: "ja" }, { name: "nee" }] }, survey: [{ name: "s", items: [asked, ...items] }] };
       const made = it.renamedChoice(tree, ["choices", "l", 0], "j");
+      const users = (at, given = tree) => it.comparing(given, ["choices", "l", at]).map((node) => node.name);
+      const twice = { ...tree, choices: { l: [{ name: "ja" }, { name: "ja" }] } };
       const left = (await import(address.replace("names.js", "tree.js"))).remove;
       const emptied = left(left(tree, ["choices", "l", 0]), ["choices", "l", 0]).choices;
       const [first, ...others] = made.survey[0].items;
-      return [made.choices.l[0].name, first.default, first.constraint, others.map((one) => one.relevant), emptied];
+      return [made.choices.l[0].name, first.default, first.constraint, others.map((one) => one.relevant), emptied,
+        users(0), users(1), users(0, twice), users(0, { ...tree, survey: [] })];
     """  # noqa: E501 - script
     assert run(page, "names", body) == [
         "j",
@@ -329,4 +332,8 @@ def test_the_name_of_a_choice_follows_where_its_questions_are_compared(page: Pag
             "if(${wil}='j', 'ja', 1)",
         ],
         {"l": []},
+        ["wil", "i0", "i1", "i2", "i5"],
+        ["wil"],
+        [],
+        [],
     ]

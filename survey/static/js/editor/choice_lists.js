@@ -1,9 +1,10 @@
 // The choices of a list: names and texts, order, and what is special about each.
 import { fieldElement } from "./controls.js";
+import { Deletion } from "./deleting.js";
 import { button, el, left, redraw } from "./dom.js";
 import { fieldId, LONG, textIn } from "./fields.js";
-import { renamedChoice, renamedList } from "./names.js";
-import { fresh, insert, move, put, remove, within, written } from "./tree.js";
+import { askers, comparing, renamedChoice, renamedList } from "./names.js";
+import { fresh, insert, move, put, remove, written } from "./tree.js";
 
 const SHOWN = 100;
 const MADE = /^keuze_\d+$/;
@@ -16,7 +17,7 @@ export function slug(text) {
 
 /** Names of items that use a list. */
 export function users(tree, list) {
-  return [...within(["survey"], tree.survey)].filter(([, node]) => String(node?.type ?? "").split(" ")[1] === list).map(([, node]) => node.name);
+  return askers(tree, list).map((node) => node.name);
 }
 
 /** Choices out of lines: a text each, or as a sheet has them a name, a tab and a text. */
@@ -55,6 +56,10 @@ function choiceLine(store, list, at, total) {
   const choice = store.get(path);
   const id = fieldId(path);
   const named = store.told(choice.label) || choice.name || String(at + 1);
+  const gone = new Deletion(store, choice, {
+    id: `${id}-out`, name: named, users: () => comparing(store.tree, path),
+    remove: () => store.change(remove(store.tree, path), { said: store.say("deleted", { name: named }) }),
+  });
   const shift = (by) => store.change(move(store.tree, path, ["choices", list], at + by)[0], { said: store.say("movedTo", { name: named, n: at + by + 1, total }) });
   const text = textIn(store.base, [...path, "label"], store, { id: fieldId([...path, "label"]), "aria-label": store.say("choiceText", { n: at + 1 }) });
   // A name that was made up becomes a word as soon as there is a text to take it from.
@@ -67,7 +72,8 @@ function choiceLine(store, list, at, total) {
     el("div", { class: "choice-line__head" }, text, el("div", { class: "choice-line__tools" },
       button("↑", () => shift(-1), { id: `${id}-up`, disabled: at === 0, "aria-label": store.say("upNamed", { name: named }) }),
       button("↓", () => shift(1), { id: `${id}-down`, disabled: at === total - 1, "aria-label": store.say("downNamed", { name: named }) }),
-      button("✕", () => store.change(remove(store.tree, path), { said: store.say("deleted", { name: named }) }), { id: `${id}-out`, "aria-label": store.say("deleteNamed", { name: named }) }))),
+      gone.button("✕"))),
+    gone.question(),
     el("div", { class: "editor__wrong" }),
     moreOf(store, path, choice));
 }
@@ -147,12 +153,15 @@ export class ListsView {
       store.change(tree, { said: store.say("copied", { name: list }) });
     };
     const { [list]: _gone, ...others } = store.tree.choices;
-    const drop = () => store.change({ ...store.tree, choices: others }, { said: store.say("deleted", { name: list }) });
+    const gone = new Deletion(store, store.tree.choices[list], {
+      id: "drop-list", name: list, users: () => askers(store.tree, list),
+      remove: () => store.change({ ...store.tree, choices: others }, { said: store.say("deleted", { name: list }) }),
+    });
     return el("div", { class: "editor__form" },
       el("div", { class: "field" }, el("label", { for: "list-name", class: "field__label" }, store.say("listName")), name),
       el("p", { class: "small muted" }, used.length ? store.say("usedBy", { names: used.slice(0, 12).join(", "), n: used.length }) : store.say("usedByNone")),
       listEditor(store, list),
       button(store.say("copyList"), copy, { id: "copy-list" }),
-      used.length ? null : button(store.say("deleteList"), drop, { id: "drop-list" }));
+      gone.question() ?? gone.button(store.say("deleteList"), { "aria-label": null }));
   }
 }

@@ -4,7 +4,7 @@ import { against, COMPARISONS, DEEPEST, NO_VALUE, rows as rowsOf, source as sour
 import { button, el, left, redraw, select } from "./dom.js";
 import { fieldId, LONG, TYPED } from "./fields.js";
 import { kindOf } from "./store.js";
-import { typeOf, written } from "./tree.js";
+import { listOf, typeOf, written } from "./tree.js";
 
 const WAIT = 400;
 const MANY = 300;
@@ -81,7 +81,7 @@ class Builder {
   constructor(field, path, store, hasOwn) {
     Object.assign(this, { field, path, store, hasOwn, id: fieldId(path) });
     const node = store.get(path.slice(0, -1));
-    const [type, list] = [typeOf(node), String(node?.type ?? "").split(" ")[1]];
+    const [type, list] = [typeOf(node), listOf(node)];
     this.own = { kind: store.types.has(type) ? kindOf(store.types.get(type)) : "text", list };
     // Rows that are not whole yet go with the question, not with the place where it stands.
     this.kept = `${node?.name ?? written(path)}:${path.at(-1)}`;

@@ -1,5 +1,5 @@
 // Names of items, lists and choices: what refers to one follows when it gets another name, and who refers to one is known.
-import { all, fresh, get, namesOf, put, taken, within } from "./tree.js";
+import { all, fresh, get, listOf, namesOf, put, taken, within } from "./tree.js";
 
 //: Columns that hold a rule.
 const RULES = ["relevant", "constraint", "required", "calculation", "choice_filter", "default", "repeat_count"];
@@ -61,29 +61,58 @@ export function referring(tree, path) {
 /** Give a list of choices another name, where it stands and where it is used. */
 export function renamedList(tree, old, name) {
   const choices = Object.fromEntries(Object.entries(tree.choices ?? {}).map(([key, list]) => [key === old ? name : key, list]));
-  const change = (text, key) => (key === "type" && text.split(" ")[1] === old ? `${text.split(" ")[0]} ${name}` : text);
+  const change = (text, key) => (key === "type" && listOf({ type: text }) === old ? `${text.split(" ")[0]} ${name}` : text);
   return { ...tree, choices, survey: mapped(tree.survey, change) };
 }
 
-/** Give a choice another name: what compares a question of its list with it, or begins with it, follows. */
+/** Sections and items that refer to a choice: that compare a question of its list with it, or begin with it. */
+export function comparing(tree, path) {
+  const name = get(tree, [...path, "name"]);
+  const found = comparisons(tree, path[1], name);
+  if (!found) return [];
+  const { asks, patterns } = found;
+  const begins = (node) => asks(node) && String(node.default ?? "").split(" ").includes(name);
+  const compares = (node) => RULES.some((key) => typeof node[key] === "string" && patterns(node).some((one) => node[key].search(one) >= 0));
+  return [...all(tree)].map(([, node]) => node).filter((node) => node && (compares(node) || begins(node)));
+}
+
+/** Items whose choices stand in a list. */
+export function askers(tree, list) {
+  return [...all(tree)].map(([, node]) => node).filter((node) => listOf(node) === list);
+}
+
+/**
+ * How rules compare a question of a list with a choice: {asks, patterns}; of the question itself they may say `.`. Null
+ * where nothing can: no question has the list, or several of its choices have the name.
+ */
+function comparisons(tree, list, name) {
+  const named = askers(tree, list).map((node) => literally(node.name ?? ""));
+  const isAlone = name && (tree.choices[list] ?? []).filter((one) => one.name === name).length === 1;
+  if (!named.length || !isAlone) return null;
+  const [others, own] = ["", "|(?<![.\\w/])\\.(?![.\\d/])"].map((itself) => {
+    const item = `(?:\\$\\{\\s*(?:${named.join("|")})\\s*\\}${itself})`;
+    const after = new RegExp(`(${item}\\s*!?=\\s*|selected\\(\\s*${item}\\s*,\\s*)(['"])${literally(name)}\\2`, "g");
+    const before = new RegExp(`(['"])${literally(name)}\\1(\\s*!?=\\s*${item})`, "g");
+    return [after, before];
+  });
+  const asks = (node) => listOf(node) === list;
+  return { asks, patterns: (node) => (asks(node) ? own : others) };
+}
+
+/** Give a choice another name: what refers to it follows. */
 export function renamedChoice(tree, path, name) {
-  const [, list] = path;
   const old = get(tree, [...path, "name"]);
   const named = put(tree, [...path, "name"], name);
-  if (!old || !name || (tree.choices[list] ?? []).filter((one) => one.name === old).length > 1) return named;
-  const asks = (node) => String(node?.type ?? "").split(" ")[1] === list;
-  const askers = [...all(tree)].map(([, node]) => node).filter(asks).map((node) => literally(node.name ?? ""));
-  if (!askers.length) return named;
-  const change = (text, isOwn) => {
-    const item = `(?:\\$\\{\\s*(?:${askers.join("|")})\\s*\\}${isOwn ? "|(?<![.\\w/])\\.(?![.\\d/])" : ""})`;
-    const word = `(['"])${literally(old)}\\2`;
-    const after = new RegExp(`(${item}\\s*!?=\\s*|selected\\(\\s*${item}\\s*,\\s*)${word}`, "g");
-    const before = new RegExp(`(['"])${literally(old)}\\1(\\s*!?=\\s*${item})`, "g");
+  const found = name && comparisons(tree, path[1], old);
+  if (!found) return named;
+  const { asks, patterns } = found;
+  const change = (text, node) => {
+    const [after, before] = patterns(node);
     return text.replace(after, (_whole, head, quote) => head + quote + name + quote).replace(before, (_whole, quote, tail) => quote + name + quote + tail);
   };
   const node = (one) => {
     const made = { ...one };
-    for (const key of RULES) if (typeof one[key] === "string") made[key] = change(one[key], asks(one));
+    for (const key of RULES) if (typeof one[key] === "string") made[key] = change(one[key], one);
     if (asks(one) && typeof one.default === "string") made.default = made.default.split(" ").map((word) => (word === old ? name : word)).join(" ");
     if (one.items) made.items = one.items.map(node);
     return made;

@@ -1,17 +1,16 @@
 // Sections and their items as a list. Only the section that is open has its items in the page. Moving goes by drag, by
 // buttons and by Alt with the arrow keys, and is told.
 import Sortable from "../../../vendor/sortablejs/modular/sortable.esm.js";
+import { Deletion } from "./deleting.js";
 import { button, el, redraw, select } from "./dom.js";
 import { TYPED } from "./fields.js";
 import { copied, referring } from "./names.js";
 import { count } from "./problems.js";
-import { all, fresh, get, insert, move, remove, taken, typeOf, within, written } from "./tree.js";
+import { all, fresh, get, insert, listOf, move, remove, taken, typeOf, within, written } from "./tree.js";
 
 //: Questions from which on one can be searched for, and how many are shown of those found.
 const LONG = 8;
 const FOUND = 20;
-//: How many of those that refer to something are named.
-const NAMED = 6;
 const GROUPS = new Set(["group", "repeat"]);
 
 export class Outline {
@@ -38,7 +37,7 @@ export class Outline {
     if (items.length < LONG) return null;
     const id = "o-search";
     const typed = el("input", { id, type: "search", class: TYPED, value: this.query, autocomplete: "off", on: { input: () => look(typed.value) } });
-    const found = this.query ? items.filter(([, item]) => `${this.named(item)} ${item?.name ?? ""}`.toLowerCase().includes(this.query.toLowerCase())) : [];
+    const found = this.query ? items.filter(([, item]) => `${store.named(item)} ${item?.name ?? ""}`.toLowerCase().includes(this.query.toLowerCase())) : [];
     const go = (path) => {
       this.query = "";
       store.choose(path, { focus: true });
@@ -49,7 +48,7 @@ export class Outline {
       this.store.emit({ told: true, said: this.query ? store.say("found", { n: this.found }) : "" });
     };
     this.found = found.length;
-    const lines = found.slice(0, FOUND).map(([path, item]) => el("li", {}, button(`${this.named(item)} (${item?.name ?? ""})`, () => go(path), { class: "editor__link", id: `o-found-${written(path)}` })));
+    const lines = found.slice(0, FOUND).map(([path, item]) => el("li", {}, button(`${store.named(item)} (${item?.name ?? ""})`, () => go(path), { class: "editor__link", id: `o-found-${written(path)}` })));
     return el("div", { class: "outline__search", role: "search" }, el("label", { for: id, class: "small" }, store.say("search")), typed,
       this.query ? el("p", { class: "small muted" }, store.say("found", { n: found.length })) : null, el("ul", {}, lines));
   }
@@ -69,10 +68,6 @@ export class Outline {
     });
   }
 
-  named(node) {
-    return this.store.told(node.label) || node.name || this.store.say("untitled");
-  }
-
   /** How many mistakes something has; those in its list of choices are its own too. */
   badge(path, list = "") {
     const wrong = count(this.store.problems, path) + (list ? count(this.store.problems, ["choices", list]) : 0);
@@ -88,7 +83,7 @@ export class Outline {
     const title = el("button", {
       type: "button", class: "outline__button outline__button--section", id: `o-${written(path)}`, "aria-expanded": String(isOpen), "aria-current": isChosen ? "true" : null,
       on: { click: () => store.choose(path), keydown: (event) => this.key(event, path) },
-    }, el("span", { class: "outline__text" }, this.named(section)), el("span", { class: "outline__meta" }, store.say("questionCount", { n: questions })), this.badge(path));
+    }, el("span", { class: "outline__text" }, store.named(section)), el("span", { class: "outline__meta" }, store.say("questionCount", { n: questions })), this.badge(path));
     const items = isOpen ? [this.items(section.items ?? [], [...path, "items"]), this.adding(path)] : null;
     return el("li", { class: "outline__section" }, el("div", { class: "outline__line" }, handle(), title), isChosen ? this.actions(section, path) : null, items);
   }
@@ -105,7 +100,7 @@ export class Outline {
     const title = el("button", {
       type: "button", class: "outline__button", id: `o-${written(path)}`, "aria-current": isChosen ? "true" : null,
       on: { click: () => store.choose(path, { focus: matchMedia("(width < 50rem)").matches }), keydown: (event) => this.key(event, path) },
-    }, el("span", { class: "outline__text" }, this.named(item)), el("span", { class: "outline__meta" }, `${item.name ?? ""} · ${type?.doc ?? typeOf(item)}`), this.badge(path, String(item?.type ?? "").split(" ")[1]));
+    }, el("span", { class: "outline__text" }, store.named(item)), el("span", { class: "outline__meta" }, `${item.name ?? ""} · ${type?.doc ?? typeOf(item)}`), this.badge(path, listOf(item)));
     const inside = GROUPS.has(typeOf(item)) ? this.items(item.items ?? [], [...path, "items"]) : null;
     return el("li", { class: "outline__item" }, el("div", { class: "outline__line" }, handle(), title), isChosen ? this.actions(item, path) : null, inside);
   }
@@ -113,14 +108,15 @@ export class Outline {
   /** What can be done with what is in hand. */
   actions(node, path) {
     const { store } = this;
-    if (this.asked === node) return this.asking(path);
-    const name = this.named(node);
+    const name = store.named(node);
+    const gone = new Deletion(store, node, { id: "o-delete", name, users: () => referring(store.tree, path), remove: () => this.remove(path) });
+    if (gone.isAsked) return gone.question();
     const tool = (key, text, click, more = {}) => button(text, click, { id: `o-${key}`, "aria-label": store.say(`${key}Named`, { name }), ...more });
     const tools = [
       tool("up", "↑", () => this.step(path, "ArrowUp"), { disabled: !this.next(path, "ArrowUp") }),
       tool("down", "↓", () => this.step(path, "ArrowDown"), { disabled: !this.next(path, "ArrowDown") }),
       tool("copy", store.say("copy"), () => this.copy(path)),
-      tool("delete", store.say("delete"), () => this.ask(path)),
+      gone.button(store.say("delete")),
     ];
     return el("div", { class: "outline__actions" }, tools, path.length > 2 ? this.elsewhere(path, name) : null);
   }
@@ -129,10 +125,10 @@ export class Outline {
   elsewhere(path, name) {
     const { store } = this;
     const places = [["", store.say("moveTo")]];
-    for (const [at, section] of store.tree.survey.entries()) places.push([JSON.stringify(["survey", at, "items"]), this.named(section)]);
+    for (const [at, section] of store.tree.survey.entries()) places.push([JSON.stringify(["survey", at, "items"]), store.named(section)]);
     for (const [place, node] of within(["survey", path[1], "items"], store.tree.survey[path[1]].items)) {
       const isInside = written(place).startsWith(written(path));
-      if (GROUPS.has(typeOf(node)) && !isInside) places.push([JSON.stringify([...place, "items"]), `– ${this.named(node)}`]);
+      if (GROUPS.has(typeOf(node)) && !isInside) places.push([JSON.stringify([...place, "items"]), `– ${store.named(node)}`]);
     }
     const go = (value) => {
       if (!value) return;
@@ -145,11 +141,11 @@ export class Outline {
 
   move(from, list, at) {
     const { store } = this;
-    const name = this.named(store.get(from));
+    const name = store.named(store.get(from));
     const [tree, path] = move(store.tree, from, list, at);
     const siblings = path.slice(0, -1);
     const isElsewhere = written(siblings) !== written(from.slice(0, -1)) && siblings.length > 1;
-    const place = isElsewhere ? this.named(get(tree, siblings.slice(0, -1))) : "";
+    const place = isElsewhere ? store.named(get(tree, siblings.slice(0, -1))) : "";
     const said = store.say(isElsewhere ? "movedInto" : "movedTo", { name, place, n: path.at(-1) + 1, total: get(tree, siblings).length });
     store.change(tree, { at: path, said });
     return path;
@@ -184,40 +180,12 @@ export class Outline {
     const { store } = this;
     const copy = copied(store.tree, store.get(path));
     const at = [...path.slice(0, -1), path.at(-1) + 1];
-    store.change(insert(store.tree, at.slice(0, -1), at.at(-1), copy), { at, said: store.say("copied", { name: this.named(copy) }) });
-  }
-
-  /** Delete; where others refer to it, that is told first. */
-  ask(path) {
-    if (!referring(this.store.tree, path).length) {
-      this.remove(path);
-      return;
-    }
-    this.asked = this.store.get(path);
-    this.draw();
-    document.getElementById("o-keep")?.focus();
-  }
-
-  asking(path) {
-    const { store } = this;
-    const users = referring(store.tree, path);
-    const names = users.slice(0, NAMED).map((node) => `“${this.named(node)}”`);
-    const more = users.length > NAMED ? [store.say("andMore", { n: users.length - NAMED })] : [];
-    const keep = () => {
-      this.asked = null;
-      this.draw();
-      document.getElementById("o-delete")?.focus();
-    };
-    const said = store.say("usedInRules", { name: this.named(store.get(path)), names: [...names, ...more].join(", ") });
-    return el("div", { class: "outline__asked", role: "group", "aria-labelledby": "o-asked" }, el("p", { id: "o-asked" }, said),
-      el("div", { class: "cluster" }, button(store.say("deleteStill"), () => this.remove(path), { id: "o-delete-still", "aria-describedby": "o-asked" }),
-        button(store.say("keepIt"), keep, { id: "o-keep", "aria-describedby": "o-asked", variant: "secondary-action" })));
+    store.change(insert(store.tree, at.slice(0, -1), at.at(-1), copy), { at, said: store.say("copied", { name: store.named(copy) }) });
   }
 
   remove(path) {
     const { store } = this;
-    this.asked = null;
-    const name = this.named(store.get(path));
+    const name = store.named(store.get(path));
     const left = store.get(path.slice(0, -1)).length - 1;
     const at = left ? [...path.slice(0, -1), Math.min(path.at(-1), left - 1)] : path.slice(0, -2);
     store.change(remove(store.tree, path), { at: at.length > 1 ? at : null, said: store.say("deleted", { name }) });

@@ -1,8 +1,10 @@
 // Controls of more than one part: rows of a table, prompts per role, keys with values, a number inside a choice.
+import { Deletion } from "./deleting.js";
 import { button, el, select } from "./dom.js";
 import { fieldId, LONG, textIn, TYPED } from "./fields.js";
 import { medium } from "./files.js";
 import { nameInput } from "./name_control.js";
+import { referring } from "./names.js";
 import { fresh, insert, move, remove, taken, texts, written } from "./tree.js";
 
 function labelled(id, label, control, isHidden = false) {
@@ -25,7 +27,12 @@ function nameAndLabel(path, store, id) {
 /** One row, which may be absent. */
 export function row(field, path, store) {
   const id = fieldId(path);
-  if (store.get(path)) return el("div", { class: "editor__row" }, nameAndLabel(path, store, id), button(store.say("takeOut"), () => store.set(path, undefined), { hiddenText: field.label }));
+  if (store.get(path)) {
+    const gone = new Deletion(store, store.get(path), {
+      id: `${id}-out`, name: field.label, users: () => referring(store.tree, path), remove: () => store.set(path, undefined),
+    });
+    return el("div", { class: "editor__row" }, nameAndLabel(path, store, id), gone.question() ?? gone.button(store.say("takeOut"), { "aria-label": null, hiddenText: field.label }));
+  }
   return button(store.say("addPart", { part: field.label }), () => store.set([...path, "name"], fresh(taken(store.tree), "rij")), { id, variant: "secondary-action" });
 }
 
@@ -34,12 +41,16 @@ export function rows(field, path, store) {
   const now = store.get(path) ?? [];
   const list = now.map((one, at) => {
     const here = [...path, at];
-    const named = store.told(one.label) || one.name;
+    const named = store.named(one);
+    const gone = new Deletion(store, one, {
+      id: `${fieldId(here)}-out`, name: named, users: () => referring(store.tree, here),
+      remove: () => store.change(remove(store.tree, here), { said: store.say("deleted", { name: named }) }),
+    });
     const shift = (by) => store.change(move(store.tree, here, path, at + by)[0], { said: store.say("movedTo", { name: named, n: at + by + 1, total: now.length }) });
     return el("li", { class: "editor__row", data: { path: written(here) } }, el("div", { class: "editor__wrong" }), nameAndLabel(here, store, fieldId(here)), el("div", { class: "cluster" },
       button("↑", () => shift(-1), { id: `${fieldId(here)}-up`, disabled: at === 0, "aria-label": store.say("upNamed", { name: named }) }),
       button("↓", () => shift(1), { id: `${fieldId(here)}-down`, disabled: at === now.length - 1, "aria-label": store.say("downNamed", { name: named }) }),
-      button(store.say("takeOut"), () => store.change(remove(store.tree, here)), { hiddenText: named })));
+      gone.button(store.say("takeOut"), { "aria-label": null, hiddenText: named })), gone.question());
   });
   const add = () => store.change(insert(store.tree, path, now.length, { name: fresh(taken(store.tree), "rij"), label: {} }));
   return [el("ol", { class: "editor__rows" }, list), button(store.say("addRow"), add, { id: fieldId(path), variant: "secondary-action" })];

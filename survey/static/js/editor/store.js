@@ -2,7 +2,7 @@
 // when it changes and change it by putting a new tree in.
 import { fill } from "./dom.js";
 import { History } from "./history.js";
-import { all, baseOf, get, languagesOf, pick, put, typeOf, written } from "./tree.js";
+import { all, baseOf, get, languagesOf, listOf, pick, put, typeOf, written } from "./tree.js";
 
 export class Store {
   constructor(settings) {
@@ -23,6 +23,8 @@ export class Store {
     this.conditions = new Map();
     //: What the server said of typed conditions.
     this.answers = new Map();
+    //: What somebody wants to delete and others refer to.
+    this.doomed = null;
   }
 
   get tree() {
@@ -44,6 +46,11 @@ export class Store {
   /** A text of the questionnaire as it is shown here. */
   told(value) {
     return pick(value, this.settings.language, this.base);
+  }
+
+  /** What a section, question or row is called here. */
+  named(node) {
+    return this.told(node.label) || node.name || this.say("untitled");
   }
 
   languageName(tag) {
@@ -127,6 +134,7 @@ export class Store {
 
   /** After a change what was in hand may be gone. */
   settle() {
+    this.doomed = null;
     const { survey = [], choices = {} } = this.tree;
     this.open = Math.max(0, Math.min(this.open, survey.length - 1));
     while (this.at && !this.get(this.at)) this.at = this.at.length > 2 ? this.at.slice(0, -2) : null;
@@ -137,6 +145,7 @@ export class Store {
 
   /** Take a section, group or item in hand. */
   choose(path, { focus = false } = {}) {
+    this.doomed = null;
     this.at = path;
     this.open = path[1];
     this.view = "questions";
@@ -144,6 +153,7 @@ export class Store {
   }
 
   show(view) {
+    this.doomed = null;
     this.view = view;
     this.emit({ chosen: true });
   }
@@ -159,7 +169,7 @@ export class Store {
     const found = new Map();
     for (const [path, node] of all(this.tree)) {
       if (!node?.name || path.length === 2) continue;
-      const [, list] = String(node.type ?? "").split(" ");
+      const list = listOf(node);
       const typeName = typeOf(node);
       const type = this.types.get(typeName);
       const section = this.told(this.tree.survey[path[1]].label);

@@ -66,6 +66,11 @@ export function typeOf(node) {
   return String(node?.type ?? "").split(" ")[0].replace(new RegExp(`${FROM_FILE}$`), "");
 }
 
+/** The list or table in which the choices of an item stand; undefined where it has none. */
+export function listOf(node) {
+  return String(node?.type ?? "").split(" ")[1];
+}
+
 /** Go through an item and all in it: [path, item]. */
 export function* within(path, items) {
   for (const [at, item] of (items ?? []).entries()) {
@@ -119,7 +124,7 @@ export function pick(value, language, base) {
 /** A questionnaire of one section only, with the lists of choices that it uses and what is attached. */
 export function alone(tree, at) {
   const section = tree.survey?.[at];
-  const used = new Set([...within([], section?.items)].map(([, item]) => String(item?.type ?? "").split(" ")[1]));
+  const used = new Set([...within([], section?.items)].map(([, item]) => listOf(item)));
   const choices = Object.fromEntries(Object.entries(tree.choices ?? {}).filter(([list]) => used.has(list)));
   const beside = Object.fromEntries(["tables", "files"].filter((key) => tree[key]).map((key) => [key, tree[key]]));
   return { settings: tree.settings, choices, ...beside, survey: section ? [section] : [] };
