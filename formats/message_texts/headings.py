@@ -29,6 +29,18 @@ HEADING_MESSAGES: Mapping[str, Message] = {
         "Mogelijk zijn: image, big-image, audio en video.",
         "Possible are: image, big-image, audio and video.",
     ),
+    "attribute_unnamed": Message(
+        "In de kop “{column}” staat niet om welk kenmerk het gaat.",
+        "The heading “{column}” does not say which attribute it is about.",
+        "Zet het erachter na twee dubbele punten, zoals {example}, of maak de kolom leeg.",
+        "Put it behind two colons, such as {example}, or empty the column.",
+    ),
+    "attribute_taken": Message(
+        "Het kenmerk “{name}” (kolom “{column}”) zet ODK er zelf bij.",
+        "The attribute “{name}” (column “{column}”) is set by ODK itself.",
+        "Maak de kolom leeg, of geef het kenmerk een andere naam.",
+        "Empty the column, or give the attribute another name.",
+    ),
     "attribute_impossible": Message(
         "“{name}” kan geen kenmerk in een XForm zijn (kolom “{column}”).",
         "“{name}” cannot be an attribute in an XForm (column “{column}”).",

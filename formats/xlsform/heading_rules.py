@@ -16,10 +16,16 @@ from formats.xlsform.cells import Grid
 from formats.xlsform.headings import Heading
 
 _ATTRIBUTE = re.compile(rf"(?:(?P<prefix>{NAME}):)?{NAME}")
-#: What heads the name of an attribute of an XForm, on the sheet survey.
-_ATTRIBUTED = frozenset({"bind", "control", "instance"})
+#: What heads the name of an attribute of an XForm, on the sheet survey, and such a heading.
+_EXAMPLES = {"bind": "bind::odk:length", "control": "body::accept", "instance": "instance::odk:tag"}
 #: Prefixes that every XForm declares.
-_DECLARED = frozenset({"jr", "orx", "odk", "h", "ev", "xsd", "xml"})
+_DECLARED = frozenset({"jr", "orx", "odk", "h", "ev", "xsd", "xml", "xmlns"})
+#: Attributes that an XForm, or pyxform on the way to it, writes there itself.
+_TAKEN: Mapping[str, frozenset[str]] = {
+    "bind": frozenset({"nodeset", "tag"}),
+    "control": frozenset({"nodeset", "ref", "tag"}),
+    "instance": frozenset({"jr:template", "tag"}),
+}
 #: What pyxform calls parts of its own; as a setting they would take the place of these.
 _PROGRAM = frozenset(
     {"_translations", "bind", "children", "control", "entity_version", "instance", "type"}
@@ -55,7 +61,11 @@ def _wrong(
         yield "setting_reserved", {}
     elif kind == "settings" and path[0] == "attribute":
         yield from _of_attribute("::".join(path[1:]), prefixes)
-    elif kind == "survey" and len(path) == 2 and path[0] in _ATTRIBUTED:
+    elif kind == "survey" and len(path) == 1 and path[0] in _TAKEN:
+        yield "attribute_unnamed", {"example": _EXAMPLES[path[0]]}
+    elif kind == "survey" and len(path) == 2 and path[1] in _TAKEN.get(path[0], ()):
+        yield "attribute_taken", {"name": path[1]}
+    elif kind == "survey" and len(path) == 2 and path[0] in _TAKEN:
         yield from _of_attribute(path[1], prefixes)
     elif kind != "settings" and path[0] == "media" and path[:2] not in known:
         if path == ("media",) and kind == "survey":

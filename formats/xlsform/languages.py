@@ -92,7 +92,8 @@ class Languages:
 def _known(name: str) -> str:
     """The tag that a language's name has or is known by; "" where nobody can tell."""
     if tagged := _TAGGED.fullmatch(name):
-        return tagged[1]
+        language, dash, region = tagged[1].partition("-")
+        return f"{language.lower()}{dash}{region}"
     return name if _TAG.fullmatch(name) else _BY_NAME.get(name.casefold(), "")
 
 
