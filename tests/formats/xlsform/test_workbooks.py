@@ -64,22 +64,36 @@ def test_4_5_a_workbook_of_another_ending_is_read_for_what_it_is(file: str) -> N
     assert instrument is not None
 
 
-def test_4_5_an_error_of_libreoffice_is_told_at_its_cell_and_is_no_text() -> None:
+def _ods(attribute: str, value: str, hint: str) -> bytes:
+    """A workbook of LibreOffice whose hint, at D2, has an attribute."""
     document = odfdo.Document("ods")
     table = odfdo.Table("survey")
-    for values in (["type", "name", "label", "hint"], ["text", "a", "A", "#DIV/0!"]):
+    for values in (["type", "name", "label", "hint"], ["text", "a", "A", hint]):
         row = odfdo.Row()
         row.set_values(values)
         table.append_row(row)
-    cell = table.get_cell("D2")
-    cell.set_attribute("calcext:value-type", "error")
+    cell = table.get_cell("D2") if hint else odfdo.Cell()
+    cell.set_attribute(attribute, value)
     table.set_cell("D2", cell)
     document.body.clear()
     document.body.append(table)
     data = io.BytesIO()
     document.save(data)
-    instrument, problems = read_xlsform(data.getvalue(), "a.ods")
-    assert places(problems)["formula_error"] == "survey!D2"
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (_ods("calcext:value-type", "error", "#DIV/0!"), "formula_error"),
+        (_ods("table:formula", "of:=CONCATENATE([.A2];[.B2])", ""), "formula_without_value"),
+    ],
+)
+def test_4_5_a_formula_of_libreoffice_without_a_result_is_told_at_its_cell_and_is_no_text(
+    data: bytes, code: str
+) -> None:
+    instrument, problems = read_xlsform(data, "a.ods")
+    assert places(problems)[code] == "survey!D2"
     assert instrument is not None
     assert [item.hint for item in instrument.leaves()] == [{}]
 
