@@ -148,7 +148,7 @@ def compare(old: Instrument, new: Instrument, mapping: EditionMapping | None = N
         name: rule.to for name, rule in rules.items() if not (rule.is_dropped or rule.is_note)
     }
     items = [
-        _changed(before[name], item, places, rules.get(name))
+        _changed(before[name], item, places, rules.get(name), after)
         if name in before
         else _added(item, name in carried.values())
         for name, item in after.items()
@@ -204,7 +204,11 @@ def _removed(item: Item, target: Item | None) -> Change:
 
 
 def _changed(
-    before: Item, after: Item, places: tuple[_Places, _Places], rule: Rule | None
+    before: Item,
+    after: Item,
+    places: tuple[_Places, _Places],
+    rule: Rule | None,
+    items: Mapping[str, Item],
 ) -> Change:
     reasons = list(_reasons(before, after))
     there, here = places[0][before.name], places[1][after.name]
@@ -218,16 +222,20 @@ def _changed(
         reasons.append(Reason("compare_media", "kept"))
     if rule is None:
         return Change(after.name, before, after, tuple(reasons))
-    is_left = rule.is_dropped or rule.is_note
-    reasons.append(_left(rule) if is_left else Reason("compare_mapped", "kept"))
-    return Change(after.name, before, after, tuple(reasons), is_mapped=not is_left)
+    said = _by_rule(rule, after, items)
+    return Change(after.name, before, after, (*reasons, said), is_mapped=said.verdict == "kept")
 
 
-def _left(rule: Rule) -> Reason:
-    """Who made the mapping judged that old and new answers are not the same thing."""
-    if rule.remark:
-        return Reason("compare_left_because", "broken", label=rule.remark)
-    return Reason("compare_left", "broken")
+def _by_rule(rule: Rule, after: Item, items: Mapping[str, Item]) -> Reason:
+    """Who made the mapping judged whether old and new answers are the same thing."""
+    if rule.is_dropped or rule.is_note:
+        if rule.remark:
+            return Reason("compare_left_because", "broken", label=rule.remark)
+        return Reason("compare_left", "broken")
+    if rule.to != after.name and rule.to in items:
+        # The name is used again, for a question that earlier answers do not belong to.
+        return Reason("compare_elsewhere", "broken", label=items[rule.to].label)
+    return Reason("compare_mapped", "kept")
 
 
 def _reasons(before: Item, after: Item) -> Iterator[Reason]:

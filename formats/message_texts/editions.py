@@ -17,6 +17,10 @@ EDITION_MESSAGES: Mapping[str, Message] = {
         "Vervallen: eerdere antwoorden gaan naar “{label}”.",
         "Gone: earlier answers go to “{label}”.",
     ),
+    "compare_elsewhere": Message(
+        "Eerdere antwoorden gaan naar “{label}”, niet naar deze vraag.",
+        "Earlier answers go to “{label}”, not to this question.",
+    ),
     "compare_type": Message(
         "Het soort vraag is anders: was “{before}”, is nu “{after}”.",
         "The type of item changed from “{before}” to “{after}”.",

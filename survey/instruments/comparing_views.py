@@ -97,7 +97,7 @@ def _comparison(old: Instrument, new: Instrument, **more: Any) -> str:
         shown=shown,
         standings=STANDINGS,
         # A draft may bear a name that nothing was published under; its origin has a page.
-        crumbs=_crumbs(old, (_("What changed"), None)),
+        crumbs=_crumbs(new if new.form_id == old.form_id else old, (_("What changed"), None)),
         **more,
     )
 

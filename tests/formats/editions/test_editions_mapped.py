@@ -198,6 +198,16 @@ mapping:
             ("mapping_choice_unknown", 6, "drie"),
         ]
 
+    def test_a_name_that_is_used_again_for_another_question_is_not_comparable(self) -> None:
+        """4.4: where earlier answers are sent to another question, none come here."""
+        text = 'settings: {form_id: p, from: "1", to: "2"}\nmapping: [{item: a, to: b}]\n'
+        old = small(item("integer", label="Hoeveel klanten?"))
+        new = small(item("integer", "b", "Hoeveel klanten?") + item("integer"))
+        change = compare(old, new, load_mapping(text, "m.yaml")).change("a")
+        assert change is not None
+        assert change.standing == "broken"
+        assert "gaan naar “Hoeveel klanten?”" in change.reasons[-1].message("nl")
+
     def test_mistakes_in_its_form_are_told_at_once(self) -> None:
         text = "settings: {form_id: p, from: '1'}\nmapping: [{item: a, fctor: 2}, {item: a}]\n"
         _, problems = read_mapping(text, "m.yaml")
