@@ -23,8 +23,10 @@ def check_repeats(instrument: Instrument) -> Iterator[Problem]:
     """Problems of references into repeats, and of functions that look around in them."""
     known = repeats(instrument.sections)
     for section in instrument.sections:
+        if section.relevant:
+            yield from _lookups(section.relevant, known, ())
         for item in section.items:
-            yield from _in_item(item, known, ())
+            yield from _in_item(item, known, () if section.is_implicit else ("group",))
 
 
 #: How a function takes the answers of all turns.
@@ -39,7 +41,8 @@ def _in_item(item: Item, known: Repeats, holders: tuple[str, ...]) -> Iterator[P
         if column == "choice_filter" and item.type.endswith(FROM_REPEAT):
             continue  # it looks at each turn by itself
         yield from _references(item, column, expression, known)
-        yield from _lookups(expression, known, holders)
+        is_run = column != "constraint"  # ODK Validate runs none
+        yield from _lookups(expression, known, holders, is_run=is_run)
         yield from _beside_others(item, column, expression, known)
     if begins := as_expression(item.default):
         yield from _lookups(replace(begins, place=item.default_place), known, holders)
@@ -98,7 +101,9 @@ def _in_choices(item: Item, known: Repeats) -> Iterator[Problem]:
                     yield Problem("expression_many_turns", choice.place, arguments)
 
 
-def _lookups(expression: Expression, known: Repeats, holders: tuple[str, ...]) -> Iterator[Problem]:
+def _lookups(
+    expression: Expression, known: Repeats, holders: tuple[str, ...], *, is_run: bool = True
+) -> Iterator[Problem]:
     for node in walk(expression.tree):
         if not isinstance(node, Call):
             continue
@@ -113,6 +118,11 @@ def _lookups(expression: Expression, known: Repeats, holders: tuple[str, ...]) -
         up = node.arguments[0] if node.arguments else None
         if isinstance(up, Parent) and holders[up.steps - 1 : up.steps] != ("repeat",):
             remedy = holders.index("repeat") + 1 if "repeat" in holders else 0
-            instead = "/".join([".."] * remedy)
-            code = "expression_position_group" if remedy else "expression_position_nowhere"
-            yield Problem(code, expression.place, {"instead": instead}, "warning")
+            instead = "/".join([".."] * (remedy or 1))
+            is_above = up.steps > len(holders) + 1
+            if is_above:
+                code = "expression_above_form"
+            else:
+                code = "expression_position_group" if remedy else "expression_position_nowhere"
+            severity: Severity = "error" if is_above and is_run else "warning"
+            yield Problem(code, expression.place, {"instead": instead}, severity)

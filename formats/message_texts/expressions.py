@@ -167,6 +167,12 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Bedoelde u position({instead})?",
         "Did you mean position({instead})?",
     ),
+    "expression_above_form": Message(
+        "position() wijst hier hoger dan de vragenlijst zelf.",
+        "position() points above the form itself here.",
+        "Bedoelde u position({instead})?",
+        "Did you mean position({instead})?",
+    ),
     "expression_position_nowhere": Message(
         "position(..) staat hier niet in een herhaling, en is daarom altijd 1.",
         "position(..) does not stand in a repeat here, and is therefore always 1.",

@@ -139,6 +139,9 @@ class Questions:
         if pictures := media.nodes():
             entries["media"] = map_of(pictures, place)
         self._judge_value(kind, place, kept | entries)
+        if kind.has_other and "choice_filter" in kept | entries:
+            self.tables.report("or_other_with_filter", place)
+        written = kind
         kind = silence(self.tables, kind, entries, kept)
         entries["type"] = self._type(kind, own, kept | entries, bool(only))
         if "archive_label" in own:
@@ -154,7 +157,7 @@ class Questions:
             base=self.languages.base,
             empty=partial(self._empty, row),
         )
-        self._remember(kind, entries)
+        self._remember(kind, entries, is_calculate="calculate" in {written.name, kind.name})
         return map_of(entries, place)
 
     def _is_left(self, kind: Type, column: Column, cell: Cell, only: frozenset[str] | None) -> bool:
@@ -200,7 +203,7 @@ class Questions:
         if filled_in and kind.bracket:
             self.tables.report("group_preloaded", filled_in.place)
 
-    def _remember(self, kind: Type, entries: Mapping[str, Node]) -> None:
+    def _remember(self, kind: Type, entries: Mapping[str, Node], *, is_calculate: bool) -> None:
         """Note what rows elsewhere look at."""
         name = entries["name"]
         self.names.add(name.text)
@@ -211,7 +214,8 @@ class Questions:
             (name.text, kept[one]) for one in _AT_ONCE if one in kept.keys() - late
         ]
         is_shown = "label" in entries and entries["label"].kind != "null"
-        if kind.name == "calculate" or ("trigger" in entries and not is_shown):
+        is_worked_out = "trigger" in entries or "calculation" in kept
+        if is_calculate or (is_worked_out and not is_shown):
             self._silent.add(name.text)
         if kind.bracket:
             self._holders.add(name.text)
@@ -300,8 +304,6 @@ class Questions:
             self.others.append(kind.list_name)
             if "_from_file" in kind.name:
                 self.tables.report("or_other_from_file", place)
-            if "choice_filter" in entries:
-                self.tables.report("or_other_with_filter", place)
         self._judge_list(kind, place)
         bound = entries.get("bind::type")
         is_chosen = _takes_list(kind) and kind.name.partition(" ")[0] not in _TYPED

@@ -39,6 +39,8 @@ _ELSEWHERE = re.compile(
     r"|\b(?:string-length|normalize-space)\s*\(\s*\)|\buuid\s*\((?!\s*\))"
     r"|\b(?:max|min|concat)\s*\(\s*\)"
 )
+#: The place of the turn that an answer is in, which is run here.
+_TURN = re.compile(r"(?<![\w-])position\s*\(\s*\.\.(?:\s*/\s*\.\.)*\s*\)")
 #: The place of an answer among turns, where a turn has one.
 _MISUSED = re.compile(r"(?<![\w-])position\(\s*\.\s*\)")
 _INSTANCE = re.compile(r"(?<![\w-])instance\(\s*(?:'([^']*)'|\"([^\"]*)\")\s*\)")
@@ -150,7 +152,7 @@ class Rules:
         """Return the piece that only ODK runs, or ""."""
         if not _ELSEWHERE.search(text) and "${" not in text:
             return ""
-        plain = _QUOTED.sub("''", text)
+        plain = _TURN.sub("0", _QUOTED.sub("''", text))
         found = _ELSEWHERE.search(plain)
         if found:
             return found[0].strip("( ")

@@ -35,9 +35,12 @@ _OF_ALL = frozenset({"area", "distance", "enclosed-area", "intersects", "positio
 _PASSED_ON = frozenset({"randomize"})
 
 
+_ON_ANSWERS, _ON_ROWS = "answers[", "rows["
+
+
 @dataclass(slots=True)
 class _Call:
-    """A bracket that is open: the function before it, or "[" for a condition on what it follows."""
+    """A bracket that is open: the function before it, or what a condition in it is on."""
 
     function: str
     argument: int = 0
@@ -71,11 +74,14 @@ class Outline:
             return
         here = self._by_name.get(own, FORM)
         calls: list[_Call] = []
+        end = -1
         for token in _TOKEN.finditer(plain):
+            is_own, end = end == token.start(), token.end()
             if token["path"] is None:
-                _follow(plain, token, calls)
+                _follow(plain, token, calls, is_own=is_own)
+                end = -1
                 continue
-            is_judged = plain[token.end() : token.end() + 1] != "[" and not _has_condition(calls)
+            is_judged = not plain.startswith("[", end) and _is_seen(token, calls)
             target = self._target(token, here) if is_judged else None
             is_whole = _begins_argument(plain, token.start()) and _ENDS.match(plain, token.end())
             if target and not (is_whole and _takes_all(calls, is_whole[0].endswith(")"))):
@@ -132,21 +138,27 @@ def _wrong(target: Path, here: Path) -> Iterator[Wrong]:
         yield "expression_many_turns", {"name": name, "repeat": turn[-1][0]}
 
 
-def _follow(plain: str, token: re.Match[str], calls: list[_Call]) -> None:
-    """Keep up which calls and conditions are open behind a token."""
+def _follow(plain: str, token: re.Match[str], calls: list[_Call], *, is_own: bool) -> None:
+    """Keep up which calls and conditions are open behind a token.
+
+    `is_own` says that it stands right behind a path of the form: a condition on answers, not on
+    the rows of a list.
+    """
     if token["call"] is not None:
         calls.append(_Call(token["call"], is_passed=_begins_argument(plain, token.start())))
     elif token[0] == "[":
-        calls.append(_Call("["))
+        calls.append(_Call(_ON_ANSWERS if is_own else _ON_ROWS))
     elif calls and token[0] == ",":
         calls[-1].argument += 1
     elif calls:
         calls.pop()
 
 
-def _has_condition(calls: list[_Call]) -> bool:
-    """Whether what stands here is looked up among what is chosen, and not from the row itself."""
-    return any(call.function == "[" for call in calls)
+def _is_seen(token: re.Match[str], calls: list[_Call]) -> bool:
+    """Whether a path begins at the row itself or at the form, and not at what is chosen from."""
+    around = {call.function for call in calls}
+    is_fixed = token["here"] in {None, "current()"}
+    return _ON_ANSWERS not in around and (_ON_ROWS not in around or is_fixed)
 
 
 def _begins_argument(plain: str, start: int) -> bool:

@@ -25,6 +25,8 @@ ON_PURPOSE = {
         "note without a name",
         "the same name in two groups",
         "a group named as a question in it",
+        "a group called as a question in a group before it",
+        "a group called as a repeat in a group before it",
         "a loop",
         "a loop in two languages, with a group in it",
         "a loop in a loop",
