@@ -101,6 +101,12 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Geef de herhaling een andere naam, of zet er bij settings in name een.",
         "Give the repeat another name, or set one in name of settings.",
     ),
+    "name_as_form": Message(
+        "Met ${{{name}}} vindt ODK deze rij niet: iets van het formulier zelf heet ook zo.",
+        "By ${{{name}}} ODK does not find this row: something of the form itself is called so too.",
+        "Geef de rij een andere naam.",
+        "Give the row another name.",
+    ),
     "instance_id_needed": Message(
         "Zonder instanceID kan er niet versleuteld worden, en er is een public_key.",
         "Without instanceID nothing can be encrypted, and there is a public_key.",

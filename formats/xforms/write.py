@@ -54,6 +54,8 @@ def to_xform(instrument: Instrument, role: str | None = None) -> str:
 
 
 def _names(instrument: Instrument) -> Iterator[str]:
+    for item in instrument.leaves():
+        yield from sorted(item.choice_filter.columns) if item.choice_filter else ()
     yield from (section.name for section in instrument.sections if not section.is_implicit)
     yield from (item.name for item in instrument.all_items())
 

@@ -42,6 +42,8 @@ _SEARCH = re.compile(r"search\(.*?\)")
 _PRELOAD = "bind::jr:preload"
 #: Columns whose rule ODK works out as soon as the form is there.
 _AT_ONCE = ("relevant", "calculation", "required", "read_only")
+#: What an XForm calls the key of what is filled in, beside the questions.
+_KEY = "instanceID"
 _NO = frozenset({"no", "false"})
 _WORD = re.compile(r"[^\W\d]\w*")
 _SAYS = {"ja": "yes", "waar": "yes", "nee": "no", "onwaar": "no", "y": "yes", "n": "no", "x": "yes"}
@@ -67,6 +69,8 @@ class Questions:
         #: questions take as they stand.
         self._searched: list[tuple[str, Place]] = []
         self._as_it_stands: set[str] = set()
+        #: Names of rows that something of the form itself has too.
+        self.named_as_form: list[Node] = []
         #: Lists of questions with or_other.
         self.others: list[str] = []
         self.rules = Rules(self.tables, set(_without_value(grid)))
@@ -224,6 +228,8 @@ class Questions:
             self._repeats.add(name.text)
             if name.text == self._root:
                 self.tables.report("repeat_named_as_form", name.place, name=name.text)
+        elif name.text in {self._root, _KEY}:
+            self.named_as_form.append(name)
         if kind.name == "select_one_external":
             has_filter = "choice_filter" in entries
             self.external.append((kind.list_name, entries["type"].place, has_filter))

@@ -82,6 +82,9 @@ class SurveySheet:
             self._close()
         self.questions.end(choices.lists, settings.instance_name)
         self._judge_turns()
+        for name in self.questions.named_as_form:
+            if name.text in self._mentioned:
+                self.tables.report("name_as_form", name.place, name=name.text)
         judge_circles(self.tables, self._stack[0].items, settings.root)
         title = Node("text", self._stack[0].node.place, settings.title())
         heading = map_of(dict.fromkeys(languages.names(), title), title.place)

@@ -78,6 +78,7 @@ NOT_WRITTEN = {
     "no name to ODK: see tests/formats/xforms/test_write.py": {
         "a name in Arabic",
         "a name in Chinese",
+        "a column of choices in Chinese",
     },
     "ODK Validate puts a word where the table would say a number": {
         "a number that begins as a cell of a table"

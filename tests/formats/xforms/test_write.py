@@ -200,6 +200,22 @@ def test_a_name_that_odk_does_not_read_is_told():
     assert 'ref="/data/onderdeel/âge_ě"' in to_xform(instrument)
 
 
+def test_4_5_a_column_that_odk_reads_no_name_of_is_told_before_a_filter_is_written() -> None:
+    form = """
+    | survey  |              |      |       |               |
+    |         | type         | name | label | choice_filter |
+    |         | select_one l | a    | A     | 名 = 'x'      |
+    | choices |              |      |       |               |
+    |         | list_name    | name | label | 名            |
+    |         | l            | x    | X     | x             |
+    """
+    instrument, _ = read_xlsform(form.encode(), "a.md")
+    assert instrument is not None
+    with pytest.raises(DefinitionError) as caught:
+        to_xform(instrument)
+    assert [(p.code, p.place.path) for p in caught.value.problems] == [("xform_name", "名")]
+
+
 def test_what_is_kept_alone_and_sheets_of_others_do_not_stand_in_the_way():
     kept = replace(
         features()["kept_types"], kept_sheets={"notities": (("wie", "wat"), ("ik", "dit"))}
