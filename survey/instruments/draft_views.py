@@ -39,6 +39,8 @@ from survey.instruments.files import read_file
 from survey.instruments.files import sorted_out
 from survey.instruments.forms import StartForm
 from survey.instruments.forms import UploadForm
+from survey.instruments.showable import left_out
+from survey.instruments.showable import showable
 from survey.instruments.showing import as_file
 from survey.instruments.showing import reading
 from survey.instruments.views import LIST
@@ -227,7 +229,8 @@ def draft(draft: str) -> Any:
         may_publish=here.viewer.can("instrument.publish"),
         files=expected(instrument),
         writers=WRITERS if not has_errors(problems) else {},
-        **reading(instrument),
+        left_out=sum(left_out(section.items) for section in instrument.sections),
+        **reading(showable(instrument)),
         crumbs=_crumbs((found.title or found.slug, None)),
     )
 

@@ -1,9 +1,7 @@
 """What the editor in the browser asks for: judge a draft, read a condition, show a section."""
 
 from collections.abc import Iterable
-from collections.abc import Iterator
 from dataclasses import dataclass
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -13,15 +11,14 @@ from formats.expressions import ExpressionError
 from formats.expressions import parse
 from formats.expressions import to_json
 from formats.instruments.model import Instrument
-from formats.instruments.model import Item
-from formats.instruments.model import Section
 from formats.instruments.tree import Tree
 from formats.instruments.tree import read_tree
 from formats.instruments.tree import scalar
 from formats.instruments.tree import tree_of
-from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
 from formats.problems import has_errors
+from survey.instruments.showable import left_out
+from survey.instruments.showable import showable
 from survey.rendering import CompiledSection
 from survey.rendering import Offer
 from survey.rendering import compiled
@@ -132,7 +129,7 @@ class Shown:
 def show(tree: Tree, section: int, role: str, language: str) -> Shown:
     """Return a section of a draft, mistakes and all, for a role ("" for everybody)."""
     instrument, problems = read_tree(tree)
-    whole = replace(instrument, sections=tuple(map(_showable, instrument.sections)))
+    whole = showable(instrument)
     known_role = role if role in whole.roles else None
     path = f"survey[{section}].name"
     name = next((one.name for one in whole.sections if one.place.path == path), "")
@@ -146,30 +143,4 @@ def show(tree: Tree, section: int, role: str, language: str) -> Shown:
         orders = Offer(made, asked, {}, today(), _OWN).orders()
         html = made.render(turn_fields(asked), orders=orders)
     before = next((one for one in instrument.sections if one.name == name), None)
-    left_out = _count(before.items) - _count(_good(before.items)) if before else 0
-    return Shown(whole, made, html, left_out)
-
-
-def _showable(section: Section) -> Section:
-    return replace(section, items=tuple(_good(section.items)))
-
-
-def _good(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield the items that can be shown, groups with what in them can be."""
-    for item in items:
-        item_type = ITEM_TYPES.get(item.type)
-        if item_type is None or not item.name:
-            continue
-        if (
-            item_type.takes_list
-            and not (item.choices and item.choices.choices)
-            and not item.table_file
-        ):
-            continue
-        inner = tuple(_good(item.items))
-        if item.items or item.type not in {"group", "repeat"}:
-            yield replace(item, items=inner)
-
-
-def _count(items: Iterable[Item]) -> int:
-    return sum(1 + _count(item.items) for item in items)
+    return Shown(whole, made, html, left_out(before.items) if before else 0)

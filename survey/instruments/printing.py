@@ -17,6 +17,7 @@ from survey.instruments import drafts
 from survey.instruments import versions
 from survey.instruments.draft_views import DRAFT
 from survey.instruments.draft_views import draft_at
+from survey.instruments.showable import showable
 from survey.instruments.showing import reading
 from survey.instruments.views import LIST
 from survey.instruments.views import bp
@@ -38,7 +39,7 @@ def on_paper(name: str) -> Any:
 def draft_on_paper(draft: str) -> Any:
     """Show a draft as it would come on paper."""
     instrument, _problems = drafts.read_draft(db(), draft_at(draft))
-    return _page(instrument, {}, url_for("instruments.draft", draft=draft))
+    return _page(showable(instrument), {}, url_for("instruments.draft", draft=draft))
 
 
 def _page(instrument: Instrument, kept: dict[str, str], back: str) -> Any:

@@ -93,6 +93,27 @@ def test_a_file_with_mistakes_becomes_a_draft_and_each_is_told(
     assert client.get(f"{there}drafts/{draft.slug}/file/xlsx").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        "| | onbekend | a | A |",
+        "| | note | n | N |\n| | text | | A |",
+        "| | select_one weg | a | A |",
+        "| | begin group | g | G |\n| | onbekend | a | A |\n| | end group | | |",
+    ],
+)
+def test_4_bad_input_a_draft_is_read_without_the_questions_that_no_page_can_show(
+    client: PageClient, session: Session, there: str, items: str
+) -> None:
+    settings = "| settings |\n| | form_id | version | form_title |\n| | proef | 1 | Proef |\n"
+    file = io.BytesIO(f"| survey |\n| | type | name | label |\n{items}\n{settings}".encode())
+    client.post(f"{there}drafts/new/file", data={"file": (file, "proef.md")})
+    at = f"{there}drafts/{only(session).slug}/"
+    assert "met een fout word" in client.get(at).text
+    for page in ("print", "compare", "files", "edit", "try"):
+        assert client.get(f"{at}{page}").status_code < 500
+
+
 def test_an_xlsform_is_taken_in_and_its_mistakes_are_told_by_cell(
     client: PageClient, session: Session, there: str
 ) -> None:
