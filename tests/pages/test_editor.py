@@ -102,6 +102,7 @@ def test_order_by_drag_and_by_choosing_a_place(editor: Open) -> None:
     page.mouse.move(last["x"] + 4, last["y"] + last["height"] / 2)
     page.mouse.down()
     page.mouse.move(first["x"] + 4, first["y"] + first["height"] / 2, steps=12)
+    expect(page.locator(".outline__items > .sortable-ghost + li")).to_be_visible()
     page.mouse.up()
     # Whether it comes before or after what it is let go on hangs on a pixel.
     expect(page.locator("[data-ref=said]")).to_have_text(re.compile("Laatst: nu nummer [12] van 3"))

@@ -1,5 +1,8 @@
 """Point 4.6: what is moved, copied, renamed or deleted takes along what refers to it, or tells."""
 
+import re
+
+import pytest
 from playwright.sync_api import Page
 from playwright.sync_api import expect
 from sqlalchemy.orm import Session
@@ -161,3 +164,63 @@ def test_a_list_stays_though_it_is_empty_and_names_of_choices_are_followed(
     page.locator(".outline__button", has_text="Werkt u?").click()
     page.get_by_role("button", name="Antwoord toevoegen").click()
     expect(page.get_by_label("Tekst van antwoord 1")).to_be_focused()
+
+
+def drag(page: Page, text: str, onto: str, there: str, *, by_touch: bool) -> None:
+    """Drag a question by its handle onto something, and let go once it would come `there`."""
+    row = page.locator(".outline__line", has_text=text)
+    start = row.locator(".outline__handle").bounding_box()
+    end = page.locator(onto).bounding_box()
+    assert start
+    assert end
+    x, y = start["x"] + start["width"] / 2, start["y"] + start["height"] / 2
+    to_x, to_y = end["x"] + 20, end["y"] + end["height"] / 2
+    steps = [(x + (to_x - x) * n / 12, y + (to_y - y) * n / 12) for n in range(1, 13)]
+    if not by_touch:
+        page.mouse.move(x, y)
+        page.mouse.down()
+        for place in steps:
+            page.mouse.move(*place)
+        expect(page.locator(f"{there} > .sortable-ghost")).to_have_count(1)
+        page.mouse.up()
+        return
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": one, "y": other} for one, other in places]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", (x, y))
+    for place in steps:
+        touch("touchMove", place)
+    expect(page.locator(f"{there} > .sortable-ghost")).to_have_count(1)
+    touch("touchEnd")
+
+
+@pytest.mark.parametrize("by_touch", [False, True], ids=["mouse", "touch"])
+def test_into_a_group_and_out_of_it_by_drag(
+    editor: Open, session: Session, draft: InstrumentDraft, by_touch: bool
+) -> None:
+    """Point 4.6: into an empty group too."""
+    page = editor()
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    for text in ("Los", "Ook los"):
+        add(page, "Open tekst", text)
+    add(page, GROUP, "Samen")
+    group, section = ".outline__items .outline__items", ".outline__section > .outline__items"
+    inside = page.locator(group)
+    said = page.locator("[data-ref=said]")
+    page.evaluate("scrollTo(0, 0)")
+    # A save that comes back meanwhile leaves what is dragged where it is.
+    page.get_by_label("Tekst", exact=True).fill("Samen")
+    drag(page, "Ook los", group, group, by_touch=by_touch)
+    expect(said).to_have_text("Ook los: nu nummer 1 van 1 in Samen.")
+    expect(inside).to_contain_text("Ook los")
+    drag(page, "Ook los", ".outline__line:has-text('vraag_1')", section, by_touch=by_touch)
+    expect(said).to_have_text(re.compile("Ook los: nu nummer [12] van 3 in onderdeel_1"))
+    expect(inside).not_to_contain_text("Ook los")
+    saved(page)
+    session.refresh(draft)
+    items = drafts.tree_of_draft(session, draft)["survey"][0]["items"]
+    assert {item["label"]["nl"] for item in items} == {"Los", "Ook los", "Samen"}
+    session.commit()

@@ -57,6 +57,9 @@ export class Outline {
     const isSections = list.dataset.list === "survey";
     return new Sortable(list, {
       group: isSections ? "sections" : "items", handle: ".outline__handle", animation: 0, draggable: "li",
+      // By pointer events: the browser's own drag ends the press, and the page would be drawn anew under it.
+      forceFallback: true, fallbackTolerance: 3,
+      onMove: ({ related }, { clientY }) => besideGroup(related, clientY),
       onEnd: ({ item, from, to, oldDraggableIndex, newDraggableIndex }) => {
         const source = [...JSON.parse(from.dataset.path ?? '["survey"]'), oldDraggableIndex];
         const target = JSON.parse(to.dataset.path ?? '["survey"]');
@@ -242,6 +245,13 @@ export function newItem(store, type) {
   const list = fresh(new Set(Object.keys(tree.choices ?? {})), "keuzes");
   const choices = [1, 2].map((number) => ({ name: `keuze_${number}`, label: {} }));
   return [{ ...tree, choices: { ...tree.choices, [list]: choices } }, { ...item, type: `${type.name} ${list}` }];
+}
+
+/** Whether what is dragged goes before (-1) a group that it is over: without this the group steps aside before one is in it. */
+function besideGroup(row, y) {
+  if (!row.querySelector(":scope > .outline__items")) return true;
+  const line = row.firstElementChild.getBoundingClientRect();
+  return y < line.top + line.height / 2 && -1;
 }
 
 function handle() {
