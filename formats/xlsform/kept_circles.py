@@ -73,11 +73,11 @@ def judge_circles(tables: Tables, nodes: list[Node], root: str) -> None:
 
     `nodes` are the rows of the form, and `root` is what all of its paths begin with.
     """
+    if not any(map(_keeps_rules, nodes)):
+        return
     form = _Form(root)
     for node in nodes:
         form.take(node, (), [])
-    if not any(rule.is_kept for rules in form.rules.values() for rule in rules):
-        return
     needed: dict[str, list[str]] = {"/".join(path): [] for path in form.rules}
     kept: dict[tuple[str, str], Place] = {}
     looked: dict[int, list[Path]] = {}
@@ -99,6 +99,13 @@ def judge_circles(tables: Tables, nodes: list[Node], root: str) -> None:
             told.add(frozenset(circle))
             names = " → ".join(name.rpartition("/")[2] for name in circle)
             tables.report("expression_circle", places[0], circle=names)
+
+
+def _keeps_rules(node: Node) -> bool:
+    """Whether a rule is kept on a row, or on one that stands in it."""
+    if "kept" in node.entries and node.entries["kept"].entries.keys() & set(_RULES):
+        return True
+    return "items" in node.entries and any(map(_keeps_rules, node.entries["items"].items))
 
 
 def _rules(node: Node, path: Path, columns: tuple[str, ...] = _RULES) -> Iterator[_Rule]:
