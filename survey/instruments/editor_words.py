@@ -15,6 +15,10 @@ def page_words() -> dict[str, str]:
         "unsaved": _("Not saved yet"),
         "offline": _("Not saved yet: there is no connection. We keep trying."),
         "refused": _("Not saved: {reason} What you typed stays on this page."),
+        "signedOut": _(
+            "Not saved: you are no longer signed in here. Sign in and open this page anew."
+            " This browser keeps what you typed."
+        ),
         "conflict": _("Not saved: somebody else changed this draft meanwhile."),
         "takeTheirs": _("Open the other version"),
         "keepMine": _("Save mine over it"),

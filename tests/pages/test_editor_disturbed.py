@@ -90,6 +90,31 @@ def test_the_focus_is_never_lost(editor: Open) -> None:
     press("Verwijderen: Werkt u?")
 
 
+def test_who_is_signed_out_is_told_and_finds_it_again(
+    editor: Open, session: Session, draft: InstrumentDraft
+) -> None:
+    """Point 4.6: signed out elsewhere, then signed in anew: nothing typed is lost."""
+    page = editor(390)
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    saved(page)
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.get_by_label("Titel", exact=True).fill("Zonder aanmelding")
+    expect(page.locator("[data-ref=state]")).to_contain_text("niet meer ingelogd")
+    check_page(page)
+    address = page.url
+    other = page.context.new_page()
+    page.close()
+    other.context.add_cookies(cookies)  # type: ignore[arg-type]
+    other.goto(address)
+    offer = other.get_by_role("alert").filter(has_text="Zonder aanmelding")
+    offer.get_by_role("button", name="Terugzetten").click()
+    saved(other)
+    session.refresh(draft)
+    label = drafts.tree_of_draft(session, draft)["survey"][0]["label"]
+    assert label == {"nl": "Zonder aanmelding"}
+
+
 def test_what_somebody_else_saved_is_not_written_over(
     editor: Open, session: Session, draft: InstrumentDraft, world: World
 ) -> None:

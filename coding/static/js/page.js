@@ -292,7 +292,7 @@ class CodingPage {
 
   #failed(error, canRetry, command) {
     if (!canRetry) this.handles.settle();
-    const gone = error.status === 404 || error.code === "csrf" || error.status === 401;
+    const gone = error.status === 404 || error.isSignedOut;
     const waiting = fill(this.words.waiting, { count: this.commands.waiting.length });
     const message = canRetry ? waiting : gone ? this.words.reload : error.message;
     this.#say(message, true);

@@ -9,6 +9,11 @@ export class ServerError extends Error {
     this.code = body.code ?? `http_${status}`;
     this.details = body.details ?? {};
   }
+
+  /** Whether the page is of somebody who is no longer signed in, or signed in anew since. */
+  get isSignedOut() {
+    return this.status === 401 || this.code === "csrf";
+  }
 }
 
 function token() {

@@ -47,7 +47,7 @@ function upload(store, { id, label, accept, received }) {
       const said = received(await store.upload(file), file.name);
       if (said) refuse(said);
     } catch (error) {
-      refuse(error instanceof TypeError ? store.say("uploadOffline", { name: file.name }) : error.message);
+      refuse(error instanceof TypeError ? store.say("uploadOffline", { name: file.name }) : error.isSignedOut ? store.say("signedOut") : error.message);
     }
     press.removeAttribute("aria-busy");
     chosen.value = "";

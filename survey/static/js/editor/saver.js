@@ -6,7 +6,7 @@ const WAIT = 700;
 const LONGEST = 30000;
 
 export class Saver {
-  /** on: state(kind, said) where kind is unsaved, saving, saved, offline, refused or conflict; received(reply). */
+  /** on: state(kind, said) where kind is unsaved, saving, saved, offline, refused, signedOut or conflict; received(reply). */
   constructor(url, number, tree, on) {
     // `base` is what the server has under that number.
     Object.assign(this, { url, number, on, tree, base: tree, sent: tree, failures: 0, timer: 0, took: 0, at: "", running: null, isStopped: false, lost: null });
@@ -84,6 +84,6 @@ export class Saver {
       return;
     }
     this.isStopped = error.status === 409;
-    this.on.state(this.isStopped ? "conflict" : "refused", error.message);
+    this.on.state(this.isStopped ? "conflict" : error.isSignedOut ? "signedOut" : "refused", error.message);
   }
 }
