@@ -153,6 +153,7 @@ def test_a_list_stays_though_it_is_empty_and_names_of_choices_are_followed(
     page.locator(".outline__button", has_text="Werkt u?").click()
     page.get_by_role("button", name="Verwijderen: Ja").click()
     page.get_by_role("button", name="Verwijderen: Soms").click()
+    page.get_by_role("button", name="Toch verwijderen").click()
     expect(page.get_by_label("Keuzelijst", exact=True)).to_have_value("list keuzes_1")
     expect(page.get_by_role("button", name="Antwoord toevoegen")).to_be_focused()
     saved(page)
