@@ -10,6 +10,7 @@ from core.i18n import LANGUAGES
 from core.i18n import compile_catalogues
 from formats.text import Text
 from formats.text import pick
+from formats.text import to_plain
 
 FOLDER = Path(__file__).parent / "translations"
 
@@ -35,8 +36,8 @@ class Words:
         return str(self._texts.ngettext(one, many, num))
 
     def say(self, text: Text) -> str:
-        """Return a text of a definition in the language."""
-        return pick(text, self.language)
+        """Return a text of a definition in the language, without marks of emphasis."""
+        return to_plain(pick(text, self.language))
 
 
 @cache

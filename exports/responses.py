@@ -35,6 +35,7 @@ from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.text import Text
 from formats.text import pick
+from formats.text import to_plain
 from survey.instruments.queries import versions_asked
 from survey.instruments.service import definition
 from survey.links.queries import results
@@ -204,7 +205,7 @@ def code_rows(instrument: Instrument) -> Iterator[Row]:
 
 
 def _labels(label: Text) -> Row:
-    return {"label_nl": pick(label, "nl"), "label_en": pick(label, "en")}
+    return {f"label_{language}": to_plain(pick(label, language)) for language in ("nl", "en")}
 
 
 def write_survey(session: Session, viewer: Viewer, wave: Wave, *, has_bom: bool = False) -> bytes:

@@ -18,6 +18,7 @@ from core import registries
 from core.clock import local
 from core.demo import tour
 from core.errors import NotFoundError
+from core.errors import VerhaalError
 from core.forms.fields import MAX_DIGITS
 from core.i18n import LANGUAGES
 from core.models import Membership
@@ -29,6 +30,7 @@ from core.web.assets import asset
 from core.web.here import db
 from core.web.here import here
 from formats.text import pick
+from formats.text import to_plain
 from formats.values import format_number
 
 
@@ -48,12 +50,17 @@ def language() -> str:
 
 
 def say(text: Any) -> str:
-    """Return a text of a definition in the language of the page."""
+    """Return a text of a definition in the language of the page, without marks of emphasis."""
     return (
-        pick(text, language(), "nl")
+        to_plain(pick(text, language(), "nl"))
         if isinstance(text, dict) or hasattr(text, "get")
         else str(text)
     )
+
+
+def told(error: VerhaalError) -> str:
+    """Return an error's message in the language of the page, with its details filled in."""
+    return str(_(error.message, **{name: say(detail) for name, detail in error.details.items()}))
 
 
 def show_date(value: date | datetime | None) -> str:

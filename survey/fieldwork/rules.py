@@ -7,7 +7,8 @@ from core.errors import ConflictError
 from core.models import Case
 from core.models import Speaker
 
-#: What people are told; these sentences are message ids of the catalogue.
+#: What people are told; these sentences are message ids of the catalogue. What stands in them
+#: between %( and )s is in the details of the error.
 WHY_NOT: Mapping[str, str] = {
     "case_refused": "This participant has refused, so nothing is planned or entered.",
     "case_withdrawn": "This participant has withdrawn, so nothing is planned or entered.",
@@ -32,7 +33,10 @@ WHY_NOT: Mapping[str, str] = {
     "made_at_the_same_moment": "A colleague planned something at the same moment. Try again.",
     "already_answered": "This was answered already, so it stays in the wave.",
     "another_version": "This wave fields another version of it.",
-    "asked_already": "This wave already asks questions of it in another questionnaire.",
+    "asked_already": (
+        "“%(other)s” asks questions of the same name in this wave already: %(questions)s. "
+        "Give them another name in one of the two."
+    ),
     "draft_changed": (
         "This draft was changed elsewhere meanwhile. Open it again, so that nothing gets lost."
     ),
@@ -47,7 +51,7 @@ WHY_NOT: Mapping[str, str] = {
     "nothing_to_undo": "There is nothing left to undo.",
     "nothing_to_redo": "There is nothing to redo.",
     "section_already": (
-        "Another questionnaire of this wave has a section with the same name. "
+        "“%(other)s” has a section “%(section)s” in this wave already. "
         "Give the section another name."
     ),
     "only_printed": (

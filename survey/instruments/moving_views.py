@@ -19,6 +19,7 @@ from core.web.crumbs import in_project
 from core.web.here import db
 from core.web.here import here
 from core.web.page import say
+from core.web.page import told
 from formats.instruments.turns import name_of
 from survey.instruments import queries
 from survey.instruments import service
@@ -119,7 +120,7 @@ def go_over(name: str) -> Any:
         replace = bool(request.form.get("replace"))
         service.go_over(db(), fielded, row, here.account, replace=replace)
     except ConflictError as error:
-        return _other_version(fielded, target, _(error.message)), 409
+        return _other_version(fielded, target, told(error)), 409
     flash(_("This wave asks version %(version)s from now on.", version=row.version), "ok")
     chosen = None if request.form.get("all") else set(request.form.getlist("move", type=UUID))
     if chosen is None or chosen:

@@ -28,6 +28,8 @@ from survey.models import WaveInstrument
 
 #: What a new wave asks, unless its coordinator chooses otherwise.
 DEFAULTS = ("stakeholder-format", "klantgesprek", "clienttevredenheid")
+#: So many questions are named where a wave would ask them twice.
+NAMED = 5
 
 _definitions: dict[str, Instrument] = {}
 
@@ -155,11 +157,13 @@ def _refuse_twice(
         asked = definition(other.version)
         if asked.form_id == version.name or asked.kind != version.kind or other in replaced:
             continue
-        if not own.isdisjoint(item.name for item in asked.leaves()):
-            raise conflict("asked_already", other=asked.form_id)
+        twice = [item.name for item in asked.leaves() if item.name in own]
+        if twice:
+            questions = ", ".join(twice[:NAMED]) + (", …" if twice[NAMED:] else "")
+            raise conflict("asked_already", other=asked.title, questions=questions)
         same = sections & {section.name for section in asked.sections}
         if same and version.kind == "format":
-            raise conflict("section_already", other=asked.form_id, section=min(same))
+            raise conflict("section_already", other=asked.title, section=min(same))
 
 
 def go_over(

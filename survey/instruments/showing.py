@@ -16,7 +16,6 @@ from formats.instruments.generate import questionnaire
 from formats.instruments.model import Instrument
 from formats.item_types import ITEM_TYPES
 from formats.problems import DefinitionError
-from formats.text import pick
 from formats.vocabulary import INSTRUMENT_KINDS
 from formats.vocabulary import ROLE_GROUPS
 from formats.vocabulary import UNITS
@@ -24,6 +23,7 @@ from survey.instruments import media
 from survey.instruments.files import WRITERS
 from survey.instruments.files import bundle
 from survey.rendering.shown import shown
+from survey.rendering.wording import inline_text
 
 #: The list of the library, in this order: what one sits down for, what the participant fills in
 #: alone, what goes by link, what is taken out of documents.
@@ -111,6 +111,6 @@ def reading(instrument: Instrument) -> dict[str, Any]:
         "text_language": text_language,
         "text_direction": locale.text_direction if locale else "ltr",
         "languages_offered": {key: language_name(key) for key in instrument.languages},
-        "tell": lambda text: pick(text, text_language, instrument.default_language),
+        "tell": lambda text: inline_text(text, text_language, instrument.default_language),
         "shown": lambda owner: shown(instrument, owner, text_language),
     }

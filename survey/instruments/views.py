@@ -24,6 +24,7 @@ from core.web.crumbs import in_project
 from core.web.here import db
 from core.web.here import here
 from core.web.page import say
+from core.web.page import told
 from survey.instruments import queries
 from survey.instruments import service
 from survey.instruments import translations
@@ -185,7 +186,7 @@ def field(name: str) -> Any:
         version = known.row or service.publish(db(), name, known.instrument.version)
         service.field(db(), here.wave, version, account=here.account)
     except ConflictError as error:
-        flash(_(error.message), "error")
+        flash(told(error), "error")
     else:
         flash(_("This wave asks it now."), "ok")
     return redirect(url_for("instruments.library"))

@@ -17,6 +17,7 @@ from formats.instruments.model import Item
 from formats.instruments.wording import OUTPUT
 from formats.text import Text
 from formats.text import pick
+from formats.text import to_html
 from formats.text import to_html_paragraphs
 from formats.text import to_plain
 
@@ -47,6 +48,12 @@ _FILLED: Mapping[str, tuple[str, str, str, str]] = {
 }  # fmt: skip
 
 _TODAY = ("vandaag", "today", "bugün", "اليوم")
+
+
+def inline_text(text: Text | None, language: str, default_language: str) -> Markup:
+    """Return a text of one paragraph (`label`, `hint`) in `language`, as HTML."""
+    chosen = pick(text, language, default_language)
+    return Markup(to_html(chosen))  # noqa: S704 - escapes all but emphasis and links
 
 
 def whole_text(text: Text, language: str, default_language: str) -> Markup:

@@ -114,6 +114,24 @@ def test_4_bad_input_a_draft_is_read_without_the_questions_that_no_page_can_show
         assert client.get(f"{at}{page}").status_code < 500
 
 
+def test_4_bad_input_of_markdown_emphasis_and_links_are_read_and_the_rest_is_text(
+    client: PageClient, session: Session, there: str
+) -> None:
+    """As emphasis where the question is read, as plain words where it is only named."""
+    sheets = (
+        "| survey |\n| | type | name | label |\n"
+        "| | text | a | **Hoe** <script>x</script> [lees](https://verhaal.example) "
+        "[kwaad](javascript:x) |\n"
+        "| settings |\n| | form_id | version | form_title |\n| | proef | 1 | *Proef* |\n"
+    )
+    client.post(f"{there}drafts/new/file", data={"file": (io.BytesIO(sheets.encode()), "p.md")})
+    at = f"{there}drafts/{only(session).slug}/"
+    for page in (client.get(at).text, client.get(f"{at}print").text):
+        assert "<strong>Hoe</strong> &lt;script&gt;x&lt;/script&gt;" in page
+        assert '<a href="https://verhaal.example">lees</a> [kwaad](javascript:x)' in page
+        assert "<title>Proef" in page or "· Proef" in page
+
+
 def test_an_xlsform_is_taken_in_and_its_mistakes_are_told_by_cell(
     client: PageClient, session: Session, there: str
 ) -> None:

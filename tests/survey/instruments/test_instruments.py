@@ -61,6 +61,7 @@ def test_a_wave_asks_no_item_in_two_questionnaires(session: Session, world: Worl
     with pytest.raises(ConflictError) as refused:
         service.field(session, world.wave, service.publish(session, "aanvulling"))
     assert refused.value.details["reason"] == "asked_already"
+    assert refused.value.details["questions"] == "a01, a02, a03_besluit, a03_start, a04, …"
 
 
 def test_a_section_is_switched_off_with_a_reason(session: Session, world: World) -> None:
