@@ -39,7 +39,8 @@ LENIENT = frozenset({"checklist", "join", "pulldata"})
 _LOOSE = LENIENT | frozenset({"concat", "max", "min", "normalize-space", "string-length", "uuid"})
 _DIGESTS = ("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512")
 _ENCODINGS = ("base64", "hex")
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+#: Text in an expression, where nothing is a name or a sign.
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _CALL = re.compile(r"(?<![\w.:-])([^\W\d][\w.-]*(?::[\w.-]+)?)\s*\(")
 _NO_CALLS = frozenset({"and", "or", "div", "mod", "text", "node", "comment"})
 #: What a path goes on from, and what is no value by itself.
@@ -64,7 +65,7 @@ Wrong = tuple[str, Mapping[str, Argument]]
 def wrong_calls(text: str) -> Iterator[Wrong]:
     """Yield what is wrong with the calls in an expression whose brackets are in order."""
     # Of the same length, so that a position in it is one in the text.
-    plain = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)
+    plain = QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)
     for call in _CALL.finditer(plain):
         name = call[1]
         if name in _NO_CALLS:
@@ -136,7 +137,7 @@ def _is_place(text: str, can_be_line: bool) -> bool:
 
 
 def _literal(argument: str) -> str:
-    return argument[1:-1] if _QUOTED.fullmatch(argument) else ""
+    return argument[1:-1] if QUOTED.fullmatch(argument) else ""
 
 
 def _is_number(argument: str) -> bool:

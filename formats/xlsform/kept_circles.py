@@ -13,11 +13,11 @@ from itertools import pairwise
 from formats.instruments.graph import evaluation_order
 from formats.names import NAME
 from formats.problems import Place
+from formats.xlsform.calls import QUOTED
 from formats.xlsform.rules import REFERENCE
 from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
 
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _STEP = rf"(?:(?:preceding|following)-sibling::)?(?>{NAME})(?!\s*\(|::)|\.\.?|\*"
 _TOKEN = re.compile(
     rf"(?P<opens>\[)|(?P<closes>\])|(?P<named>{REFERENCE.pattern})"
@@ -122,7 +122,7 @@ def _rules(node: Node, path: Path, columns: tuple[str, ...] = _RULES) -> Iterato
 
 def _looked_at(rule: _Rule, form: _Form) -> Iterator[Path]:
     """Yield where an expression looks, be there something or not."""
-    text = _QUOTED.sub("''", rule.text)
+    text = QUOTED.sub("''", rule.text)
     for written, shorter in _SHORTER:
         text = written.sub(shorter, text)
     #: What paths begin at: the answer itself, and in brackets what these stand behind.

@@ -19,13 +19,13 @@ from formats.problems import Place
 from formats.suggest import suggestion
 from formats.xlsform.calls import LENIENT
 from formats.xlsform.calls import ODK_FUNCTIONS
+from formats.xlsform.calls import QUOTED
 from formats.xlsform.calls import wrong_calls
 from formats.xlsform.cells import Cell
 from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
 
 _CURLED = str.maketrans("‘’“”", "''\"\"")
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 #: Names that every form of ODK has without a row of its own.
 _GIVEN = frozenset({"instanceID"})
@@ -152,7 +152,7 @@ class Rules:
         """Return the piece that only ODK runs, or ""."""
         if not _ELSEWHERE.search(text) and "${" not in text:
             return ""
-        plain = _TURN.sub("0", _QUOTED.sub("''", text))
+        plain = _TURN.sub("0", QUOTED.sub("''", text))
         found = _ELSEWHERE.search(plain)
         if found:
             return found[0].strip("( ")
@@ -183,8 +183,8 @@ class Rules:
         for code, about in wrong_calls(text):
             self.tables.report(code, cell.place, **about)
             return
-        if "//" in _QUOTED.sub("", text) or _MISUSED.search(text) or not _is_xpath(text):
-            if divided := _DIVIDED.search(_QUOTED.sub(lambda one: " " * len(one[0]), text)):
+        if "//" in QUOTED.sub("", text) or _MISUSED.search(text) or not _is_xpath(text):
+            if divided := _DIVIDED.search(QUOTED.sub(lambda one: " " * len(one[0]), text)):
                 at = divided.start(1) + 1
                 self.tables.report(
                     "expression_sign_foreign", cell.place, sign="/", instead="div", at=at
@@ -234,7 +234,7 @@ def _is_xpath(text: str) -> bool:
 def _unbalanced(text: str) -> tuple[str, int] | None:
     """Return what is wrong with quotes and brackets, and where; None when nothing is."""
     # Of the same length, so that a position in it is one in the text.
-    plain = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+    plain = QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
     open_ones: list[str] = []
     for position, sign in enumerate(plain):
         if sign in "'\"":

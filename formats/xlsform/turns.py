@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from formats.expressions.functions import FUNCTIONS
 from formats.instruments.check_repeats import MANY
+from formats.xlsform.calls import QUOTED
 from formats.xlsform.calls import Wrong
 from formats.xlsform.cells import Grid
 from formats.xlsform.tables import Row
@@ -21,7 +22,6 @@ from formats.xlsform.types import type_of
 Path = tuple[tuple[str, bool], ...]
 FORM: Path = (("", True),)
 
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _TOKEN = re.compile(
     r"(?P<path>(?<![\w.)\]}/*:-])"
     r"(?:\$\{\s*(?P<name>[^{}#]*?)\s*\}|(?P<here>current\(\)|\.\.?(?![\w.]))|(?=/[\w.]))"
@@ -69,7 +69,7 @@ class Outline:
 
         `own` is the name of the row that it is on; empty for one of the form itself.
         """
-        plain = _QUOTED.sub("0", text)
+        plain = QUOTED.sub("0", text)
         if "|" in plain or "::" in plain:
             return
         here = self._by_name.get(own, FORM)

@@ -34,8 +34,8 @@ WHY_NOT: Mapping[str, str] = {
     "already_answered": "This was answered already, so it stays in the wave.",
     "another_version": "This wave fields another version of it.",
     "asked_already": (
-        "“%(other)s” asks questions of the same name in this wave already: %(questions)s. "
-        "Give them another name in one of the two."
+        "“%(other)s” asks questions of the same name in this wave already (%(questions)s). "
+        "Give them another name in one of the two, or ask the other questionnaire no longer."
     ),
     "draft_changed": (
         "This draft was changed elsewhere meanwhile. Open it again, so that nothing gets lost."

@@ -30,6 +30,7 @@ from formats.instruments.tree import tree_of
 from formats.instruments.write_yaml import dump
 from formats.problems import Problem
 from formats.problems import has_errors
+from formats.text import to_plain
 from survey.fieldwork.rules import conflict
 from survey.instruments import media
 from survey.models import InstrumentDraft
@@ -258,7 +259,7 @@ def _document(tree: Tree) -> str:
 
 
 def _title(tree: Tree) -> str:
-    """Return the title in the draft's own language, else its form_id, else nothing."""
+    """Return the title in the draft's own language, in plain words, else its form_id or nothing."""
     settings: Any = tree.get("settings")
     if not isinstance(settings, dict):
         return ""
@@ -267,7 +268,7 @@ def _title(tree: Tree) -> str:
         # A draft may hold what is no language at all, and still has a title.
         own = str(settings.get("default_language", "nl"))
         title = title.get(own) or next(iter(title.values()), "")
-    return str(title or settings.get("form_id") or "")[:200]
+    return to_plain(str(title or settings.get("form_id") or ""))[:200]
 
 
 def _edit(draft: InstrumentDraft, document: str, account: Account | None) -> InstrumentDraftEdit:

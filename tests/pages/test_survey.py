@@ -250,13 +250,19 @@ survey:
 """
 
 
-@pytest.mark.parametrize("javascript", [False, True])
-def test_4_1_what_is_left_open_or_looks_odd_is_said_once(page_at, session, settings, javascript):
+def open_in_two_languages(session, settings):
+    """Return the link to a survey that is asked in Dutch and Turkish."""
     world = make_world(session, settings)
     version = put_version(session, OPEN)
     note_check(session, world.project, version, "tr", "Tolk Twee (verzonnen)")
     link = service.open_link(session, world.case, version)
     session.commit()
+    return link
+
+
+@pytest.mark.parametrize("javascript", [False, True])
+def test_4_1_what_is_left_open_or_looks_odd_is_said_once(page_at, session, settings, javascript):
+    link = open_in_two_languages(session, settings)
     visitor = page_at(320, javascript=javascript)
     page = visitor.go(f"/s/{link.code}?language=tr", check=False)
     page.get_by_role("button", name="Başla").click()
@@ -290,11 +296,7 @@ def test_4_1_what_is_left_open_or_looks_odd_is_said_once(page_at, session, setti
 def test_4_8_one_answer_that_is_wrong_is_told_as_one_and_two_as_some(
     page_at, session, settings, language, start, onward, one, several
 ):
-    world = make_world(session, settings)
-    version = put_version(session, OPEN)
-    note_check(session, world.project, version, "tr", "Tolk Twee (verzonnen)")
-    link = service.open_link(session, world.case, version)
-    session.commit()
+    link = open_in_two_languages(session, settings)
     visitor = page_at(320, javascript=False)
     page = visitor.go(f"/s/{link.code}?language={language}", check=False)
     page.get_by_role("button", name=start).click()

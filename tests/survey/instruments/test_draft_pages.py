@@ -125,6 +125,7 @@ def test_4_bad_input_of_markdown_emphasis_and_links_are_read_and_the_rest_is_tex
         "| settings |\n| | form_id | version | form_title |\n| | proef | 1 | *Proef* |\n"
     )
     client.post(f"{there}drafts/new/file", data={"file": (io.BytesIO(sheets.encode()), "p.md")})
+    assert only(session).title == "Proef"
     at = f"{there}drafts/{only(session).slug}/"
     for page in (client.get(at).text, client.get(f"{at}print").text):
         assert "<strong>Hoe</strong> &lt;script&gt;x&lt;/script&gt;" in page
