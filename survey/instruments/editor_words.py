@@ -73,7 +73,7 @@ def page_words() -> dict[str, str]:
         "listOfChoices": _("List of choices"),
         "newList": _("A new list"),
         "alsoUsedBy": _("This list is also used by: {names}. A change holds there too."),
-        "usedBy": _("Used by {n} questions: {names}"),
+        "usedBy": _("Used by: {names}"),
         "usedByNone": _("Not used yet."),
         "lists": _("Lists of choices"),
         "listName": _("Name of the list"),

@@ -159,7 +159,7 @@ export class ListsView {
     });
     return el("div", { class: "editor__form" },
       el("div", { class: "field" }, el("label", { for: "list-name", class: "field__label" }, store.say("listName")), name),
-      el("p", { class: "small muted" }, used.length ? store.say("usedBy", { names: used.slice(0, 12).join(", "), n: used.length }) : store.say("usedByNone")),
+      el("p", { class: "small muted" }, used.length ? store.say("usedBy", { names: store.listed(used) }) : store.say("usedByNone")),
       listEditor(store, list),
       button(store.say("copyList"), copy, { id: "copy-list" }),
       gone.question() ?? gone.button(store.say("deleteList"), { "aria-label": null }));

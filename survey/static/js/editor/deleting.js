@@ -37,10 +37,8 @@ export class Deletion {
   question() {
     if (!this.isAsked) return null;
     const { store, name } = this;
-    const users = this.users();
-    const names = users.slice(0, NAMED).map((node) => `“${store.named(node)}”`);
-    const more = users.length > NAMED ? [store.say("andMore", { n: users.length - NAMED })] : [];
-    const said = store.say("usedInRules", { name, names: [...names, ...more].join(", ") });
+    const names = this.users().map((node) => `“${store.named(node)}”`);
+    const said = store.say("usedInRules", { name, names: store.listed(names, NAMED) });
     return el("div", { class: "editor__asked", role: "group", "aria-labelledby": "asked" }, el("p", { id: "asked" }, said),
       el("div", { class: "cluster" }, button(store.say("deleteStill"), () => this.remove(), { id: "delete-still", "aria-describedby": "asked" }),
         button(store.say("keepIt"), () => this.turn(null, this.id), { id: "keep-it", "aria-describedby": "asked", variant: "secondary-action" })));

@@ -99,7 +99,7 @@ export class Form {
       el("div", { class: "field" }, el("label", { class: "utrecht-form-label field__label", for: "in-hand-list" }, store.say("listOfChoices")),
         select(options, value, change, { id: "in-hand-list" })),
       isTable ? table(at, store) : null,
-      others.length ? [el("p", { class: "small muted" }, store.say("alsoUsedBy", { names: others.slice(0, 12).join(", ") })), button(store.say("ownList"), own, { id: "in-hand-own" })] : null,
+      others.length ? [el("p", { class: "small muted" }, store.say("alsoUsedBy", { names: store.listed(others) })), button(store.say("ownList"), own, { id: "in-hand-own" })] : null,
       !isTable && store.tree.choices?.[list] ? listEditor(store, list) : null);
   }
 }

@@ -5,8 +5,6 @@ import { button, el } from "./dom.js";
 import { differing, isSame, together } from "./merging.js";
 import { all } from "./tree.js";
 
-const NAMED = 12;
-
 export class Rescue {
   constructor(place, store, saver, keeper) {
     Object.assign(this, { place, store, saver, keeper });
@@ -21,8 +19,7 @@ export class Rescue {
       if (nodes.has(name)) return store.told(nodes.get(name).label) || name;
       return lists.has(name) ? store.say("listNamed", { name }) : store.say(name === "settings" ? "settings" : "toFiles");
     };
-    const more = names.length > NAMED ? [store.say("andMore", { n: names.length - NAMED })] : [];
-    return [...names.slice(0, NAMED).map((name) => `“${word(name)}”`), ...more].join(", ");
+    return store.listed(names.map((name) => `“${word(name)}”`));
   }
 
   box(title, lines, ...buttons) {

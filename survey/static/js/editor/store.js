@@ -4,6 +4,9 @@ import { fill } from "./dom.js";
 import { History } from "./history.js";
 import { all, baseOf, get, languagesOf, listOf, pick, put, typeOf, written } from "./tree.js";
 
+//: So many names are told, unless there is room for fewer.
+const NAMED = 12;
+
 export class Store {
   constructor(settings) {
     this.settings = settings;
@@ -51,6 +54,12 @@ export class Store {
   /** What a section, question or row is called here. */
   named(node) {
     return this.told(node.label) || node.name || this.say("untitled");
+  }
+
+  /** Names in a row: of many the first, and how many more there are. */
+  listed(names, most = NAMED) {
+    const more = names.length > most ? [this.say("andMore", { n: names.length - most })] : [];
+    return [...names.slice(0, most), ...more].join(", ");
   }
 
   languageName(tag) {
