@@ -52,9 +52,10 @@ def dependencies(
     sections: Iterable[Section], *, with_required: bool = False
 ) -> dict[str, tuple[str, ...]]:
     """Item -> items that must be known first: for its relevance (with what it stands in), its
-    calculation and its number of turns; `with_required` also for whether it must be answered, which
-    ODK finds out in the same order. Every item that is no group is a key, in order; so is every
-    name that stands for several turns and is looked at (`over_turns`).
+    calculation (unless that waits for a change) and its number of turns; `with_required` also for
+    whether it must be answered, which ODK finds out in the same order. Every item that is no group
+    is a key, in order; so is every name that stands for several turns and is looked at
+    (`over_turns`).
     """
     sections = tuple(sections)
     leaves = tuple(leaf for section in sections for leaf in section.leaves())
@@ -77,7 +78,11 @@ def dependencies(
                 continue
             looked_at = set(own)
             required = item.required if with_required else None
-            for expression in (item.calculation, item.repeat_count, required):
+            if item.calculation and item.trigger:
+                # Made anew on a change alone, out of the values as they stand then.
+                holders(set(item.calculation.references))
+            computed = item.calculation if item.is_computed else None
+            for expression in (computed, item.repeat_count, required):
                 if isinstance(expression, Expression):
                     looked_at |= expression.references
             needed[item.name] = holders(looked_at)

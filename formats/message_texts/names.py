@@ -33,8 +33,8 @@ NAME_MESSAGES: Mapping[str, Message] = {
     "choice_name_long": Message(
         "De naam “{name}…” is langer dan {limit} tekens.",
         "The name “{name}…” is longer than {limit} characters.",
-        "Geef het antwoord een korte naam; de tekst staat in het label.",
-        "Give the choice a short name; the text stands in its label.",
+        "Kies een korte naam; wat men leest, staat in het label.",
+        "Choose a short name; what people read stands in the label.",
     ),
     "choice_name_spaced": Message(
         "In “{name}” staat een spatie; meer antwoorden worden met een spatie ertussen bewaard.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from collections.abc import Iterator
+from itertools import count
 
 from formats.instruments.model import Instrument
 from formats.problems import DefinitionError
@@ -13,6 +14,7 @@ from formats.xforms.kinds import SEVERAL_FROM_REPEAT
 from formats.xforms.lower import lowered
 from formats.xlsform.rows import OURS
 from formats.xlsform.rows import sheets_of
+from formats.xlsform.settings import ROOT
 
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
 """What pyxform makes something of: of any other sheet nothing is in the XForm."""
@@ -45,12 +47,25 @@ def to_xform(instrument: Instrument, role: str | None = None) -> str:
         raise DefinitionError(Problem("xform_name", Place("", n), {"name": n}) for n in unread)
     several = {item.name for item in instrument.all_items() if item.type == SEVERAL_FROM_REPEAT}
     try:
-        xform: str = convert(_workbook(asked), form_name="data").xform
+        xform: str = convert(_workbook(asked), form_name=_root(asked)).xform
     except PyXFormError as error:
         reason = " ".join(str(error).split())
         problem = Problem("xform_refused", Place(instrument.form_id), {"reason": reason})
         raise DefinitionError([problem]) from error
     return _with_several(xform.translate(_SHOWN), several)
+
+
+def _root(asked: Instrument) -> str:
+    """What the form itself is called in its XForm, where no setting `name` says otherwise.
+
+    pyxform finds an item of that name twice. Paths of ODK that are kept begin there, though: a form
+    that has some and such an item was judged under that name when it was read.
+    """
+    names = set(_names(asked))
+    kept = (text for item in asked.all_items() for text in item.kept.values())
+    if ROOT not in names or any(f"/{ROOT}" in text for text in kept):
+        return ROOT
+    return next(name for number in count(1) if (name := f"{ROOT}_{number}") not in names)
 
 
 def _names(instrument: Instrument) -> Iterator[str]:

@@ -28,6 +28,11 @@ def _is_head(entries: Mapping[str, Node]) -> bool:
     return "appearance" in entries and entries["appearance"].text == "label"
 
 
+def _is_kept_media(entries: Mapping[str, Node]) -> bool:
+    """Whether a row has a picture or sound of no kind: ODK reads past it, and wants no label."""
+    return "kept" in entries and "media" in entries["kept"].entries
+
+
 def silence(tables: Tables, kind: Type, entries: dict[str, Node], kept: dict[str, Node]) -> Type:
     """The type as which a question is read: one that is worked out and shows nothing is silent.
 
@@ -78,7 +83,7 @@ def complete(
         return
     if "hint" in entries:
         entries["label"] = entries.pop("hint")
-    elif "media" in entries or _is_head(entries):
+    elif "media" in entries or _is_kept_media(entries) or _is_head(entries):
         name = Node("text", place, entries["name"].text)
         entries["label"] = map_of({base: name}, place)
     else:

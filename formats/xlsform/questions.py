@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from formats.instruments.begins import is_computed
@@ -11,6 +12,7 @@ from formats.instruments.wording import SAVED
 from formats.item_types import ITEM_TYPES
 from formats.problems import Place
 from formats.xlsform.attachments import Attachments
+from formats.xlsform.calls import QUOTED
 from formats.xlsform.cells import YES
 from formats.xlsform.cells import Cell
 from formats.xlsform.cells import Grid
@@ -39,6 +41,8 @@ _TYPED = frozenset({"osm", "select_one_external"})
 _CHOSEN = frozenset({"string", "odk:rank"})
 #: In an appearance: what is chosen from is looked up in a table.
 _SEARCH = re.compile(r"search\(.*?\)")
+#: A column of external choices in a language.
+_OF_LANGUAGE = re.compile(r"\b(label|hint|media|image|audio|video)::([\w-]+)")
 _PRELOAD = "bind::jr:preload"
 #: Columns whose rule ODK works out as soon as the form is there.
 _AT_ONCE = ("relevant", "calculation", "required", "read_only")
@@ -180,12 +184,25 @@ class Questions:
         if name == "choice_filter" and not _takes_list(kind):
             self.tables.report("choice_filter_alone", cell.place, "warning")
             return True
+        if name == "choice_filter" and kind.name == "select_one_external":
+            return self._is_left_to_collect(cell)
         if not only or name in only:
             return False
         if name == "constraint":
             self.rules.judge(cell)
         elif name in {"trigger", "parameters"}:
             self._value(kind, column, cell, None)
+        return True
+
+    def _is_left_to_collect(self, cell: Cell) -> bool:
+        """Whether a filter names a column of a language, which only ODK Collect finds."""
+        found = _OF_LANGUAGE.search(QUOTED.sub("", cell.text))
+        if found is None:
+            return False
+        self.tables.report("expression_kept", cell.place, "warning", piece=found[0])
+        self.rules.mention(cell)
+        plain = replace(cell, text=_OF_LANGUAGE.sub(r"\1_\2", cell.text))
+        self.rules.judge(plain, has_columns=True)
         return True
 
     def _judge_turns(self) -> None:
@@ -231,7 +248,7 @@ class Questions:
         elif name.text in {self._root, _KEY}:
             self.named_as_form.append(name)
         if kind.name == "select_one_external":
-            has_filter = "choice_filter" in entries
+            has_filter = "choice_filter" in {**entries, **kept}
             self.external.append((kind.list_name, entries["type"].place, has_filter))
         if "parameters" in entries:
             appearance = entries["appearance"].text if "appearance" in entries else ""

@@ -83,11 +83,11 @@ class Rules:
         self._keep(cell, straight, piece)
         return None
 
-    def judge(self, cell: Cell) -> Tree | None:
+    def judge(self, cell: Cell, *, has_columns: bool = False) -> Tree | None:
         """Tell what is wrong with an expression that nobody loads; None where nothing runs it."""
-        node = self.node(cell)
+        node = self.node(cell, has_columns=has_columns)
         try:
-            tree = parse(node.text).tree if node else None
+            tree = parse(node.text, has_columns=has_columns).tree if node else None
         except ExpressionError as error:
             at = error.position + 1
             self.tables.report(error.code, cell.place, at=at, **error.arguments)

@@ -26,6 +26,8 @@ _NAME = re.compile(NAME)
 _XML_OWN = frozenset({"xml", "xmlns"})
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]+")
 _AS_WRITTEN = frozenset({"allow_choice_duplicates", "namespaces"})
+ROOT = "data"
+"""What a form is called in an XForm where no setting `name` says otherwise."""
 FIRST_VERSION = "1"
 KIND = "survey"
 """What an XLSForm is that does not say otherwise."""
@@ -46,7 +48,7 @@ class Settings:
         #: What the setting namespaces declares.
         self.prefixes: frozenset[str] = frozenset()
         #: What the form is called in an XForm.
-        self.root = "data"
+        self.root = ROOT
         for cell in grid.cells(row) if grid and row else ():
             self._take(cell)
         omitted = self._kept.get("omit_instanceID")

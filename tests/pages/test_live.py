@@ -28,6 +28,7 @@ from tests.support.factories import make_world
 from tests.survey.conversation import Conversation
 from tests.survey.conversation import make_conversation
 from tests.survey.live_design import CHILDREN
+from tests.survey.live_design import LENGTH
 from tests.survey.live_design import RULES
 from tests.survey.live_design import design
 from tests.survey.live_design import publish_design
@@ -295,6 +296,21 @@ def test_a_turn_that_is_added_begins_with_its_defaults(
         "fiets": ("1",),
         "kleur@1": "rood",
     }
+
+
+def test_4_5_answers_make_each_other_anew_and_what_is_typed_stays(
+    desk: Callable[..., Page], session: Session, settings: Settings
+) -> None:
+    talk = make_conversation(session, settings, design(text=LENGTH))
+    page = desk(talk, "duur")
+    fill(page, "dagen", "10")
+    expect(page.locator('[name="a-weken"]')).to_have_value("1")
+    expect(page.locator('[name="a-dagen"]')).to_have_value("10")
+    fill(page, "weken", "3")
+    expect(page.locator('[name="a-dagen"]')).to_have_value("21")
+    saved(page)
+    kept = {name: answer.value for name, answer in stored(session, talk).items()}
+    assert kept == {"dagen": 21, "weken": 3}
 
 
 @pytest.fixture

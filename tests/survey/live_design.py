@@ -125,6 +125,32 @@ survey:
         ASK
 """  # noqa: E501 - an item a line
 
+LENGTH = """
+settings:
+  form_id: duur
+  version: "1"
+  form_title: {nl: Duur}
+  default_language: nl
+  verhaal: {kind: KIND, roles: [policy_officer, head_of_service]}
+survey:
+  - type: section
+    name: duur
+    label: {nl: Duur}
+    items:
+      - type: integer
+        name: dagen
+        label: {nl: Dagen}
+        calculation: "${weken} * 7"
+        trigger: [weken]
+        ASK
+      - type: integer
+        name: weken
+        label: {nl: Weken}
+        calculation: "int(${dagen} div 7)"
+        trigger: [dagen]
+        ASK
+"""
+
 CHILDREN = """
 settings:
   form_id: kinderen

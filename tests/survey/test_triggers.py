@@ -21,6 +21,7 @@ from tests.support.factories import sign_in
 from tests.support.pagecheck import PageClient
 from tests.survey.conversation import Conversation
 from tests.survey.conversation import make_conversation
+from tests.survey.live_design import LENGTH
 from tests.survey.live_design import RULES
 from tests.survey.live_design import design
 from tests.survey.live_design import publish_design
@@ -40,6 +41,15 @@ def test_a_change_triggers_and_typing_over_stands() -> None:
     # What triggers may also take the value away.
     gone = triggered(ASKED, {"stad": GENT, "adres": GENT}, {"stad": None}, TODAY)
     assert gone == {"adres": None}
+
+
+def test_4_5_answers_may_make_each_other_anew() -> None:
+    asked = questionnaire(load_instrument(design(text=LENGTH), "duur.yaml"), None)
+    days, weeks = AnswerValue(value=10), AnswerValue(value=1)
+    assert triggered(asked, {}, {"dagen": days}, TODAY) == {"weken": weeks}
+    both = {"dagen": days, "weken": weeks}
+    typed = {"weken": AnswerValue(value=3)}
+    assert triggered(asked, both, typed, TODAY) == {"dagen": AnswerValue(value=21)}
 
 
 def test_what_is_triggered_is_judged_as_an_answer_and_what_is_computed_is_not() -> None:

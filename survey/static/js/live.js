@@ -19,6 +19,8 @@ export class Live {
     this.index = new RuleIndex((...names) => this.values.holds(...names));
     this.queue = new Set();
     this.isRunning = false;
+    /** What somebody fills in now: no trigger writes over that. */
+    this.typed = new Set();
     /** Sets the number of turns of a repeat; given by what adds and removes them. */
     this.setTurns = () => {};
     this.add(form);
@@ -51,8 +53,11 @@ export class Live {
   changed(control) {
     const question = control.closest?.("[data-item][data-type]");
     if (!question) return;
-    for (const key of this.values.keysOf(question)) this.wake(key);
+    const keys = this.values.keysOf(question);
+    if (!this.isRunning) this.typed = new Set(keys);
+    for (const key of keys) this.wake(key);
     this.run();
+    if (!this.isRunning) this.typed.clear();
   }
 
   /** Ask everything anew: after all of the form was filled otherwise than by typing. */
@@ -82,7 +87,9 @@ export class Live {
     let left = 20 * (this.index.rules.size + 1);
     for (const rule of this.queue) {
       this.queue.delete(rule);
-      if (!rule.isServers) this[rule.kind](rule);
+      // As the server does (survey/responses/triggers.py): what is typed stays as typed.
+      const isTyped = rule.isTriggered && this.typed.has(rule.key);
+      if (!rule.isServers && !isTyped) this[rule.kind](rule);
       left -= 1;
       if (left < 0) this.queue.clear();
     }

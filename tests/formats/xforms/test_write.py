@@ -261,6 +261,15 @@ def test_what_pyxform_refuses_is_told_in_its_words():
     assert "Reference variables must start" in problem.message("nl")
 
 
+def test_4_5_an_item_called_as_the_form_itself_gives_the_form_another_name() -> None:
+    text = to_yaml(features()["text"]).replace("name: naam", "name: data")
+    text = text.replace("name: onderdeel", "name: data_1")
+    text += "  - {type: note, name: lezen, label: {nl: 'Dag ${data}', en: 'Hello ${data}'}}\n"
+    written = to_xform(load_instrument(text, "x.yaml"))
+    assert 'ref="/data_2/data_1/data"' in written
+    assert '<output value=" /data_2/data_1/data "/>' in written
+
+
 MIXED = """
 settings:
   form_id: gemengd
