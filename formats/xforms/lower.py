@@ -24,6 +24,7 @@ from formats.xforms.expressions import about
 from formats.xforms.kinds import KINDS
 from formats.xforms.kinds import ROWS
 from formats.xforms.native import Native
+from formats.xlsform.questions import DECLARING
 
 
 def lowered(instrument: Instrument, role: str | None = None) -> Instrument:
@@ -104,7 +105,11 @@ def _holder(native: Native, asked: Asked) -> Iterator[Item]:
         *_items(native, asked.items),
     ]
     beside: list[Item] = []
-    if not is_grid(asked.item) or any(part.item.table_file for part in asked.items):
+    if item.type == "repeat":
+        # A table is declared once for all of a form: pyxform falls over one that comes again.
+        beside = [part for part in inner if part.type in DECLARING]
+        inner = [part for part in inner if part.type not in DECLARING]
+    elif not is_grid(asked.item) or any(part.item.table_file for part in asked.items):
         # What cannot be a table has its questions under each other; pyxform makes none of a file.
         words = [word for word in item.appearance.split() if word != GRID]
         item = replace(item, appearance=" ".join(words))

@@ -71,6 +71,8 @@ def _root(asked: Instrument) -> str:
 def _names(instrument: Instrument) -> Iterator[str]:
     for item in instrument.leaves():
         yield from sorted(item.choice_filter.columns) if item.choice_filter else ()
+        columns = (item.parameters.get(key, "") for key in ("label", "value"))
+        yield from (part for column in columns for part in column.split(":") if part)
     yield from (section.name for section in instrument.sections if not section.is_implicit)
     yield from (item.name for item in instrument.all_items())
 

@@ -33,10 +33,18 @@ ODK_FUNCTIONS: Mapping[str, tuple[str, int, int]] = {
     "instance": ("instance('name')/root/item[...]/column", 1, 1),
 }
 """Functions of ODK that are not run here: how each is written, with how many arguments."""
-LENIENT = frozenset({"checklist", "join", "pulldata"})
-"""Functions that ODK takes with fewer arguments than say anything."""
-#: Ours that ODK takes with other numbers of arguments too.
-_LOOSE = LENIENT | frozenset({"concat", "max", "min", "normalize-space", "string-length", "uuid"})
+#: Ours that ODK takes with other numbers of arguments too, as many that nothing is said by them.
+_LOOSE: Mapping[str, tuple[int, int]] = {
+    "checklist": (2, 1000),
+    "concat": (0, 1000),
+    "join": (1, 1000),
+    "max": (0, 1000),
+    "min": (0, 1000),
+    "normalize-space": (0, 1),
+    "pulldata": (1, 1000),
+    "string-length": (0, 1),
+    "uuid": (0, 1),
+}
 _DIGESTS = ("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512")
 _ENCODINGS = ("base64", "hex")
 #: Text in an expression, where nothing is a name or a sign.
@@ -62,6 +70,12 @@ Wrong = tuple[str, Mapping[str, Argument]]
 """Code and arguments of a problem."""
 
 
+def is_left_to_odk(name: str, count: int) -> bool:
+    """Whether ODK takes a function of ours with so many arguments, which say nothing here."""
+    fewest, most = _LOOSE.get(name, (1, 0))
+    return fewest <= count <= most
+
+
 def wrong_calls(text: str) -> Iterator[Wrong]:
     """Yield what is wrong with the calls in an expression whose brackets are in order."""
     # Of the same length, so that a position in it is one in the text.
@@ -82,7 +96,8 @@ def _of_call(name: str, at: int, arguments: list[str], rest: str) -> Iterator[Wr
     ours, count = FUNCTIONS.get(name), len(arguments)
     if ours:
         is_here = name == "position" and not count
-        signature, is_right = ours.signature, is_here or name in _LOOSE or ours.accepts(count)
+        signature = ours.signature
+        is_right = is_here or ours.accepts(count) or is_left_to_odk(name, count)
     else:
         signature, fewest, most = ODK_FUNCTIONS[name]
         is_right = fewest <= count <= most

@@ -19,7 +19,7 @@ _TRUE = re.compile(r"yes|true|true\(\)")
 _WHOLE = re.compile("[+-]?[0-9]+")
 _NOT_NEGATIVE = re.compile(r"\+?[0-9]+|-0+")
 _NUMBER = re.compile(NUMBER)
-_NAME = re.compile(r"[A-Za-z_][\w.-]*")
+_NAME = re.compile(r"[^\W\d][\w.-]*(?::[^\W\d][\w.-]*)?")
 _ANY = re.compile(".+")
 
 _SELECT = {"randomize": YES_NO, "seed": NUMBER_OR_ANSWER}

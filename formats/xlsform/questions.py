@@ -32,8 +32,8 @@ from formats.xlsform.types import Type
 from formats.xlsform.types import type_of
 from formats.yaml_nodes import Node
 
-#: Rows that are no questions: ODK reads no rule there.
-_DECLARING = frozenset({"csv-external", "xml-external"})
+DECLARING = frozenset({"csv-external", "xml-external"})
+"""Rows that are no questions: ODK reads no rule there."""
 _LISTED = frozenset({"select_one", "select_multiple", "rank"})
 #: Types with a list that an XForm asks as something that one types or draws.
 _TYPED = frozenset({"osm", "select_one_external"})
@@ -178,7 +178,7 @@ class Questions:
                 self.rules.tell_circle(cell, tree)
             self.tables.report("parameters_kept", cell.place, "warning", keys=name)
             return True
-        if column.is_expression and kind.name in _DECLARING:
+        if column.is_expression and kind.name in DECLARING:
             self.rules.judge_kept(cell)
             return True
         if name == "choice_filter" and not _takes_list(kind):

@@ -17,9 +17,9 @@ from formats.instruments.begins import is_computed
 from formats.instruments.wording import SAVED
 from formats.problems import Place
 from formats.suggest import suggestion
-from formats.xlsform.calls import LENIENT
 from formats.xlsform.calls import ODK_FUNCTIONS
 from formats.xlsform.calls import QUOTED
+from formats.xlsform.calls import is_left_to_odk
 from formats.xlsform.calls import wrong_calls
 from formats.xlsform.cells import Cell
 from formats.xlsform.tables import Tables
@@ -167,7 +167,9 @@ class Rules:
             column = cell.heading.column
             # ODK Validate runs no constraint.
             is_run = column is None or column.name != "constraint"
-            is_lenient = error.code == "function_arguments" and error.arguments["name"] in LENIENT
+            is_lenient = error.code == "function_arguments" and is_left_to_odk(
+                str(error.arguments["name"]), int(error.arguments["count"])
+            )
             is_kept = error.code in _NOT_OURS or is_lenient or _takes_name(text, error)
             if not is_kept or (is_run and _is_broken(str(error.arguments.get("pattern", "")))):
                 return ""  # told by whoever loads it
