@@ -8,6 +8,7 @@ from formats.instruments.graph import owners
 from formats.instruments.model import HOLDERS
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.item_types.not_asked import DECLARING
 from formats.names import NAME
 from formats.problems import Place
 from formats.problems import Problem
@@ -30,7 +31,7 @@ def check_mentions(
     if not mentions:
         return
     held_by = owners(instrument.leaves())
-    whole = {item.name for item in instrument.all_items()}
+    whole = {item.name for item in instrument.all_items() if item.type not in DECLARING}
     whole |= {section.name for section in instrument.sections}
     for mentioned, place in mentions:
         name = mentioned.removeprefix(SAVED)
@@ -50,7 +51,7 @@ def check_triggers(
     """Triggers that are no questions: a group, a repeat or nothing at all never changes."""
     holders = {item.name for item in instrument.all_items() if item.type in HOLDERS}
     holders |= {section.name for section in instrument.sections}
-    asked = {item.name for item in instrument.all_items()} - holders
+    asked = {i.name for i in instrument.all_items() if i.type not in DECLARING} - holders
     for name, place in triggers:
         if name in holders:
             yield Problem("expression_reference_whole", place, {"name": name})

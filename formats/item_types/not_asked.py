@@ -195,15 +195,22 @@ class KeptAuditType(KeptType):
 
 
 class KeptCsvType(KeptType):
-    """An attached table that is only declared."""
+    """An attached table that is only declared: no expression finds anything under its name."""
 
     name = "csv-external"
 
+    def names(self, item: Item) -> tuple[str, ...]:
+        return ()
 
-class KeptXmlType(KeptType):
+
+class KeptXmlType(KeptCsvType):
     """An attached document that is only declared."""
 
     name = "xml-external"
+
+
+DECLARING = frozenset({KeptCsvType.name, KeptXmlType.name})
+"""Types of rows that declare what is attached."""
 
 
 class KeptOneExternalType(KeptType):

@@ -17,6 +17,7 @@ from formats.instruments.model import HOLDERS
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.model import Section
+from formats.item_types.not_asked import DECLARING
 from formats.item_types.without_answer import GRID
 from formats.item_types.without_answer import is_grid
 from formats.text import Text
@@ -24,7 +25,6 @@ from formats.xforms.expressions import about
 from formats.xforms.kinds import KINDS
 from formats.xforms.kinds import ROWS
 from formats.xforms.native import Native
-from formats.xlsform.questions import DECLARING
 
 
 def lowered(instrument: Instrument, role: str | None = None) -> Instrument:

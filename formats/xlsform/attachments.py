@@ -34,6 +34,11 @@ class Attachments:
         return frozenset(self._files)
 
     @property
+    def declared_names(self) -> frozenset[str]:
+        """The names of tables and documents that have a row of their own."""
+        return frozenset(self._declared)
+
+    @property
     def lists(self) -> frozenset[str]:
         """The names of those that are more than what an expression looks something up in."""
         return frozenset(self._files.keys() - self._looked_up)

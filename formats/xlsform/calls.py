@@ -24,6 +24,7 @@ ODK_FUNCTIONS: Mapping[str, tuple[str, int, int]] = {
     "geofence": ("geofence(${place}, ${area})", 2, 2),
     "intersects": ("intersects(${line})", 1, 1),
     "pi": ("pi()", 0, 0),
+    "property": ("property('deviceid')", 1, 1),
     "randomize": ("randomize(${answers}, seed)", 1, 2),
     "version": ("version()", 0, 0),
     "atan2": ("atan2(y, x)", 2, 2),
@@ -47,6 +48,8 @@ _LOOSE: Mapping[str, tuple[int, int]] = {
 }
 _DIGESTS = ("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512")
 _ENCODINGS = ("base64", "hex")
+#: What a device knows of itself and of who works on it; each also behind `uri:`.
+_PROPERTIES = ("deviceid", "subscriberid", "simserial", "username", "email", "phonenumber")
 #: Text in an expression, where nothing is a name or a sign.
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _CALL = re.compile(r"(?<![\w.:-])([^\W\d][\w.-]*(?::[\w.-]+)?)\s*\(")
@@ -116,8 +119,18 @@ def _of_call(name: str, at: int, arguments: list[str], rest: str) -> Iterator[Wr
             value = _literal(argument) or argument
             yield "function_no_place", {"name": name, "at": at, "value": value}
             return
+    yield from _of_words(name, at, arguments, values)
+
+
+def _of_words(name: str, at: int, arguments: list[str], values: list[str]) -> Iterator[Wrong]:
+    """Yield what is wrong with the texts that a function is given."""
     if name == "date-time" and values[0] and not is_day(values[0]):
         yield "expression_no_date", {"piece": arguments[0], "operator": name, "at": at}
+    if name == "property" and (values[0] or _is_number(arguments[0])):
+        value = values[0] or arguments[0]
+        if value.removeprefix("uri:") not in _PROPERTIES:
+            near = suggestion(value, _PROPERTIES)
+            yield "parameter_value", {"key": "property()", "value": value, **near}
     if name == "digest":
         for value, known in zip(values[1:], (_DIGESTS, _ENCODINGS), strict=False):
             if value and value not in known:

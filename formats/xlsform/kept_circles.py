@@ -11,6 +11,7 @@ from dataclasses import field
 from itertools import pairwise
 
 from formats.instruments.graph import evaluation_order
+from formats.item_types.not_asked import DECLARING
 from formats.names import NAME
 from formats.problems import Place
 from formats.xlsform.calls import QUOTED
@@ -109,6 +110,8 @@ def _keeps_rules(node: Node) -> bool:
 
 
 def _rules(node: Node, path: Path, columns: tuple[str, ...] = _RULES) -> Iterator[_Rule]:
+    if node.entries["type"].text in DECLARING:
+        return
     kept = node.entries["kept"].entries if "kept" in node.entries else {}
     for column in columns:
         # What is worked out when something else changes waits for nothing.

@@ -10,6 +10,7 @@ from formats.instruments.begins import is_computed
 from formats.instruments.columns import Column
 from formats.instruments.wording import SAVED
 from formats.item_types import ITEM_TYPES
+from formats.item_types.not_asked import DECLARING
 from formats.problems import Place
 from formats.xlsform.attachments import Attachments
 from formats.xlsform.calls import QUOTED
@@ -32,8 +33,8 @@ from formats.xlsform.types import Type
 from formats.xlsform.types import type_of
 from formats.yaml_nodes import Node
 
-DECLARING = frozenset({"csv-external", "xml-external"})
-"""Rows that are no questions: ODK reads no rule there."""
+#: Where ODK reads nothing on rows that declare a table, beside rules.
+_NOT_OF_TABLES = frozenset({"read_only", "default"})
 _LISTED = frozenset({"select_one", "select_multiple", "rank"})
 #: Types with a list that an XForm asks as something that one types or draws.
 _TYPED = frozenset({"osm", "select_one_external"})
@@ -44,6 +45,11 @@ _SEARCH = re.compile(r"search\(.*?\)")
 #: A column of external choices in a language.
 _OF_LANGUAGE = re.compile(r"\b(label|hint|media|image|audio|video)::([\w-]+)")
 _PRELOAD = "bind::jr:preload"
+_PRELOAD_OF = "bind::jr:preloadParams"
+#: Today, or the first or last day of a week that begins on that day.
+_DAY_FILLED_IN = re.compile(
+    r"today|prevperiod-week-(?:sun|mon|tue|wed|thu|fri|sat)-(?:head|tail)(?:-x(?:-\d+)?)?"
+)
 #: Columns whose rule ODK works out as soon as the form is there.
 _AT_ONCE = ("relevant", "calculation", "required", "read_only")
 #: What an XForm calls the key of what is filled in, beside the questions.
@@ -117,7 +123,8 @@ class Questions:
                 self.tables.report("search_beside_list", place, list=name)
         for name, node in choices.items():
             self._attachments.choice_list(name, node.place)
-        self.rules.tell_unknown(self.names, self._attachments.names)
+        tables = self._attachments.declared_names
+        self.rules.tell_unknown(self.names, self._attachments.names, tables)
         self._parameters.tell(choices, self._attachments.lists, self._repeats)
 
     def node(self, kind: Type, row: Row, cells: list[Cell], only: frozenset[str] | None) -> Node:
@@ -140,7 +147,7 @@ class Questions:
                 entries[column.name] = value
             else:
                 kept[heading.kept_as] = cell.node()
-                self.rules.mention(cell)
+                self.rules.mention(cell, is_of_table=kind.name in DECLARING)
         entries |= texts.nodes()
         place = entries["type"].place
         self._attachments.choices_file(kind, place)
@@ -178,8 +185,7 @@ class Questions:
                 self.rules.tell_circle(cell, tree)
             self.tables.report("parameters_kept", cell.place, "warning", keys=name)
             return True
-        if column.is_expression and kind.name in DECLARING:
-            self.rules.judge_kept(cell)
+        if kind.name in DECLARING and (column.is_expression or name in _NOT_OF_TABLES):
             return True
         if name == "choice_filter" and not _takes_list(kind):
             self.tables.report("choice_filter_alone", cell.place, "warning")
@@ -223,6 +229,12 @@ class Questions:
             self.tables.report("group_calculated", worked_out.place)
         if filled_in and kind.bracket:
             self.tables.report("group_preloaded", filled_in.place)
+        elif filled_in and filled_in.text == "date" and kind.name not in DECLARING:
+            day = entries.get(_PRELOAD_OF)
+            if day is None:
+                self.tables.report("key_missing", filled_in.place, key=_PRELOAD_OF)
+            elif not _DAY_FILLED_IN.fullmatch(day.text):
+                self.tables.report("parameter_value", day.place, key=_PRELOAD_OF, value=day.text)
 
     def _remember(self, kind: Type, entries: Mapping[str, Node], *, is_calculate: bool) -> None:
         """Note what rows elsewhere look at."""

@@ -79,12 +79,10 @@ def sheets_of(instrument: Instrument) -> tuple[Sheet, ...]:
     rows = list(writer.survey(tree.get("survey", [])))
     lists = tree.get("choices", {})
     chosen = list(writer.choices(lists))
-    if len(writer.languages) > 1 and rows:
-        # A language without any text keeps a column, or it would be gone when this is read.
-        spoken = {head.rpartition("::")[2] for row in (*rows, *chosen) for head in row}
-        silent = (language for language in writer.languages if language not in spoken)
-        rows[0] |= {f"label::{language}": "" for language in silent}
-    survey = _sheet("survey", rows, writer.languages)
+    # A language without any text keeps a column, or it would be gone when this is read; and two
+    # names of one language stay in the order in which they were found.
+    labels = [f"label::{language}" for language in writer.languages]
+    survey = _sheet("survey", rows, writer.languages, labels)
     choices = _sheet("choices", chosen, writer.languages)
     settings = writer.settings(tree["settings"])
     kept = (
@@ -212,8 +210,13 @@ def _cell(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _sheet(name: str, rows: list[dict[str, str]], languages: tuple[str, ...]) -> Sheet:
-    """A sheet of rows from head to cell: known columns first, per language, then the others."""
+def _sheet(
+    name: str, rows: list[dict[str, str]], languages: tuple[str, ...], also: Iterable[str] = ()
+) -> Sheet:
+    """A sheet of rows from head to cell: known columns first, per language, then the others.
+
+    The columns `also` are there with nothing in them too.
+    """
     ranks = {column: number for number, column in enumerate(_ORDER)}
 
     def rank(head: str) -> tuple[int, str, int]:
@@ -223,6 +226,7 @@ def _sheet(name: str, rows: list[dict[str, str]], languages: tuple[str, ...]) ->
         kind = rest.removesuffix(language) if place >= 0 else rest
         return ranks.get(column, len(ranks)), kind if column == "media" else "", place
 
-    heads = dict.fromkeys(head for row in rows for head in row) or {"type": None, "name": None}
+    there = dict.fromkeys(head for row in rows for head in row) or {"type": None, "name": None}
+    heads = there | dict.fromkeys(also)
     head = tuple(sorted(heads, key=rank)) if name != "settings" else tuple(heads)
     return Sheet(name, head, tuple(tuple(row.get(key, "") for key in head) for row in rows))

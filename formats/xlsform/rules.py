@@ -64,6 +64,8 @@ class Rules:
         self.tables = tables
         self.groups = groups
         self._mentioned: list[tuple[str, Place]] = []
+        #: What rows mention that only declare a table: ODK finds those there too.
+        self._mentioned_of_tables: list[tuple[str, Place]] = []
         self._instances: list[tuple[str, Place]] = []
 
     def node(self, cell: Cell, *, has_columns: bool = False) -> Node | None:
@@ -115,7 +117,7 @@ class Rules:
         self._tell_open(cell)
         return self.node(cell) if is_computed(cell.text) else cell.node()
 
-    def mention(self, cell: Cell) -> None:
+    def mention(self, cell: Cell, *, is_of_table: bool = False) -> None:
         """Note what a cell refers to that is kept: nobody else looks at it."""
         self._tell_open(cell)
         found = list(REFERENCE.finditer(cell.text))
@@ -123,30 +125,32 @@ class Rules:
         if SAVED in names:
             at = found[names.index(SAVED)].start() + 1
             self.tables.report("expression_reference_empty", cell.place, at=at)
-        self._mentioned += [(name.removeprefix(SAVED), cell.place) for name in names]
+        noted = self._mentioned_of_tables if is_of_table else self._mentioned
+        noted += [(name.removeprefix(SAVED), cell.place) for name in names]
 
     def _tell_open(self, cell: Cell) -> None:
         if "${" in REFERENCE.sub("", cell.text):
             self.tables.report("mention_open", cell.place)
 
-    def judge_kept(self, cell: Cell) -> None:
-        """Tell what is wrong with an expression that is kept whatever it says."""
-        self.mention(cell)
-        if wrong := _unbalanced(cell.text.translate(_CURLED)):
-            self._tell_unbalanced(cell, cell.text, *wrong)
+    def tell_unknown(
+        self, names: Collection[str], instances: Collection[str], tables: Collection[str]
+    ) -> None:
+        """Report what kept cells refer to and is among neither `names` nor `instances`.
 
-    def tell_unknown(self, names: Collection[str], instances: Collection[str]) -> None:
-        """Report what kept cells refer to and is among neither `names` nor `instances`."""
+        Of `names` those among `tables` have no answer to refer to.
+        """
         for name, place in self._instances:
             if name not in instances:
                 near = suggestion(name, instances)
                 self.tables.report(
                     "parameter_list_unknown", place, key="instance()", value=name, **near
                 )
-        for name, place in self._mentioned:
-            if name and name not in names and name not in _GIVEN:
-                near = suggestion(name, names)
-                self.tables.report("expression_reference_unknown", place, name=name, **near)
+        answers = set(names) - set(tables) | _GIVEN
+        for mentioned, known in ((self._mentioned, answers), (self._mentioned_of_tables, names)):
+            for name, place in mentioned:
+                if name and name not in known:
+                    near = suggestion(name, answers)
+                    self.tables.report("expression_reference_unknown", place, name=name, **near)
 
     def _elsewhere(self, text: str) -> str:
         """Return the piece that only ODK runs, or ""."""
