@@ -43,6 +43,7 @@ from survey.instruments.showable import left_out
 from survey.instruments.showable import showable
 from survey.instruments.showing import as_file
 from survey.instruments.showing import reading
+from survey.instruments.spots import spots
 from survey.instruments.views import LIST
 from survey.instruments.views import bp
 from survey.models import InstrumentDraft
@@ -224,6 +225,7 @@ def draft(draft: str) -> Any:
         draft=found,
         origin=origin_of(found, instrument),
         problems=problems,
+        where=spots(instrument),
         is_sound=not has_errors(problems),
         can_step=drafts.can_step(db(), found),
         may_publish=here.viewer.can("instrument.publish"),

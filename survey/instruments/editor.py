@@ -15,6 +15,7 @@ from formats.instruments.tree import Tree
 from formats.instruments.tree import read_tree
 from formats.instruments.tree import scalar
 from formats.instruments.tree import tree_of
+from formats.instruments.turns import key
 from formats.problems import Problem
 from formats.problems import has_errors
 from survey.instruments.showable import left_out
@@ -136,11 +137,20 @@ def show(tree: Tree, section: int, role: str, language: str) -> Shown:
     skin = "survey" if whole.kind == "survey" else "staff"
     asked_of = compiled(whole, known_role, language, skin=skin)
     made = asked_of.section(name)
-    html = made.blank if made else Markup()
+    html = Markup()
     # What is mixed, and how often something is asked, can be worked out once nothing is wrong.
-    if made and not has_errors(problems):
+    if made and has_errors(problems):
+        html = made.render(_once(made))
+    elif made:
         asked = asked_of.questionnaire.in_turns({}, today())
         orders = Offer(made, asked, {}, today(), _OWN).orders()
         html = made.render(turn_fields(asked), orders=orders)
     before = next((one for one in instrument.sections if one.name == name), None)
     return Shown(whole, made, html, left_out(before.items) if before else 0)
+
+
+def _once(section: CompiledSection) -> dict[str, list[str]]:
+    """Return the fields by which each repeat of a section, and each in those, has one turn."""
+    around = section.compiler.repeats
+    repeats = [name for name in section.names if name in section.compiler.asked.repeats.names]
+    return {f"a-{key(name, ('1',) * len(around[name]))}": ["1"] for name in repeats}

@@ -17,6 +17,7 @@ from survey.instruments import drafts
 from survey.instruments import versions
 from survey.instruments.draft_views import DRAFT
 from survey.instruments.draft_views import draft_at
+from survey.instruments.showable import left_out
 from survey.instruments.showable import showable
 from survey.instruments.showing import reading
 from survey.instruments.views import LIST
@@ -39,15 +40,18 @@ def on_paper(name: str) -> Any:
 def draft_on_paper(draft: str) -> Any:
     """Show a draft as it would come on paper."""
     instrument, _problems = drafts.read_draft(db(), draft_at(draft))
-    return _page(showable(instrument), {}, url_for("instruments.draft", draft=draft))
+    kept_back = sum(left_out(section.items) for section in instrument.sections)
+    back = url_for("instruments.draft", draft=draft)
+    return _page(showable(instrument), {}, back, kept_back)
 
 
-def _page(instrument: Instrument, kept: dict[str, str], back: str) -> Any:
+def _page(instrument: Instrument, kept: dict[str, str], back: str, kept_back: int = 0) -> Any:
     read = reading(instrument)
     return render_template(
         "survey/instruments/print.html",
         sheet=paper(instrument, read["role"], read["text_language"]),
         kept=kept,
+        left_out=kept_back,
         **read,
         crumbs=in_project(
             (_("Questionnaires"), url_for("instruments.library")),

@@ -109,9 +109,29 @@ def test_4_bad_input_a_draft_is_read_without_the_questions_that_no_page_can_show
     file = io.BytesIO(f"| survey |\n| | type | name | label |\n{items}\n{settings}".encode())
     client.post(f"{there}drafts/new/file", data={"file": (file, "proef.md")})
     at = f"{there}drafts/{only(session).slug}/"
-    assert "met een fout word" in client.get(at).text
+    for page in (at, f"{at}print"):
+        assert "met een fout word" in client.get(page).text
     for page in ("print", "compare", "files", "edit", "try"):
         assert client.get(f"{at}{page}").status_code < 500
+
+
+def test_4_5_where_a_mistake_of_a_draft_is_is_told_in_words(
+    client: PageClient, session: Session, there: str
+) -> None:
+    sheets = (
+        "| survey |\n| | type | name | label::nl | label::en |\n"
+        "| | select_one jn | a | Werkt u? | |\n"
+        "| choices |\n| | list_name | name | label::nl | label::en |\n"
+        "| | jn | ja | **Ja** | Yes |\n| | jn | nee | Nee, nog niet | |\n"
+        "| settings |\n| | form_id | version | form_title | default_language |\n"
+        "| | proef | 1 | Proef | nl |\n"
+    )
+    client.post(f"{there}drafts/new/file", data={"file": (io.BytesIO(sheets.encode()), "p.md")})
+    page = client.get(f"{there}drafts/{only(session).slug}/").text
+    assert "Lijst jn, antwoord “Nee, nog niet”" in page
+    assert "Vraag “Werkt u?”" in page
+    assert "choices.jn" not in page
+    assert "survey[" not in page
 
 
 def test_4_bad_input_of_markdown_emphasis_and_links_are_read_and_the_rest_is_text(
