@@ -304,7 +304,5 @@ def _mode(item: Item, instrument: Instrument, role: str | None) -> Mode | None:
         return "confirm"
     if item.ask or item.confirm:
         return None
-    if not ITEM_TYPES[item.type].has_answer:
-        return "ask"
-    # In a format an item for no role (contact data) is entered apart; elsewhere it is for all.
-    return None if instrument.kind == "format" or item.is_contact else "ask"
+    # An item that names no role is for all; but contact data are entered apart.
+    return None if item.is_contact and ITEM_TYPES[item.type].has_answer else "ask"

@@ -142,15 +142,19 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
     choices = load_choices(reader, child(top, "choices"), may_repeat=may_repeat)
     tables = load_tables(reader, child(top, "tables"))
     survey = reader.required(top, "survey", root.place)
+    kind = _kind(reader, verhaal, place)
+    sections = ItemLoader(reader, choices, roles, tables).sections(survey)
+    if kind == "format" and not roles and not all(part.is_requested for part in sections):
+        _tell_no_roles(reader, child(settings, "verhaal"), verhaal)
     return Instrument(
         form_id=reader.name(reader.required(settings, "form_id", place), FORM_ID),
         version=reader.string(reader.required(settings, "version", place)),
         title=title,
         default_language=reader.language,
         languages=tuple(sorted(reader.languages, key=lambda tag: (tag != reader.language, tag))),
-        kind=_kind(reader, verhaal, place),
+        kind=kind,
         roles=roles,
-        sections=ItemLoader(reader, choices, roles, tables).sections(survey),
+        sections=sections,
         choices=choices,
         tables=tables,
         files=load_files(reader, child(top, "files")),
@@ -178,6 +182,14 @@ def _sheets(reader: Reader, node: Node | None) -> Mapping[str, tuple[tuple[str, 
         for name, sheet in reader.mapping(node, node.entries).items()
     }
     return {name: rows for name, rows in kept.items() if rows}
+
+
+def _tell_no_roles(reader: Reader, node: Node | None, verhaal: Mapping[str, Node]) -> None:
+    kind = child(verhaal, "kind")
+    place = kind.place if kind else Place()
+    if node and not place.sheet:
+        place = replace(node.place, path=f"{node.place.path}.roles")
+    reader.report("format_without_roles", place, "warning")
 
 
 def _kind(reader: Reader, verhaal: Mapping[str, Node], place: Place) -> str:

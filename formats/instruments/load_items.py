@@ -125,10 +125,7 @@ class ItemLoader:
         name_node = reader.required(entries, "name", node.place)
         if type_name == "calculate":
             reader.required(entries, "calculation", node.place)
-        if not self._needs_label(type_name, entries):
-            label = reader.text(child(entries, "label"))
-        else:
-            label = reader.text(reader.required(entries, "label", node.place))
+        label = self._label(type_name, entries, node)
         default_node = child(entries, "default")
         inner = self._items(entries, node) if is_holder else []
         parameters = self._parameters(item_type, entries)
@@ -174,6 +171,14 @@ class ItemLoader:
             place=name_node.place if name_node else node.place,
         )
         return self._with_numbers(item, verhaal, node)
+
+    def _label(self, type_name: str, entries: Mapping[str, Node], node: Node) -> Text:
+        if self._needs_label(type_name, entries):
+            return self.reader.text(self.reader.required(entries, "label", node.place))
+        label = child(entries, "label")
+        # The editor makes every item with a place for its text; here it may stay empty.
+        is_empty = label is not None and label.kind == "map" and not label.entries
+        return {} if is_empty else self.reader.text(label)
 
     def _needs_label(self, type_name: str, entries: Mapping[str, Node]) -> bool:
         item_type = ITEM_TYPES.get(type_name)

@@ -249,6 +249,12 @@ DEFINITION_MESSAGES: Mapping[str, Message] = {
         "Zet hem bij `choices`, onder dezelfde naam.",
         "Put it in `choices`, under the same name.",
     ),
+    "format_without_roles": Message(
+        "Er staat niet bij met wie het gesprek is: zo wordt niets hieruit gevraagd.",
+        "It does not say whom the conversation is with: as it is, none of this is asked.",
+        "Kies voor wie het is (`roles`).",
+        "Choose whom it is for (`roles`).",
+    ),
     "list_unused": Message(
         "De keuzelijst “{list}” wordt nergens gebruikt.",
         "The list of choices “{list}” is not used anywhere.",

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 from uuid import uuid4
@@ -34,6 +35,8 @@ from survey.responses.desk import Desk
 from survey.responses.desk import Part
 from survey.responses.metadata import draws_at
 from survey.responses.place import Place
+from survey.responses.progress import Gap
+from survey.responses.progress import gaps_of
 from survey.responses.progress import totals
 from survey.responses.taking import Sent
 from survey.responses.taking import take
@@ -97,6 +100,7 @@ def _page(
     save_id: UUID | None = None,
     message: str = "",
     base: int | None = None,
+    wrong: Sequence[Gap] = (),
 ) -> str:
     sections = desk.states()
     names = [entry.name for entry in sections]
@@ -125,6 +129,7 @@ def _page(
         may_edit=may_edit,
         reason=why_not(desk.why_not),
         message=message,
+        wrong=wrong,
         has_files=bool(showing.upload_items(section)),
         crumbs=[*place.crumbs, (place.title, None)],
     )
@@ -222,7 +227,8 @@ def save_and_go(desk: Desk, place: Place, name: str) -> Any:
     )
     # What could be read is saved, though the answer tells of what could not.
     db().commit()
-    return _page(desk, place, part, section, body), 409 if taken.conflicts else 422
+    wrong = gaps_of(section, part.asked, taken.reading.problems)
+    return _page(desk, place, part, section, body, wrong=wrong), 409 if taken.conflicts else 422
 
 
 def _next(place: Place, name: str) -> str:

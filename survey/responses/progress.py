@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from formats.answers import AnswerValue
 from formats.instruments.generate import Questionnaire
+from formats.instruments.model import Item
 from formats.instruments.turns import name_of
 from formats.instruments.wording import without_answers
 from formats.item_types import ITEM_TYPES
@@ -63,12 +64,29 @@ def section_state(
         problems = validation.problems.get(item.name, ())
         is_wrong = is_wrong or any(problem.severity != "incomplete" for problem in problems)
         if problems or not is_answered:
-            number = item.archive.number if item.archive else ""
-            gaps.append(Gap(item.name, number, _label(section, asked_here, item.name), problems))
+            gaps.append(_gap(section, asked_here, item, problems))
     state = "attention" if is_wrong else "done" if total and not gaps else "partly"
     if done == 0 and not is_wrong:
         state = "empty" if total else "done"
     return SectionState(section.name, section.title, state, done, total, tuple(gaps))
+
+
+def gaps_of(
+    section: CompiledSection, asked: Questionnaire, problems: Mapping[str, tuple[Problem, ...]]
+) -> list[Gap]:
+    """Return the items of a section that there are `problems` with, in order."""
+    part = asked.section(section.name)
+    items = [leaf.item for leaf in part.leaves()] if part else []
+    return [
+        _gap(section, asked, item, problems[item.name]) for item in items if item.name in problems
+    ]
+
+
+def _gap(
+    section: CompiledSection, asked: Questionnaire, item: Item, problems: tuple[Problem, ...]
+) -> Gap:
+    number = item.archive.number if item.archive else ""
+    return Gap(item.name, number, _label(section, asked, item.name), problems)
 
 
 def _label(section: CompiledSection, asked: Questionnaire, name: str) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 // Saves answers as one goes. A save is kept until the server has confirmed it: sent again under the same id after a
-// failure, so that it is made once; a copy stays in this tab's storage until then.
+// failure, so that it is made once; a copy stays in this tab's storage until then, and of what could not be read until it
+// is changed.
 import { sendJson, ServerError } from "../../core/js/fetch.js";
 import { isOf } from "./turns.js";
 
@@ -19,6 +20,7 @@ export class Autosave {
   constructor(form, url, base, on) {
     Object.assign(this, { form, url, base, on });
     this.dirty = new Map();
+    this.unread = new Set();
     this.pending = null;
     this.serial = 0;
     this.failures = 0;
@@ -93,6 +95,8 @@ export class Autosave {
     const { items } = this.pending;
     for (const item of items) {
       if (this.dirty.get(item) === this.serials.get(item)) this.dirty.delete(item);
+      if (reply.items[item]?.unread) this.unread.add(item);
+      else this.unread.delete(item);
     }
     this.pending = null;
     this.failures = 0;
@@ -116,12 +120,12 @@ export class Autosave {
     this.plan(Math.min(1000 * 2 ** this.failures, LONGEST));
   }
 
-  /** Keep what is not saved in this tab, until it is. */
+  /** Keep what is not saved in this tab, until it is: what is under way, and what could not be read. */
   remember() {
     try {
-      if (this.isClean) sessionStorage.removeItem(this.key);
+      const items = [...new Set([...this.dirty.keys(), ...(this.pending?.items ?? []), ...this.unread])];
+      if (items.length === 0) sessionStorage.removeItem(this.key);
       else {
-        const items = [...new Set([...this.dirty.keys(), ...(this.pending?.items ?? [])])];
         sessionStorage.setItem(this.key, JSON.stringify({ items, fields: this.fields(items) }));
       }
     } catch {

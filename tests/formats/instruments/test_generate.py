@@ -45,6 +45,30 @@ def test_a_role_gets_its_own_items_and_what_it_confirms(load):
     assert (group.item.name, [part.name for part in group.item.items]) == ("g", ["g_a"])
 
 
+def test_an_item_for_no_role_is_for_all_but_not_contact_data():
+    """4.3: whoever writes a format need not say at each question whom it is for."""
+    instrument = load_instrument(
+        """
+settings:
+  form_id: gesprek
+  version: "1"
+  form_title: {nl: Gesprek}
+  verhaal: {kind: format, roles: [client, coach]}
+survey:
+- type: section
+  name: een
+  label: {nl: Een}
+  items:
+  - {type: text, name: a, label: {nl: A}}
+  - {type: text, name: b, label: {nl: B}, verhaal: {ask: [coach]}}
+  - {type: text, name: c, label: {nl: C}, verhaal: {contact: true}}
+""",
+        "gesprek.yaml",
+    )
+    assert names(questionnaire(instrument, "client")) == [("a", "ask")]
+    assert names(questionnaire(instrument, "coach")) == [("a", "ask"), ("b", "ask")]
+
+
 def test_conditions_on_what_is_not_asked_fall_away(load):
     asked = questionnaire(load(ITEMS), "policy_officer")
     assert asked.asked("b").item.relevant is None

@@ -198,3 +198,35 @@ def test_a_byte_order_mark_is_no_problem(tmp_path, load):
     path = tmp_path / "bom.yaml"
     path.write_text(yaml_of("- {type: text, name: f, label: {nl: A, en: A}}"), "utf-8-sig")
     assert load_instrument_file(path).form_id == "proef"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "{type: calculate, name: a, label: {}, calculation: 1 + 1}",
+        "{type: today, name: a, label: {}}",
+        "{type: repeat, name: a, label: {}, items: [{type: text, name: b, label: {nl: B}}]}",
+    ],
+)
+def test_what_needs_no_text_may_have_a_place_for_it(item):
+    """4.6: the editor makes every item with a place for its text."""
+    section = f"survey:\n- {{type: section, name: s, label: {{nl: S}}, items: [{item}]}}\n"
+    text = SETTINGS.replace(", en: Trial", "") + section
+    instrument, problems = read_instrument(text, "proef.yaml")
+    assert codes(problems) == []
+    assert instrument.item("a").label == {}
+
+
+@pytest.mark.parametrize(
+    ("roles", "told"), [("", ["format_without_roles"]), (", roles: [client]", [])]
+)
+def test_a_format_that_nobody_is_asked_is_told(roles, told):
+    """4.3: without roles no conversation has these questions."""
+    head = "form_id: a, version: '1', form_title: {nl: A}"
+    settings = f"settings: {{{head}, verhaal: {{kind: format{roles}}}}}\n"
+    items = "[{type: text, name: t, label: {nl: T}}]"
+    text = f"{settings}survey:\n- {{type: section, name: s, label: {{nl: S}}, items: {items}}}\n"
+    _instrument, problems = read_instrument(text, "a.yaml")
+    assert codes(problems) == told
+    assert all(one.severity == "warning" for one in problems)
+    assert [one.place.path for one in problems] == ["settings.verhaal.roles"] * len(told)
