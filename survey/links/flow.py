@@ -20,6 +20,9 @@ from survey.links.reading import Reader
 
 FORM_ID = re.compile(r"^[0-9a-f]{32}$")
 
+#: Fields of an answer that only a page for staff has: who fills a survey in is not asked for them.
+FOR_STAFF = frozenset({"kind", "period", "source", "quote_kind", "said_by"})
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -141,10 +144,16 @@ def _remarks(filled: Filled) -> dict[str, tuple[Problem, ...]]:
     """What to look at once more: what is still missing is shown as a point of attention is."""
     found = {}
     for name, judged in filled.validation.problems.items():
-        remarks = tuple(replace(p, severity="warning") for p in judged if p.severity != "error")
+        asked = (p for p in judged if p.severity != "error" and not _is_for_staff(p))
+        remarks = tuple(replace(p, severity="warning") for p in asked)
         if remarks and filled.is_relevant(name):
             found[name] = remarks
     return found
+
+
+def _is_for_staff(problem: Problem) -> bool:
+    _item, part, field_name = problem.place.path.rpartition(".")
+    return bool(part) and field_name in FOR_STAFF
 
 
 def _on_page(

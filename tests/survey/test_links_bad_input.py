@@ -1,4 +1,4 @@
-"""4, bad input: a survey by link whose questions nobody is asked."""
+"""4.1 and 4, bad input: surveys by link that leave out what most have, or ask what few do."""
 
 import pytest
 from sqlalchemy.orm import Session
@@ -48,3 +48,50 @@ def test_4_bad_input_where_no_question_applies_that_is_said_and_nothing_is_kept(
     assert page.status_code == 200
     assert "There is nothing to fill in now" in page.text
     assert session.query(MixingAnswer).count() == 0
+
+
+FIGURES = """
+settings:
+  form_id: cijfers
+  version: "1"
+  form_title: {nl: Cijfers, en: Figures}
+  default_language: nl
+  verhaal: {kind: survey}
+survey:
+  - type: section
+    name: eerst
+    label: {nl: Eerst, en: First}
+    items:
+      - {type: figure, name: mensen, label: {nl: Hoeveel mensen?, en: How many people?}}
+      - {type: quote, name: woorden, label: {nl: Wat zei u?, en: What did you say?}}
+      - {type: text, name: kind, label: {nl: Welk kind?, en: Which child?}, required: true}
+"""
+
+
+def test_who_fills_in_is_not_asked_for_what_the_page_has_no_field_for(
+    client: PageClient, session: Session, settings: Settings
+) -> None:
+    """4.1: kind, period and source of a figure are for staff; and an item may bear such a name."""
+    version = put_version(session, FIGURES)
+    link = open_link(session, make_world(session, settings).case, version)
+    session.commit()
+    posted = {"form": FORM, "at": "eerst", "go": "next", "language": "en", "a-mensen": "25"}
+    page = client.post(f"/s/{link.code}", data={**posted, "a-woorden": "Goed"})
+    assert "What kind of" not in page.text
+    assert "Which period is" not in page.text
+    assert "Where does this figure come from" not in page.text
+    assert "This question has not been answered yet." in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "Uw antwoorden zijn anoniem"),
+        ("en", "Your answers are anonymous"),
+    ],
+)
+def test_without_an_introduction_the_first_page_says_that_it_is_anonymous(
+    client: PageClient, link: SurveyLink, language: str, said: str
+) -> None:
+    """4.3: whoever wrote the questions need not have thought of it."""
+    assert said in client.get(f"/s/{link.code}?language={language}").text
