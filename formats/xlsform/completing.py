@@ -40,7 +40,7 @@ def silence(tables: Tables, kind: Type, entries: dict[str, Node], kept: dict[str
     """
     is_worked_out = bool({"calculation"} & (entries.keys() | kept.keys())) or "trigger" in entries
     is_kept = kind.name in ITEM_TYPES and not ITEM_TYPES[kind.name].runs
-    if not is_worked_out or kind.bracket or is_kept:
+    if not is_worked_out or kind.bracket or is_kept or kind.name == "hidden":
         return kind
     if kind.name != "calculate" and not _SEEN & entries.keys():
         place = entries["type"].place

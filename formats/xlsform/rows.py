@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from formats.instruments.document import document_of
+from formats.instruments.language_names import language_name
 from formats.instruments.model import HOLDERS
 from formats.instruments.model import Instrument
 from formats.instruments.tree import Tree
 from formats.text import NO_XML
-from formats.xlsform.language_names import language_name
 
 NAMESPACE = 'verhaal="https://verhaal.example/xforms"'
 MAX_CELL = 32_767

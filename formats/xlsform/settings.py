@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from formats.instruments.columns import Column
+from formats.instruments.language_names import needs_name
 from formats.names import ITEM_NAME
 from formats.names import MAX_NAME
 from formats.names import NAME
@@ -16,7 +17,6 @@ from formats.xlsform.cells import Grid
 from formats.xlsform.cells import map_of
 from formats.xlsform.cells import own_node
 from formats.xlsform.headings import OUR_NAMESPACE
-from formats.xlsform.language_names import usual_name
 from formats.xlsform.languages import Languages
 from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
@@ -107,7 +107,7 @@ class Settings:
         names = {
             tag: self._node("default_language", name)
             for tag, name in languages.names().items()
-            if name not in {tag, usual_name(tag)} or tag not in title.entries
+            if needs_name(tag, name, title.entries)
         }
         own = {**self._own}
         own.setdefault("kind", Node("text", self.place, KIND))

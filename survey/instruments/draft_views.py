@@ -133,7 +133,9 @@ def too_large(error: InvalidError) -> str:
 
 def _begun(tree: Tree, based_on: InstrumentVersion | None) -> Any:
     made = drafts.create(db(), here.project, tree, account=here.account, based_on=based_on)
-    return redirect(url_for("instruments.draft", draft=made.slug), 303)
+    # In an empty one there is nothing to read yet: one goes on to write it.
+    page = "instruments.draft" if tree.get("survey") else "instruments.edit"
+    return redirect(url_for(page, draft=made.slug), 303)
 
 
 def _form_id(title: str) -> str:
@@ -158,7 +160,10 @@ def _next_version(known: versions.Known) -> Tree:
 
 def _sources() -> list[tuple[str, str]]:
     found = []
-    for name, newest in versions.newest(db(), here.project).items():
+    by_title = sorted(
+        versions.newest(db(), here.project).items(), key=lambda one: say(one[1].instrument.title)
+    )
+    for name, newest in by_title:
         for known in reversed(versions.versions_of(db(), here.project, name)):
             if not known.instrument.is_printed:
                 version = known.instrument.version

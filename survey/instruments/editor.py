@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -18,6 +19,9 @@ from formats.instruments.tree import tree_of
 from formats.instruments.turns import key
 from formats.problems import Problem
 from formats.problems import has_errors
+from survey.instruments.editor_fields import CHOICE_FIELDS
+from survey.instruments.editor_fields import ITEM_FIELDS
+from survey.instruments.editor_fields import SETTING_FIELDS
 from survey.instruments.showable import left_out
 from survey.instruments.showable import showable
 from survey.rendering import CompiledSection
@@ -59,6 +63,10 @@ def told(
 
 def words(problem: Problem, language: str) -> str:
     """Return what is wrong and how to mend it, in a language."""
+    if problem.code == "key_missing" and problem.arguments["key"] in _LABELS:
+        # The page has no keys: it calls them by the labels of their fields.
+        label = str(_LABELS[str(problem.arguments["key"])])
+        problem = replace(problem, arguments={**problem.arguments, "key": label})
     return f"{problem.message(language)} {problem.remedy(language)}".strip()
 
 
@@ -71,6 +79,11 @@ def _where(path: str, names: dict[str, str]) -> str:
         above = above[: max(above.rfind("."), above.rfind("["), 0)]
     return path.split(".")[1].partition("[")[0] if path.startswith("choices.") else ""
 
+
+_LABELS = {
+    field.path.rpartition(".")[2]: field.label
+    for field in (*SETTING_FIELDS, *CHOICE_FIELDS, *ITEM_FIELDS)
+}
 
 #: What was read last, by the text of the draft. It is asked for with every pause in typing a
 #: condition, and a large one takes seconds to read.

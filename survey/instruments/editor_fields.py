@@ -44,7 +44,10 @@ EXPLAINED = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to fill in. `types`: names of item types that have it; None means all of them."""
+    """One thing to fill in. `types`: names of item types that have it; None means all of them.
+
+    `unset`: which of the `words` holds where none is chosen.
+    """
 
     path: str
     group: str
@@ -53,6 +56,7 @@ class Field:
     help: Label = ""
     words: Mapping[str, Any] = field(default_factory=dict)
     types: Collection[str] | None = None
+    unset: str = ""
 
     def told(self, say: Any) -> dict[str, Any]:
         """Return it as the browser wants it; `say` gives a text of a definition its language."""
@@ -64,6 +68,7 @@ class Field:
             "help": str(self.help) or self._explained(say),
             "words": {key: say(text) for key, text in self.words.items()},
             "types": sorted(self.types) if self.types is not None else None,
+            "unset": self.unset,
         }
 
     def _explained(self, say: Any) -> str:
@@ -148,7 +153,14 @@ ITEM_FIELDS = (
     Field("parameters.randomize", "answers", "flag", _MIXING["randomize"], types=MIXED),
     Field("verhaal.base", "answers", "row", _l("The whole"), types=_of("base")),
     Field("verhaal.rows", "answers", "rows", _l("Rows"), types=_of("rows")),
-    Field("verhaal.none", "answers", "row", _l("The way out"), types=_of("none")),
+    Field(
+        "verhaal.none",
+        "answers",
+        "row",
+        _l("The way out"),
+        _l("For example: “That is not known”. Whoever ticks it leaves the table empty."),
+        types=_of("none"),
+    ),
     Field("verhaal.total", "answers", "word", _l("Total"), "", COUNT_TOTALS, _of("total")),
     Field(
         "verhaal.tolerance",
@@ -215,6 +227,7 @@ ITEM_FIELDS = (
         _l("A mistake must be mended before one can send; a point of attention may stay."),
         _STRICT,
         ANSWERED,
+        "error",
     ),
     Field("verhaal.ask", "whom", "roles", _l("Asked of")),
     Field("verhaal.confirm", "whom", "roles", _l("Only confirmed by")),
@@ -348,6 +361,7 @@ def types(say: Any) -> list[dict[str, Any]]:
             "doc": say(one.doc),
             "gives": one.gives,
             "takesList": one.takes_list,
+            "needsLabel": one.needs_label,
             "compared": _compared(name),
             "rows": "rows" in one.keys,
             "base": "base" in one.keys,

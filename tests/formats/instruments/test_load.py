@@ -230,3 +230,18 @@ def test_a_format_that_nobody_is_asked_is_told(roles, told):
     assert codes(problems) == told
     assert all(one.severity == "warning" for one in problems)
     assert [one.place.path for one in problems] == ["settings.verhaal.roles"] * len(told)
+
+
+def test_the_name_of_a_language_is_kept_only_where_it_tells_something():
+    """4.5: as from a sheet, whose columns have all languages; the editor names each it adds."""
+    head = "form_id: a, version: '1', form_title: {nl: A, en: A, de: A}, verhaal: {kind: survey}"
+    names = "{nl: nl, en: English (en), de: Duits, fr: Français (fr)}"
+    label = "{nl: A, en: A, de: A, fr: A}"
+    items = f"[{{type: text, name: t, label: {label}}}]"
+    text = (
+        f"settings: {{{head}, languages: {names}}}\n"
+        f"survey:\n- {{type: section, name: s, label: {label}, items: {items}}}\n"
+    )
+    instrument, _problems = read_instrument(text, "a.yaml")
+    assert instrument.language_names == {"de": "Duits", "fr": "Français (fr)"}
+    assert instrument.languages == ("nl", "de", "en", "fr")

@@ -35,9 +35,9 @@ def test_an_empty_questionnaire_is_begun(client: PageClient, session: Session, t
     assert made.status_code == 303
     draft = only(session)
     assert drafts.tree_of_draft(session, draft)["settings"]["form_id"] == "lijst-2e-navraag"
-    page = client.get(made.headers["Location"])
-    assert "2e navraag" in page.text
-    assert "Er staan nog geen vragen in." in page.text
+    assert made.headers["Location"].endswith(f"/{draft.slug}/edit")
+    assert "2e navraag" in client.get(made.headers["Location"]).text
+    assert "Er staan nog geen vragen in." in client.get(f"{there}drafts/{draft.slug}/").text
     listed = client.get(there).text
     assert draft.slug in listed
     assert "begonnen door Coordinator" in listed

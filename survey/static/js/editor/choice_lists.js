@@ -7,6 +7,7 @@ import { askers, comparing, renamedChoice, renamedList } from "./names.js";
 import { fresh, insert, move, put, remove, written } from "./tree.js";
 
 const SHOWN = 100;
+const NAMED = 3;
 const MADE = /^keuze_\d+$/;
 
 /** A name out of a text: "Heel tevreden" gives heel_tevreden; empty where no letter is left. */
@@ -18,6 +19,13 @@ export function slug(text) {
 /** Names of items that use a list. */
 export function users(tree, list) {
   return askers(tree, list).map((node) => node.name);
+}
+
+/** A list by its name and its first answers, which people know it by. */
+export function listNamed(store, list) {
+  const choices = store.tree.choices[list] ?? [];
+  const first = choices.slice(0, NAMED).map((choice) => store.told(choice.label)).filter(Boolean).join(", ");
+  return first ? `${list}: ${first}${choices.length > NAMED ? ", …" : ""}` : list;
 }
 
 /** Choices out of lines: a text each, or as a sheet has them a name, a tab and a text. */

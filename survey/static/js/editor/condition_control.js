@@ -157,7 +157,10 @@ class Builder {
       this.changed(whole);
     };
     const own = this.hasOwn ? store.say("thisAnswer") : "";
-    const item = subjectSelect(store, row.item, choose, { id: `${id}-item`, "aria-label": store.say("whichQuestion") }, store.say("chooseQuestion"), own);
+    // A question cannot depend on itself; in its check it is “this answer”.
+    const self = store.get(this.path.slice(0, -1))?.name;
+    const isOther = (one) => one.name !== self || one.name === row.item;
+    const item = subjectSelect(store, row.item, choose, { id: `${id}-item`, "aria-label": store.say("whichQuestion") }, store.say("chooseQuestion"), own, isOther);
     if (!row.item || !this.subject(row.item)) return [item];
     const kind = this.kindOf(row.item);
     const words = COMPARISONS[kind].map((one) => [one, store.say(`${kind}_${one}`)]);

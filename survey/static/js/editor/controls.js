@@ -56,8 +56,10 @@ function flag(field, path, store) {
 }
 
 function word(field, path, store) {
-  const options = [["", store.say("notChosen")], ...Object.entries(field.words)];
-  return select(options, store.get(path) ?? "", (value) => store.set(path, value), { id: fieldId(path), "aria-describedby": `${fieldId(path)}-p` });
+  // What holds without a choice is said, and need not be written down.
+  const options = [...(field.unset ? [] : [["", store.say("notChosen")]]), ...Object.entries(field.words)];
+  const choose = (value) => store.set(path, value === field.unset ? "" : value);
+  return select(options, store.get(path) ?? field.unset, choose, { id: fieldId(path), "aria-describedby": `${fieldId(path)}-p` });
 }
 
 function boxes(path, store, roles) {

@@ -56,8 +56,10 @@ function upload(store, { id, label, accept, received }) {
 }
 
 /** The file of one kind in one language: its name, what it holds if it is there, and ways to bring it and take it out. */
-export function medium(kind, path, language, store, { label, id }) {
+export function medium(kind, path, language, store, { label: what, id }) {
   const shown = kind.replace("big-", "");
+  // The choices of a question stand on one page with it: each says whose picture it is.
+  const label = path[0] === "choices" ? `${what}, ${store.named(store.get(path.slice(0, -2)))}` : what;
   const name = texts(store.get(path), store.base)[language] ?? "";
   const owner = store.get(path.slice(0, -2))?.name;
   const file = store.get(["files"])?.[name];

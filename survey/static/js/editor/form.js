@@ -1,5 +1,5 @@
 // The form of what is in hand: a section or an item, its columns in groups; and that of the questionnaire as a whole.
-import { copiedList, listEditor, users } from "./choice_lists.js";
+import { copiedList, listEditor, listNamed, users } from "./choice_lists.js";
 import { fieldElement } from "./controls.js";
 import { button, el, redraw, select } from "./dom.js";
 import { fieldId } from "./fields.js";
@@ -77,7 +77,7 @@ export class Form {
     const [written, list = ""] = String(node.type).split(" ");
     const type = typeOf(node);
     const isTable = written.endsWith(FROM_FILE);
-    const lists = Object.keys(store.tree.choices ?? {}).map((name) => [`list ${name}`, name]);
+    const lists = Object.keys(store.tree.choices ?? {}).map((name) => [`list ${name}`, listNamed(store, name)]);
     const tables = Object.keys(store.tree.tables ?? {}).map((name) => [`table ${name}`, store.say("tableNamed", { name })]);
     const change = (chosen) => {
       const [source, name] = chosen.split(" ");

@@ -2,7 +2,7 @@
 import { el, redraw, select } from "./dom.js";
 import { textIn } from "./fields.js";
 import { isMissing, parts } from "./translations.js";
-import { get, written } from "./tree.js";
+import { written } from "./tree.js";
 
 export class TranslateView {
   constructor(place, store) {
@@ -23,7 +23,7 @@ export class TranslateView {
     const perPart = new Map();
     for (const part of parts(tree)) {
       const rows = part.rows();
-      const lacking = languages.map((language) => rows.filter((row) => isMissing(tree, row, language, get)).length);
+      const lacking = languages.map((language) => rows.filter((row) => isMissing(this.store, row, language)).length);
       for (const [at, language] of languages.entries()) all[language] += lacking[at];
       perPart.set(part.key, lacking.reduce((sum, one) => sum + one, 0));
     }
@@ -59,8 +59,8 @@ export class TranslateView {
 
   table(part) {
     const { store } = this;
-    const { languages, tree } = store;
-    const rows = part.rows().filter((row) => !this.onlyMissing || languages.some((language) => isMissing(tree, row, language, get)));
+    const { languages } = store;
+    const rows = part.rows().filter((row) => !this.onlyMissing || languages.some((language) => isMissing(this.store, row, language)));
     if (!rows.length) return el("p", { class: "muted" }, store.say("noneMissing"));
     const head = el("tr", {}, el("th", { scope: "col" }, store.say("text")), languages.map((language) => el("th", { scope: "col" }, store.languageName(language))));
     return el("table", { class: "translate" }, el("caption", { class: "visually-hidden" }, this.partName(part)), el("thead", {}, head), el("tbody", {}, rows.map((row) => this.row(row))));
@@ -72,8 +72,8 @@ export class TranslateView {
     const cells = store.languages.map((language) => {
       const name = store.languageName(language);
       const cell = el("td", { class: "translate__cell", data: { language: name } });
-      const mark = () => cell.classList.toggle("translate__cell--missing", isMissing(store.tree, row, language, get));
-      const area = textIn(language, row.path, store, { id: `t-${written(row.path)}-${language}`, "aria-label": `${what}, ${name}`, placeholder: store.say("missing") });
+      const mark = () => cell.classList.toggle("translate__cell--missing", isMissing(store, row, language));
+      const area = textIn(language, row.path, store, { id: `t-${written(row.path)}-${language}`, "aria-label": `${what}, ${name}`, placeholder: isMissing(store, row, language) ? store.say("missing") : null });
       area.addEventListener("input", () => { mark(); this.count(); });
       mark();
       cell.append(area);

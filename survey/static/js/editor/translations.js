@@ -1,5 +1,5 @@
 // Every text of a questionnaire that can be translated, in order: one row per text.
-import { baseOf, texts, within } from "./tree.js";
+import { baseOf, get, texts, typeOf, within } from "./tree.js";
 
 const COLUMNS = ["label", "hint", "guidance_hint", "required_message", "constraint_message"];
 
@@ -49,7 +49,10 @@ export function* parts(tree) {
   for (const list of Object.keys(tree.choices ?? {})) yield { key: `choices.${list}`, list, rows: () => [...ofList(tree, list)] };
 }
 
-/** Whether a text is lacking in a language: one picture or sound may serve them all. */
-export function isMissing(tree, row, language, get) {
-  return row.path.at(-2) !== "media" && !texts(get(tree, row.path), baseOf(tree))[language];
+/** Whether a text is lacking in a language: one picture or sound may serve them all, and some items need no text. */
+export function isMissing({ tree, types }, row, language) {
+  if (row.path.at(-2) === "media") return false;
+  const said = texts(get(tree, row.path), baseOf(tree));
+  const type = row.column === "label" && types.get(typeOf(get(tree, row.path.slice(0, -1))));
+  return !said[language] && !(type && !type.needsLabel && !Object.values(said).some(Boolean));
 }

@@ -1,5 +1,6 @@
 """How XLSForm names a language in the heads of its columns: "label::Nederlands (nl)"."""
 
+from collections.abc import Container
 from collections.abc import Mapping
 
 _NAMES = {
@@ -23,3 +24,11 @@ def language_name(tag: str, names: Mapping[str, str]) -> str:
 def usual_name(tag: str) -> str:
     """The name that a language has unless an instrument says otherwise: "English (en)"."""
     return _NAMES.get(tag, f"{tag} ({tag})")
+
+
+def needs_name(tag: str, name: str, title: Container[str]) -> bool:
+    """Whether the name of a language tells something: it is unusual, or the title lacks that one.
+
+    `title`: the languages that the title is in, which are known by it.
+    """
+    return name not in {tag, usual_name(tag)} or tag not in title
