@@ -192,3 +192,8 @@ def child(entries: Mapping[str, Node], key: str) -> Node | None:
     """The value under a key, None when it is absent or empty."""
     node = entries.get(key)
     return None if node is None or node.kind == "null" else node
+
+
+def places(node: Node | None) -> Mapping[str, Place]:
+    """Where the value under each key stands."""
+    return {key: part.place for key, part in node.entries.items()} if node else {}

@@ -33,8 +33,8 @@ _COUNTED = frozenset({"number", "date", "moment"})
 _WORDED = frozenset({"words", "text"})
 _COMPARING = frozenset({"<", "<=", ">", ">="})
 _EQUALING = frozenset({"=", "!="})
-_CHOOSING = frozenset({"selected", "selected-at", "count-selected"})
-_DATING = frozenset({"date", "decimal-date-time", "format-date", "format-date-time"})
+CHOOSING = frozenset({"selected", "selected-at", "count-selected"})
+DATING = frozenset({"date", "decimal-date-time", "format-date", "format-date-time"})
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})((?:T.*)?)")
 _TRUTHS = _COMPARING | _EQUALING | {"and", "or"}
 
@@ -85,11 +85,11 @@ def clashes(tree: Node, named: KindOf) -> Iterator[Clash]:
     for node in walk(tree):
         if isinstance(node, Operation) and node.operator not in {"and", "or"}:
             yield from _of_operation(node, named)
-        elif isinstance(node, Call) and node.function in _DATING:
+        elif isinstance(node, Call) and node.function in DATING:
             if _is_no_day(node.arguments[0], named):
-                piece = _said(node.arguments[0])
+                piece = said(node.arguments[0])
                 yield Clash("expression_no_date", node.position, node.function, piece, True)
-        elif isinstance(node, Call) and node.function in _CHOOSING:
+        elif isinstance(node, Call) and node.function in CHOOSING:
             yield from _of_choosing(node, named)
 
 
@@ -97,11 +97,11 @@ def _of_choosing(node: Call, named: KindOf) -> Iterator[Clash]:
     chosen, *wanted = node.arguments
     kind, is_told = kind_of(chosen, named), isinstance(chosen, Reference)
     if kind in _COUNTED or (kind == "boolean" and not is_told):
-        piece = _said(chosen)
+        piece = said(chosen)
         yield Clash("expression_no_choices", node.position, node.function, piece, not is_told)
     for name in wanted if node.function == "selected" else ():
         if not isinstance(name, Reference) and kind_of(name, named) in _COUNTED | {"boolean"}:
-            piece = _said(name)
+            piece = said(name)
             yield Clash("expression_choice_no_text", node.position, node.function, piece, True)
 
 
@@ -111,14 +111,14 @@ def _of_operation(node: Operation, named: KindOf) -> Iterator[Clash]:
         (left, one), (right, other) = kinds
         for counted, worded, word in ((one, other, right), (other, one, left)):
             if counted in _COUNTED and worded == "words":
-                yield Clash("expression_never_equal", node.position, node.operator, _said(word))
+                yield Clash("expression_never_equal", node.position, node.operator, said(word))
         return
     # A text may hold a number; compared with one, that is what is meant.
     wrong = {"words"} if node.operator in _COMPARING else _WORDED
     for operand, kind in kinds:
         if kind in wrong:
             operator = "-" if node.operator == "negate" else node.operator
-            yield Clash("expression_no_number", node.position, operator, _said(operand))
+            yield Clash("expression_no_number", node.position, operator, said(operand))
 
 
 def is_day(text: str) -> bool:
@@ -140,8 +140,8 @@ def _is_no_day(node: Node, named: KindOf) -> bool:
     return isinstance(value, str) and value != "" and not is_day(value)
 
 
-def _said(node: Node) -> str:
-    """Return the piece as it stands in the expression, short."""
+def said(node: Node) -> str:
+    """The piece as it stands in the expression, short."""
     if isinstance(node, Literal):
         return f"'{node.value}'" if isinstance(node.value, str) else to_text(node.value)
     if isinstance(node, Reference):

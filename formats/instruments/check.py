@@ -13,6 +13,8 @@ from formats.expressions.tree import Reference
 from formats.expressions.tree import Self
 from formats.expressions.tree import walk
 from formats.expressions.values import to_number
+from formats.instruments.begun import Begun
+from formats.instruments.check_begun import check_begun
 from formats.instruments.check_repeats import check_repeats
 from formats.instruments.check_values import check_values
 from formats.instruments.check_values import computed_defaults
@@ -36,6 +38,7 @@ _SPACED = frozenset({"select_multiple", "rank"})
 
 def check_instrument(instrument: Instrument) -> list[Problem]:
     """All problems of an instrument that was read, whole or in part."""
+    begun = Begun(instrument)
     return [
         *_names(instrument),
         *_names_of_counts(instrument),
@@ -43,7 +46,8 @@ def check_instrument(instrument: Instrument) -> list[Problem]:
         *_items(instrument),
         *_references(instrument),
         *check_repeats(instrument),
-        *check_values(instrument),
+        *check_values(instrument, begun),
+        *check_begun(instrument, begun),
         *_filters(instrument),
         *_clashes(instrument),
         *_drawing(instrument),

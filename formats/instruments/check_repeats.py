@@ -10,6 +10,7 @@ from formats.expressions.tree import Parent
 from formats.expressions.tree import Reference
 from formats.expressions.tree import walk
 from formats.instruments.begins import as_expression
+from formats.instruments.begun import kept_rules
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.wording import OUTPUT
@@ -25,6 +26,8 @@ def check_repeats(instrument: Instrument) -> Iterator[Problem]:
     for section in instrument.sections:
         if section.relevant:
             yield from _lookups(section.relevant, known, ())
+        for rule in kept_rules(section):
+            yield from _lookups(rule, known, ())
         for item in section.items:
             yield from _in_item(item, known, () if section.is_implicit else ("group",))
 
@@ -46,6 +49,8 @@ def _in_item(item: Item, known: Repeats, holders: tuple[str, ...]) -> Iterator[P
         yield from _beside_others(item, column, expression, known)
     if begins := as_expression(item.default):
         yield from _lookups(replace(begins, place=item.default_place), known, holders)
+    for rule in kept_rules(item):
+        yield from _lookups(rule, known, holders)
     yield from _in_choices(item, known)
     for part in item.items:
         yield from _in_item(part, known, (item.type, *holders))

@@ -3,21 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from math import isnan
 
 from formats.expressions import Expression
 from formats.expressions import Value
 from formats.expressions import parse
-from formats.expressions.context import Context
-from formats.expressions.context import World
-from formats.expressions.evaluate import program
 from formats.expressions.kinds import kind_of
 from formats.expressions.tree import ExpressionError
 from formats.expressions.values import clock_of
 from formats.expressions.values import time_of_day
 from formats.instruments.begins import as_expression
 from formats.instruments.begins import is_computed
+from formats.instruments.begun import NOW
+from formats.instruments.begun import NUMBER
+from formats.instruments.begun import TODAY
+from formats.instruments.begun import Begun
 from formats.instruments.defaults import fixed_default
 from formats.instruments.defaults import has_default
 from formats.instruments.graph import owners
@@ -30,19 +30,14 @@ from formats.suggest import suggestion
 _PLACES = frozenset({"geopoint", "geotrace", "geoshape", "start-geopoint", "background-geopoint"})
 _LINES = frozenset({"geotrace", "geoshape"})
 _WHOLE = re.compile(r"[+-]?[0-9]+")
-_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?\s*")
 _CALLS = frozenset({"function_unknown", "function_arguments", "function_argument_kind"})
-#: Any moment will do: what a value is like does not hang on it.
-_TODAY = date(2000, 1, 1)
-_NOW = "2000-01-01T12:00:00.000+01:00"
 
 
-def check_values(instrument: Instrument) -> Iterator[Problem]:
+def check_values(instrument: Instrument, begun: Begun) -> Iterator[Problem]:
     """Values that are no choice of their item or do not fit it, and defaults that call or look at
     what does not exist.
     """
     held_by = owners(instrument.leaves())
-    begun = _Begun(instrument)
     for item in instrument.all_items():
         yield from _calculated(item, begun)
         place = item.default_place
@@ -79,45 +74,13 @@ def computed_defaults(instrument: Instrument) -> Iterator[Expression]:
             yield replace(expression, place=item.default_place)
 
 
-def _calculated(item: Item, begun: "_Begun") -> Iterator[Problem]:
+def _calculated(item: Item, begun: Begun) -> Iterator[Problem]:
     """As JavaRosa: any type but a place takes whatever is worked out."""
     if item.calculation is None or item.type not in _PLACES:
         return
     value = begun.value(item.calculation)
     if not _is_place(item, value):
         yield Problem("calculation_unfit", item.calculation.place, {"value": str(value)})
-
-
-class _Begun:
-    """What is worked out while nobody has answered anything: answers are as they begin."""
-
-    def __init__(self, instrument: Instrument) -> None:
-        self._items = {item.name: item for item in instrument.all_items()}
-        self._busy: set[str] = set()
-        self._is_first = False
-        world = World(now=_NOW, all_of=self._answers, random=lambda: 0.5, uuid=lambda: "uuid")
-        self._context = Context(self._answer, _TODAY, world=world)
-
-    def value(self, expression: Expression, *, is_first: bool = False) -> Value:
-        """The value of an expression then; `is_first`: before anything has been calculated."""
-        self._is_first = is_first
-        return program(expression)(self._context)
-
-    def _answers(self, name: str) -> list[Value]:
-        return [answer for answer in [self._answer(name)] if answer != ""]
-
-    def _answer(self, name: str) -> Value:
-        item = self._items.get(name)
-        if item is None or name in self._busy:
-            return ""
-        calculation = None if self._is_first else item.calculation
-        expression = calculation or as_expression(item.default)
-        if expression is None:
-            return item.default
-        self._busy.add(name)
-        value = program(expression)(self._context)
-        self._busy.remove(name)
-        return value
 
 
 def _fits(item: Item, expression: Expression, value: Value) -> bool:
@@ -141,7 +104,7 @@ def _fits(item: Item, expression: Expression, value: Value) -> bool:
 
 
 def _number_of(item: Item) -> re.Pattern[str]:
-    return _WHOLE if item.type == "integer" else _NUMBER
+    return _WHOLE if item.type == "integer" else NUMBER
 
 
 def _is_place(item: Item, value: Value) -> bool:
@@ -149,7 +112,7 @@ def _is_place(item: Item, value: Value) -> bool:
         return True
     points = value.split(";") if item.type in _LINES else [value]
     numbers = [point.split() for point in points]
-    return all(len(one) <= 4 and all(map(_NUMBER.fullmatch, one)) for one in numbers)
+    return all(len(one) <= 4 and all(map(NUMBER.fullmatch, one)) for one in numbers)
 
 
 def _is_moment(item: Item, value: Value) -> bool:
@@ -157,7 +120,7 @@ def _is_moment(item: Item, value: Value) -> bool:
         return True
     if not isinstance(value, str):
         return False
-    if value in {_TODAY.isoformat(), _NOW}:
+    if value in {TODAY.isoformat(), NOW}:
         return True  # a day that some other function has handed on
     if item.type == "time":
         return "T" not in value and not isnan(time_of_day(value))

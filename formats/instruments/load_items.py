@@ -33,6 +33,7 @@ from formats.vocabulary import COUNT_TOTALS
 from formats.vocabulary import UNITS
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import child
+from formats.yaml_nodes import places
 
 _SECTION = ("type", "name", "label", "archive_label", "hint", "guidance_hint", "relevant")
 _SECTION_KEYS = (*_SECTION, "appearance", "implicit", "kept", "verhaal", "items")
@@ -102,6 +103,7 @@ class ItemLoader:
             is_implicit=reader.boolean(child(entries, "implicit")),
             appearance=reader.string(child(entries, "appearance")),
             kept=reader.words(child(entries, "kept")),
+            kept_places=places(child(entries, "kept")),
             items=items,
             place=name_node.place if name_node else node.place,
         )
@@ -154,6 +156,7 @@ class ItemLoader:
             is_mixed=is_mixed,
             seed=seed,
             kept=reader.words(child(entries, "kept")),
+            kept_places=places(child(entries, "kept")),
             default=reader.string(default_node),
             default_place=default_node.place if default_node else Place(),
             is_read_only=reader.boolean(child(entries, "read_only")),

@@ -156,6 +156,7 @@ class Item:
     parameters: Mapping[str, str] = field(default_factory=dict)
     #: XLSForm columns that are not run here: kept word for word, and written back.
     kept: Mapping[str, str] = field(default_factory=dict)
+    kept_places: Mapping[str, Place] = field(default_factory=dict, compare=False)
     unit: str = ""
     decimals: int | None = None
     min: float | None = None
@@ -226,6 +227,7 @@ class Section:
     is_implicit: bool = False
     appearance: str = ""
     kept: Mapping[str, str] = field(default_factory=dict)
+    kept_places: Mapping[str, Place] = field(default_factory=dict, compare=False)
     items: tuple[Item, ...] = ()
     place: Place = field(default_factory=Place, compare=False)
 

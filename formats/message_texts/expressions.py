@@ -251,6 +251,32 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Vergelijk met = of neem een keuzevraag.",
         "Compare with =, or take a question with choices.",
     ),
+    "expression_begins_no_date": Message(
+        "Zolang niets is ingevuld, is {piece} “{value}”, en “{operator}” (teken {at}) leest daar "
+        "een datum uit.",
+        "While nothing is filled in, {piece} is “{value}”, and “{operator}” (character {at}) reads "
+        "a date out of it.",
+        "Laat het een datum geven, zoals '2026-03-08', of niets, of vraag met if(...) eerst of er "
+        "een datum is.",
+        "Let it give a date, such as '2026-03-08', or nothing, or ask with if(...) first whether "
+        "there is a date.",
+    ),
+    "expression_begins_no_choices": Message(
+        "Zolang niets is ingevuld, is {piece} {value}: een getal, een datum, waar of onwaar. "
+        "“{operator}” (teken {at}) zoekt daar een keuze in.",
+        "While nothing is filled in, {piece} is {value}: a number, a date, true or false. "
+        "“{operator}” (character {at}) looks for a choice in it.",
+        "Vergelijk met =, of maak er tekst van met string(...).",
+        "Compare with =, or make it a text with string(...).",
+    ),
+    "expression_begins_no_name": Message(
+        "Zolang niets is ingevuld, is {piece} {value}: een getal, een datum, waar of onwaar. "
+        "“{operator}” (teken {at}) zoekt een keuze bij haar naam.",
+        "While nothing is filled in, {piece} is {value}: a number, a date, true or false. "
+        "“{operator}” (character {at}) looks for a choice by its name.",
+        "Maak er tekst van met string(...).",
+        "Make it a text with string(...).",
+    ),
     "expression_circle": Message(
         "Deze expressies wijzen in een kring naar elkaar: {circle}.",
         "These expressions refer to each other in a circle: {circle}.",

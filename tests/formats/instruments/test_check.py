@@ -144,3 +144,21 @@ def test_4_2_a_rule_that_draws_is_told_and_a_calculation_is_not(problems_in):
 def test_a_default_is_a_possible_answer(problems_in):
     items = "- {type: select_multiple lijst, name: a, label: {nl: A, en: A}, default: ja jaa}"
     assert found(problems_in(items, LISTS)) == [("default_unknown", "warning")]
+
+
+@pytest.mark.parametrize("steps", [40, 3000])
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_4_2_a_long_row_of_calculations_that_double_is_judged_all_the_same(
+    problems_in, steps, is_turned
+):
+    def calculated(name, calculation):
+        return f'- {{type: calculate, name: {name}, calculation: "{calculation}"}}\n'
+
+    rows = [calculated("a0", "'x'")] + [
+        calculated(f"a{at}", f"concat(${{a{at - 1}}}, ${{a{at - 1}}})") for at in range(1, steps)
+    ]
+    items = "".join(rows[::-1] if is_turned else rows)
+    items += calculated("z", f"date(${{a{steps - 1}}})")
+    # What so many others precede, nobody follows to its beginning.
+    expected = [("expression_begins_no_date", "error")] if steps == 40 else []
+    assert found(problems_in(items)) == expected

@@ -106,7 +106,9 @@ FILLED = {
     "tables": {"t.csv": AttachedTable("name")},
     "files": {"b.png": MediaFile("0" * 64, "image/png", 8, 2, 2)},
 }
-OF_FILES = {"warnings", "place", "default_place", "parameters_place", "languages"}
+OF_FILES = {
+    *("warnings", "place", "default_place", "parameters_place", "kept_places", "languages"),
+}
 #: What only the items of a turn have: it follows from the default.
 OF_TURNS = {"begins"}
 #: Read from what is written among the parameters.

@@ -1,0 +1,89 @@
+"""What stops a form of ODK as soon as it opens: functions that are given what they cannot take.
+
+ODK works every rule out when nothing is answered yet. What a calculation gives then reaches the
+rules that look at it as it is, whatever the type of its question: a day that is read out of a
+word, or a choice that is looked for in a number, and the form does not open. What is said of an
+expression by itself is in formats/expressions/kinds.py; here is what follows from the others.
+"""
+
+from collections.abc import Iterator
+from math import isnan
+
+from formats.expressions import Expression
+from formats.expressions import Value
+from formats.expressions.kinds import CHOOSING
+from formats.expressions.kinds import DATING
+from formats.expressions.kinds import is_day
+from formats.expressions.kinds import said
+from formats.expressions.tree import Call
+from formats.expressions.tree import Node
+from formats.expressions.tree import Reference
+from formats.expressions.tree import walk
+from formats.expressions.values import time_of_day
+from formats.expressions.values import to_text
+from formats.instruments.begins import as_expression
+from formats.instruments.begun import Begun
+from formats.instruments.begun import kept_rules
+from formats.instruments.model import Instrument
+from formats.problems import Problem
+
+_DATING = DATING | {"decimal-time"}
+#: What ODK works out only when somebody answers.
+_LATE = frozenset({"constraint"})
+
+
+def check_begun(instrument: Instrument, begun: Begun) -> Iterator[Problem]:
+    """Calls that nobody can answer anything before."""
+    for section in instrument.sections:
+        if section.relevant:
+            yield from _in_rule(section.relevant, begun)
+        for rule in kept_rules(section):
+            yield from _in_rule(rule, begun)
+    for item in instrument.all_items():
+        late = _LATE | ({"calculation"} if item.trigger else set())
+        for column, rule in item.expressions():
+            if column not in late:
+                yield from _in_rule(rule, begun)
+        for rule in kept_rules(item):
+            yield from _in_rule(rule, begun)
+        if begins := as_expression(item.default):
+            for problem in _in_rule(begins, begun, is_first=True):
+                yield Problem(problem.code, item.default_place, problem.arguments)
+
+
+def _in_rule(rule: Expression, begun: Begun, *, is_first: bool = False) -> Iterator[Problem]:
+    # Few rules read a day or look for a choice; only these are worked out.
+    if not any(isinstance(n, Call) and n.function in _DATING | CHOOSING for n in walk(rule.tree)):
+        return
+    for call in begun.calls(rule.tree, is_first=is_first):
+        if call.function not in _DATING | CHOOSING:
+            continue
+        judged = call.arguments[: 2 if call.function == "selected" else 1]
+        for number, node in enumerate(judged):
+            # What looks at no answer is judged by itself.
+            if not any(isinstance(part, Reference) for part in walk(node)):
+                continue
+            value = begun.value(node, is_first=is_first)
+            if code := _wrong(call, number, node, value, begun):
+                arguments = {
+                    "piece": said(node),
+                    "operator": call.function,
+                    "value": to_text(value),
+                }
+                yield Problem(code, rule.place, {**arguments, "at": call.position + 1})
+
+
+def _wrong(call: Call, number: int, node: Node, value: Value, begun: Begun) -> str:
+    if call.function in _DATING:
+        return "" if _is_read(call.function, value) else "expression_begins_no_date"
+    if not isinstance(value, float | bool) and not begun.is_date(node):
+        return ""
+    return "expression_begins_no_name" if number else "expression_begins_no_choices"
+
+
+def _is_read(function: str, value: Value) -> bool:
+    """Whether a function of days takes a value."""
+    if not isinstance(value, str):
+        return not isinstance(value, bool)
+    is_time = function == "decimal-time" and not isnan(time_of_day(value))
+    return value == "" or is_day(value) or is_time
