@@ -104,6 +104,15 @@ class Expression:
         return frozenset(node.name for node in walk(self.tree) if isinstance(node, Reference))
 
     @property
+    def looked_at(self) -> frozenset[str]:
+        """Names of the items whose answers it looks at: not of those that it only names."""
+        return frozenset(
+            node.name
+            for node in walk(self.tree)
+            if isinstance(node, Reference) and node.meant != "name"
+        )
+
+    @property
     def columns(self) -> frozenset[str]:
         """Names of the columns of a choice that it looks at."""
         return frozenset(node.name for node in walk(self.tree) if isinstance(node, Column))

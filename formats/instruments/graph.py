@@ -72,7 +72,7 @@ def dependencies(
 
     def visit(items: Iterable[Item], above: frozenset[str]) -> None:
         for item in items:
-            own = above | item.relevant.references if item.relevant else above
+            own = above | item.relevant.looked_at if item.relevant else above
             if item.type == "group":
                 visit(item.items, own)
                 continue
@@ -80,16 +80,16 @@ def dependencies(
             required = item.required if with_required else None
             if item.calculation and item.trigger:
                 # Made anew on a change alone, out of the values as they stand then.
-                holders(set(item.calculation.references))
+                holders(set(item.calculation.looked_at))
             computed = item.calculation if item.is_computed else None
             for expression in (computed, item.repeat_count, required):
                 if isinstance(expression, Expression):
-                    looked_at |= expression.references
+                    looked_at |= expression.looked_at
             needed[item.name] = holders(looked_at)
             visit(item.items, own | {item.name})
 
     for section in sections:
-        visit(section.items, section.relevant.references if section.relevant else frozenset())
+        visit(section.items, section.relevant.looked_at if section.relevant else frozenset())
     return needed
 
 

@@ -65,12 +65,15 @@ def headings(tables: Tables, sheet: Sheet, kind: SheetName) -> list[Heading]:
         heading = _heading(index, written, kind, known, by_double)
         place = sheet.place(tables.file, row.number, index)
         same = f"{NAMESPACE}:{heading.own}" if heading.own else heading.kept_as
-        if same in seen and written.endswith("::") and not _is_filled(sheet, index):
-            continue  # the trace of a language that somebody took out
-        if same in seen:
-            first = seen[same].written
-            tables.report("column_twice", place, column=written, first=first)
-            continue
+        if first := seen.get(same):
+            # Nothing is lost, as with the trace of a language that somebody took out.
+            is_spare = written.endswith("::") or heading.path == first.path
+            if is_spare and not _is_filled(sheet, index):
+                continue
+            if not is_spare or _is_filled(sheet, first.index):
+                tables.report("column_twice", place, column=written, first=first.written)
+                continue
+            found.remove(first)
         seen[same] = heading
         found.append(heading)
     there = {heading.column.name for heading in found if heading.column}

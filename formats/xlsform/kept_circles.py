@@ -88,8 +88,7 @@ def judge_circles(tables: Tables, nodes: list[Node], root: str) -> None:
             if id(rule) not in looked:
                 looked[id(rule)] = list(dict.fromkeys(_looked_at(rule, form)))
             for other in looked[id(rule)]:
-                # Of a group only that it waits for itself says anything.
-                if other in form.rules and (other not in form.groups or other == path):
+                if other in form.rules:
                     needed[own].append("/".join(other))
                     if rule.is_kept:
                         kept.setdefault((own, "/".join(other)), rule.place)

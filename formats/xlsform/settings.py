@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from formats.instruments.columns import Column
 from formats.instruments.language_names import needs_name
+from formats.instruments.language_names import usual_name
 from formats.names import ITEM_NAME
 from formats.names import MAX_NAME
 from formats.names import NAME
@@ -104,10 +105,13 @@ class Settings:
         base = languages.base
         title = self._own.pop("form_title", None)
         title = title or map_of({base: self._node("form_title", self.title())}, self.place)
+        written = languages.names()
+        # One name of a language would be taken for another that the columns have beside it.
+        told = {tag for tag in written if usual_name(tag) in set(written.values()) - {written[tag]}}
         names = {
             tag: self._node("default_language", name)
-            for tag, name in languages.names().items()
-            if needs_name(tag, name, title.entries)
+            for tag, name in written.items()
+            if needs_name(tag, name, title.entries) or tag in told
         }
         own = {**self._own}
         own.setdefault("kind", Node("text", self.place, KIND))
