@@ -42,8 +42,8 @@ ANSWER_MESSAGES: Mapping[str, Message] = {
     "number_unreadable": Message(
         "“{typed}” is geen getal.",
         "“{typed}” is not a number.",
-        "Schrijf bijvoorbeeld 1.234,5. Een toelichting kan in het veld eronder.",
-        "Write for example 1,234.5. An explanation can go into the note.",
+        "Schrijf alleen een getal, bijvoorbeeld 12 of 1.234,5.",
+        "Write only a number, for example 12 or 1,234.5.",
     ),
     "date_unreadable": Message(
         "“{typed}” is geen datum.",
