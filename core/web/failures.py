@@ -51,6 +51,19 @@ def answer(status: int, code: str, message: str, **details: Any) -> tuple[str | 
     return render_template(f"errors/{page}.html", code=code, message=message, **details), status
 
 
+def passed_limit() -> dict[str, int]:
+    """Return what of a request that was too much was passed: `limit` in MB; also `fields`, so many
+    at once, where it may be that.
+    """
+    most = request.max_content_length or 0
+    is_within = request.content_length is not None and request.content_length <= most
+    if is_within and request.mimetype == "multipart/form-data":
+        # What is typed beside files is held in memory: of that less may be sent.
+        kept = request.max_form_memory_size or most
+        return {"limit": kept >> 20, "fields": request.max_form_parts or 0}
+    return {"limit": most >> 20}
+
+
 def register(app: Flask) -> None:
     """Map the domain's errors and HTTP's own."""
 
@@ -68,8 +81,8 @@ def register(app: Flask) -> None:
         status = error.code or 500
         if status < 400:
             return error
-        response = answer(status, f"http_{status}", "")
-        return response
+        details = passed_limit() if status == 413 else {}
+        return answer(status, f"http_{status}", "", **details)
 
     @app.errorhandler(Exception)
     def _fault(error: Exception) -> Any:

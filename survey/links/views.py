@@ -12,11 +12,13 @@ from flask import render_template
 from flask import request
 from flask import url_for
 from flask_babel import gettext as _
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from core.clock import today
 from core.errors import GoneError
 from core.errors import NotFoundError
 from core.web.access import public
+from core.web.failures import passed_limit
 from core.web.here import runtime
 from formats.text import direction
 from formats.text import pick
@@ -48,6 +50,8 @@ bp.verhaal_csrf_exempt = True  # type: ignore[attr-defined]  # core/web/app.py a
 def _anonymous() -> None:
     g.is_anonymous = True
     # Until it is known which questionnaire is asked for; pages that tell of a mistake have none.
+    # Out of the address first: what was sent may be too much to be read.
+    g.language = _chosen(request.args.get("language", ""), LANGUAGE_NAMES, "nl")
     g.language = _wanted(LANGUAGE_NAMES, "nl")
 
 
@@ -71,6 +75,19 @@ def _closed(_error: GoneError) -> Any:
 @bp.errorhandler(NotFoundError)
 def _unknown(_error: NotFoundError) -> Any:
     return render_template("survey/links/unknown.html", **_frame(None)), 404
+
+
+@bp.errorhandler(RequestEntityTooLarge)
+def _too_much(_error: RequestEntityTooLarge) -> Any:
+    code = str((request.view_args or {}).get("code", ""))
+    try:
+        link = opened(runtime().database, code, even_closed=True)
+    except NotFoundError:
+        return _unknown(NotFoundError())
+    asked = request.args.get("language", "")
+    g.language = _chosen(asked, link.languages, link.instrument.default_language)
+    page = render_template("survey/links/too_much.html", **passed_limit(), **_frame(link))
+    return page, 413
 
 
 @bp.route("/<code>", methods=["GET", "POST"])
@@ -129,7 +146,11 @@ def thanks(code: str) -> Any:
 def _wanted(offered: Collection[str], usual: str) -> str:
     chosen = request.args.get("language", "")
     if request.method == "POST":
-        chosen = chosen or request.form.get("language", "")
+        chosen = request.form.get("language", "") or chosen
+    return _chosen(chosen, offered, usual)
+
+
+def _chosen(chosen: str, offered: Collection[str], usual: str) -> str:
     return language_for(chosen, request.accept_languages, offered, usual)
 
 
