@@ -26,9 +26,16 @@ def usual_name(tag: str) -> str:
     return _NAMES.get(tag, f"{tag} ({tag})")
 
 
-def needs_name(tag: str, name: str, title: Container[str]) -> bool:
-    """Whether the name of a language tells something: it is unusual, or the title lacks that one.
+def needed_names(names: Mapping[str, str], title: Container[str]) -> dict[str, str]:
+    """Of the names of languages those that tell something: an unusual one, one of a language that
+    the title lacks, and one without which the name of another would be taken for it.
 
     `title`: the languages that the title is in, which are known by it.
     """
-    return name not in {tag, usual_name(tag)} or tag not in title
+    return {
+        tag: name
+        for tag, name in names.items()
+        if name not in {tag, usual_name(tag)}
+        or tag not in title
+        or any(usual_name(tag) == other for of, other in names.items() if of != tag)
+    }

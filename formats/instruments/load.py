@@ -9,7 +9,7 @@ from formats.garbage import no_search_for_circles
 from formats.instruments.check import check_instrument
 from formats.instruments.check_media import check_media
 from formats.instruments.keys import SETTING_KEYS
-from formats.instruments.language_names import needs_name
+from formats.instruments.language_names import needed_names
 from formats.instruments.load_choices import load_choices
 from formats.instruments.load_items import ItemLoader
 from formats.instruments.load_tables import attach
@@ -163,9 +163,7 @@ def _instrument(reader: Reader, root: Node) -> Instrument:
         intro=reader.text(child(verhaal, "intro")),
         thanks=reader.text(child(verhaal, "thanks")),
         is_printed=reader.boolean(child(verhaal, "printed")),
-        language_names={
-            tag: name for tag, name in language_names.items() if needs_name(tag, name, title)
-        },
+        language_names=needed_names(language_names, title),
         kept=kept,
         kept_sheets=_sheets(reader, child(top, "kept_sheets")),
     )

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from formats.instruments.columns import Column
-from formats.instruments.language_names import needs_name
-from formats.instruments.language_names import usual_name
+from formats.instruments.language_names import needed_names
 from formats.names import ITEM_NAME
 from formats.names import MAX_NAME
 from formats.names import NAME
@@ -105,13 +104,9 @@ class Settings:
         base = languages.base
         title = self._own.pop("form_title", None)
         title = title or map_of({base: self._node("form_title", self.title())}, self.place)
-        written = languages.names()
-        # One name of a language would be taken for another that the columns have beside it.
-        told = {tag for tag in written if usual_name(tag) in set(written.values()) - {written[tag]}}
         names = {
             tag: self._node("default_language", name)
-            for tag, name in written.items()
-            if needs_name(tag, name, title.entries) or tag in told
+            for tag, name in needed_names(languages.names(), title.entries).items()
         }
         own = {**self._own}
         own.setdefault("kind", Node("text", self.place, KIND))
