@@ -158,8 +158,8 @@ class Reader:
             for language, part in node.entries.items():
                 if not _LANGUAGE.fullmatch(language):
                     self.report("language_unknown", node.keys[language], key=language)
-                elif self.string(part):
-                    written[language] = self.string(part)
+                elif said := self.string(part):
+                    written[language] = said
         else:
             self.report("expected_text", node.place)
             return {}

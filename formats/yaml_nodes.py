@@ -40,7 +40,8 @@ class Node:
     keys: dict[str, Place] = field(default_factory=dict)
 
 
-_NOTHING_IN_IT: tuple[list[Node], dict[str, Node], dict[str, Place]] = ([], {}, {})
+NOTHING_IN_IT: tuple[list[Node], dict[str, Node], dict[str, Place]] = ([], {}, {})
+"""What a text has: empty ones of its own would take as long to make as all the rest."""
 
 
 def weight(path: str) -> int:
@@ -168,7 +169,7 @@ class _Builder:
         if not event.style and value in _NULLS:
             kind = "null"
         # Empty ones of its own for every word take as long to make as all the rest.
-        self._attach(Node(kind, self._place(event), value, *_NOTHING_IN_IT))
+        self._attach(Node(kind, self._place(event), value, *NOTHING_IN_IT))
 
     def _attach(self, node: Node) -> None:
         if not self._stack:

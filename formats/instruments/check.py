@@ -156,10 +156,13 @@ def _filters(instrument: Instrument) -> Iterator[Problem]:
 def _clashes(instrument: Instrument) -> Iterator[Problem]:
     """What an expression does with a value of a kind that does not go with it."""
     kinds: dict[str, str] = {}
+    # Hundreds of items may share a list: each is gone through once.
+    lists = {id(item.choices): item.choices for item in instrument.leaves() if item.choices}
+    numbered = {key for key, one in lists.items() if any(_is_number(c.name) for c in one.choices)}
     for item in instrument.leaves():
         if item.type in ITEM_TYPES:
             for name in ITEM_TYPES[item.type].names(item):
-                kinds.setdefault(name, _kind(item))
+                kinds.setdefault(name, _kind(item, is_numbered=id(item.choices) in numbered))
     for expression in (*_expressions(instrument), *computed_defaults(instrument)):
         for clash in clashes(expression.tree, lambda name: kinds.get(name, "any")):
             severity: Severity = "error" if clash.is_wrong else "warning"
@@ -177,13 +180,12 @@ def _drawing(instrument: Instrument) -> Iterator[Problem]:
                 yield Problem("rule_draws", expression.place, {"column": column}, "warning")
 
 
-def _kind(item: Item) -> str:
+def _kind(item: Item, *, is_numbered: bool) -> str:
     if item.is_published:
         return "any"
     gives = ITEM_TYPES[item.type].gives
-    names = [choice.name for choice in item.choices.choices] if item.choices else []
     # Choices that are numbered may be calculated with.
-    return "any" if gives == "words" and any(map(_is_number, names)) else gives
+    return "any" if gives == "words" and is_numbered else gives
 
 
 def _is_number(name: str) -> bool:

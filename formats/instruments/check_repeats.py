@@ -97,13 +97,12 @@ def _beside_others(
 def _in_choices(item: Item, known: Repeats) -> Iterator[Problem]:
     """Words of choices that take in an answer: the same list is read wherever it is used."""
     own = known.around[item.name]
-    for choice in item.choices.choices if item.choices else ():
-        for words in choice.label.values():
-            for name in OUTPUT.findall(words) if "${" in words else ():
-                around = known.chain(name)
-                if own[: len(around)] != around:
-                    arguments = {"name": name, "repeat": around[-1]}
-                    yield Problem("expression_many_turns", choice.place, arguments)
+    for choice, words in item.choices.taking_in if item.choices else ():
+        for name in OUTPUT.findall(words):
+            around = known.chain(name)
+            if own[: len(around)] != around:
+                arguments = {"name": name, "repeat": around[-1]}
+                yield Problem("expression_many_turns", choice.place, arguments)
 
 
 def _lookups(

@@ -81,6 +81,12 @@ class ChoiceList:
         return any(choice.has_text or choice.number for choice in self.choices)
 
     @cached_property
+    def taking_in(self) -> tuple[tuple[Choice, str], ...]:
+        """Words that take in an answer (`${name}`), each with the choice that it is of."""
+        said = ((choice, words) for choice in self.choices for words in choice.label.values())
+        return tuple((choice, words) for choice, words in said if "${" in words)
+
+    @cached_property
     def have_media(self) -> bool:
         """Whether a picture, sound or film goes with any of the choices."""
         return any(choice.media for choice in self.choices)

@@ -17,6 +17,7 @@ from formats.problems import Place
 from formats.problems import Problem
 from formats.yaml_nodes import MAX_DEPTH
 from formats.yaml_nodes import MAX_VALUES
+from formats.yaml_nodes import NOTHING_IN_IT
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import read_yaml
 from formats.yaml_nodes import weight
@@ -56,6 +57,9 @@ def plain(node: Node) -> Any:
 
 def scalar(part: object) -> str:
     """A scalar as text, without what no database keeps: NUL, and halves of pairs of UTF-16."""
+    # Nearly all are texts of plain letters, in which there is nothing to be mended.
+    if type(part) is str and part.isascii() and "\x00" not in part:
+        return part
     text = str(part).lower() if isinstance(part, bool) else str(part)
     return text.encode("utf-8", "replace").decode().replace("\x00", "")
 
@@ -93,7 +97,7 @@ class _Maker:
             return made
         if part is None or part == "":
             return Node("null", place)
-        return Node("text", place, scalar(part))
+        return Node("text", place, scalar(part), *NOTHING_IN_IT)
 
     def _map(self, entries: Iterable[tuple[Any, Any]], place: Place, depth: int) -> Node:
         made = Node("map", place)

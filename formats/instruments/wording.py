@@ -68,9 +68,8 @@ def check_saved(instrument: Instrument) -> Iterator[Problem]:
     if any(SAVED in str(kept) for item in items for kept in item.kept.values()):
         return
     told: set[Place] = set()
-    for choice in (one for item in items if item.choices for one in item.choices.choices):
-        words = " ".join(choice.label.values())
-        for name in OUTPUT.findall(words) if SAVED in words else ():
+    for choice, words in (one for item in items if item.choices for one in item.choices.taking_in):
+        for name in OUTPUT.findall(words):
             if name.startswith(SAVED) and choice.place not in told:
                 told.add(choice.place)
                 arguments = {"name": name.removeprefix(SAVED)}

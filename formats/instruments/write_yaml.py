@@ -1,5 +1,8 @@
 """An instrument as YAML: in blocks, keys in the order in which people read them."""
 
+import json
+from hashlib import blake2b
+from threading import Lock
 from typing import Any
 
 import yaml
@@ -38,6 +41,59 @@ def dump(document: Tree) -> str:
         width=_WIDTH,
     )
     return text
+
+
+class Rewriter:
+    """Writes trees that were written before but for a part: each section and each list of choices
+    that is as it was is not written anew, as that takes most of the time. Threads may share one.
+    """
+
+    def __init__(self, most: int = 30_000_000) -> None:
+        self._most = most
+        self._parts: dict[bytes, str] = {}
+        self._size = 0
+        self._lock = Lock()
+
+    def dump(self, tree: Tree) -> str:
+        """The text that the function `dump` gives for the tree of a draft, whose scalars are texts.
+
+        Raises TypeError where it holds what JSON has no word for.
+        """
+        if not isinstance(tree, dict) or not tree:
+            return dump(tree)
+        written = []
+        for key, part in _sorted(tree, _TOP).items():
+            inside = _inside(key, part)
+            if inside:
+                head = f"{key}:\n"
+                written += [head, *(self._text({key: one}).removeprefix(head) for one in inside)]
+            else:
+                written.append(self._text({key: part}))
+        return "".join(written)
+
+    def _text(self, part: Tree) -> str:
+        key = blake2b(json.dumps(part).encode(), digest_size=32).digest()
+        with self._lock:
+            found = self._parts.pop(key, None)
+            if found is not None:
+                self._parts[key] = found  # used last, so it goes last
+                return found
+        made = dump(part)
+        with self._lock:
+            self._size += len(made) - len(self._parts.pop(key, ""))
+            self._parts[key] = made
+            while self._size > self._most:
+                self._size -= len(self._parts.pop(next(iter(self._parts))))
+        return made
+
+
+def _inside(key: str, part: Any) -> list[Any]:
+    """The lists of choices, or the sections, each as its sheet with nothing else in it."""
+    if key == "choices" and isinstance(part, dict):
+        return [{name: choices} for name, choices in part.items()]
+    if key == "survey" and isinstance(part, list) and all(isinstance(one, dict) for one in part):
+        return [[one] for one in part]
+    return []
 
 
 class _Dumper(_BASE):  # type: ignore[misc]  # the class is chosen when the module is loaded

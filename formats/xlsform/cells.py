@@ -12,11 +12,10 @@ from formats.xlsform.languages import Languages
 from formats.xlsform.tables import Row
 from formats.xlsform.tables import Sheet
 from formats.xlsform.tables import Tables
+from formats.yaml_nodes import NOTHING_IN_IT
 from formats.yaml_nodes import Node
 from formats.yaml_nodes import read_yaml
 
-#: Empty ones of its own for every word would take as long to make as all the rest.
-_NOTHING_IN_IT: tuple[list[Node], dict[str, Node], dict[str, Place]] = ([], {}, {})
 _LISTS = frozenset({"ask", "confirm", "roles"})
 YES = frozenset({"yes", "true", "true()"})
 """Words in small letters that say yes in a cell."""
@@ -32,7 +31,7 @@ class Cell:
 
     def node(self, text: str | None = None) -> Node:
         """The cell, or another text in its place, as a node."""
-        return Node("text", self.place, self.text if text is None else text, *_NOTHING_IN_IT)
+        return Node("text", self.place, self.text if text is None else text, *NOTHING_IN_IT)
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ from formats.instruments.model import Instrument
 from formats.instruments.tree import Tree
 from formats.instruments.tree import read_tree
 from formats.instruments.tree import tree_of
-from formats.instruments.write_yaml import dump
+from formats.instruments.write_yaml import Rewriter
 from formats.problems import Problem
 from formats.problems import has_errors
 from formats.text import to_plain
@@ -44,6 +44,8 @@ MAX_EDITS_CHARACTERS = 20_000_000
 MAX_CHARACTERS = 15_000_000
 #: A version stands in addresses and in names of files.
 VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+#: Of a draft of thousands of questions each save changes one.
+_REWRITER = Rewriter()
 
 
 def empty(form_id: str, title: str, kind: str, language: str = "nl") -> Tree:
@@ -252,7 +254,7 @@ def _is_taken(session: Session, draft: InstrumentDraft, instrument: Instrument) 
 
 
 def _document(tree: Tree) -> str:
-    document = dump(tree)
+    document = _REWRITER.dump(tree)
     if len(document) > MAX_CHARACTERS:
         raise InvalidError("too_long", maximum=MAX_CHARACTERS, length=len(document))
     return document

@@ -20,6 +20,8 @@ from formats.instruments.model import ChoiceList
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.model import Section
+from formats.instruments.tree import tree_of
+from formats.instruments.write_yaml import Rewriter
 from formats.instruments.write_yaml import dump
 from formats.instruments.write_yaml import to_yaml
 from tests.support.random_instruments import documents
@@ -67,6 +69,41 @@ def test_keys_stand_in_the_order_in_which_people_read_them():
 @pytest.mark.parametrize("draft", [None, [], "x", {"settings": 3, "choices": [1], "survey": {}}])
 def test_a_draft_in_any_shape_is_written(draft):
     assert dump(draft)
+
+    assert Rewriter().dump(draft) == dump(draft)
+
+
+@pytest.mark.parametrize("most", [0, 2_000, 30_000_000])
+def test_a_draft_written_again_after_a_change_is_as_if_written_anew(most):
+    """4.9: of a large draft only what changed is written anew, whatever is still remembered."""
+    rewriter = Rewriter(most)
+    for name in sorted(instruments()):
+        tree, _problems = tree_of(to_yaml(instruments()[name]))
+        assert rewriter.dump(tree) == dump(tree)
+        tree["survey"][0]["label"] = {"nl": "Twee\nregels, en één: die *zo* begint"}
+        tree["survey"].append({"type": "section", "name": "leeg"})
+        tree["choices"] = {**tree.get("choices", {}), "nieuw": [], "lang " * 40: [{"name": "a"}]}
+        assert rewriter.dump(tree) == dump(tree)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        {"survey": ["a", "b"], "eigen": "x"},
+        {"survey": [], "choices": {}},
+        {"survey": [{}, {"items": ["a"]}], "choices": {"a": "b", "b": {}, "": ["c"]}},
+        {"choices": [{"name": "a"}], "settings": {}},
+    ],
+)
+def test_a_draft_with_other_things_where_lists_should_be_is_written_the_same_again(draft):
+    assert Rewriter().dump(draft) == dump(draft)
+
+
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@given(document=documents())
+def test_any_instrument_is_written_the_same_by_parts(document):
+    tree, _problems = tree_of(dump(document))
+    assert Rewriter().dump(tree) == dump(tree)
 
 
 def test_the_same_thing_twice_is_written_twice():
