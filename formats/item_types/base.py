@@ -131,6 +131,12 @@ class ItemType(ABC):
         """Name of the item's template in survey/templates/survey/items."""
         return self.name
 
+    def cells(self, item: Item) -> Mapping[str, Text]:
+        """What people call each field of an item with several of a kind, by suffix, in order: a
+        message about one says which.
+        """
+        return {}
+
     def given(self, item: Item, today: date) -> ExpressionValue:
         """A value that stands before anybody answers; empty when there is none."""
         return ""

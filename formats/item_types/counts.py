@@ -126,6 +126,10 @@ class CountsType(ItemType):
             if row.name in counts.rows:
                 yield Part(item.name, row.name, number=counts.rows[row.name])
 
+    def cells(self, item: Item) -> Mapping[str, Text]:
+        table = table_of(item)
+        return {"base": table.base.label, **{f"row.{row.name}": row.label for row in table.rows}}
+
     def names(self, item: Item) -> tuple[str, ...]:
         table = table_of(item)
         return (table.base.name, *(row.name for row in table.rows))

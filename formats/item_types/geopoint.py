@@ -21,6 +21,12 @@ from formats.text import Text
 from formats.values import format_number
 
 FIELDS = ("lat", "lon", "altitude", "accuracy")
+_LABELS: Mapping[str, Text] = {
+    "lat": {"nl": "Breedte", "en": "Latitude", "tr": "Enlem", "ar": "خط العرض"},
+    "lon": {"nl": "Lengte", "en": "Longitude", "tr": "Boylam", "ar": "خط الطول"},
+    "altitude": {"nl": "Hoogte", "en": "Height", "tr": "Yükseklik", "ar": "الارتفاع"},
+    "accuracy": {"nl": "Nauwkeurigheid", "en": "Precision", "tr": "Kesinlik", "ar": "الدقة"},
+}
 _UNKNOWN = "-"
 _LIMITS = {
     "lat": (-90, 90),
@@ -78,6 +84,9 @@ class GeopointType(ItemType):
         place = place_of(answer)
         shown = ", ".join(_plain(place[field]) for field in ("lat", "lon") if field in place)
         return f"{shown} (± {_plain(place['accuracy'])} m)" if "accuracy" in place else shown
+
+    def cells(self, item: Item) -> Mapping[str, Text]:
+        return _LABELS
 
     def take_apart(self, item: Item, answer: AnswerValue) -> Iterator[Part]:
         if isinstance(answer.value, str):

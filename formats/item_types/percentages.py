@@ -75,6 +75,9 @@ class PercentagesType(CountsType):
         yield from judge_numbers(item, table, counts, True, high=100, severity=severity)
         yield from judge_total(item, table, replace(answer, percent_only=True), is_published)
 
+    def cells(self, item: Item) -> Mapping[str, Text]:
+        return {f"row.{row.name}": row.label for row in table_of(item).rows}
+
     def names(self, item: Item) -> tuple[str, ...]:
         return tuple(row.name for row in table_of(item).rows)
 

@@ -33,6 +33,7 @@ from formats.item_types.choice import BESIDE
 from formats.item_types.without_answer import is_grid
 from formats.text import pick
 from formats.text import to_html
+from survey.rendering.cells import cells
 from survey.rendering.cutting import Chunks
 from survey.rendering.cutting import choice_of
 from survey.rendering.cutting import cut
@@ -137,6 +138,7 @@ class Compiler:
             each=lambda caller: self._each(item, caller),
             of_choice=lambda choice: self._of_choice(item, choice),
             slot=slot,
+            cells={path: pick(label, self.language) for path, label in cells(item).items()},
             shown=lambda owner: shown(self.asked.instrument, owner, self.language),
             rows=self._rows,
             turns=lambda: self._turns(asked, item),

@@ -117,21 +117,50 @@ def _state(_language: str, arguments: tuple[str, ...]) -> Fill:
 
 
 def _problems(language: str, arguments: tuple[str, ...]) -> Fill:
-    item = arguments[0]
+    item, cells = arguments[0], frozenset(arguments[1:])
 
     def fill(filling: Filling) -> str:
         found = filling.problems.get(item)
-        return problem_block(found, language, filling.extras) if found else ""
+        if not found:
+            return ""
+        # What is said at a cell is not said once more.
+        whole = [problem for problem in found if problem.place.path not in cells]
+        return problem_block(whole, language, filling.extras)
 
     return fill
 
 
+def _at_cell(filling: Filling, item: str, path: str) -> list[Problem]:
+    """Return what is to be said at a cell."""
+    found = filling.problems.get(item, ())
+    return [p for p in found if p.place.path == path and p.severity != "incomplete"]
+
+
+def _cell_problems(language: str, arguments: tuple[str, ...]) -> Fill:
+    item, path, label = arguments
+
+    def fill(filling: Filling) -> str:
+        found = _at_cell(filling, item, path)
+        return problem_block(found, language, filling.extras, label) if found else ""
+
+    return fill
+
+
+def _cell_is_right(_language: str, arguments: tuple[str, ...]) -> Fill:
+    item, path = arguments
+    return lambda filling: "" if _at_cell(filling, item, path) else " hidden"
+
+
 def problem_block(
-    problems: Sequence[Problem], language: str, extras: Mapping[str, str] = NO_EXTRAS
+    problems: Sequence[Problem],
+    language: str,
+    extras: Mapping[str, str] = NO_EXTRAS,
+    label: str = "",
 ) -> str:
     """Return the HTML of mistakes and points of attention; what is incomplete is neither.
 
-    Answers that a message takes in are among the extras (`output:<name>`).
+    Answers that a message takes in are among the extras (`output:<name>`); `label` is that of the
+    cell, where it is of one.
     """
 
     def said(match: re.Match[str]) -> str:
@@ -145,6 +174,7 @@ def problem_block(
         # Only what an author wrote takes in answers; ours may tell of an expression.
         message = OUTPUT.sub(said, message) if problem.text else message
         words = f"{message} {problem.remedy(language)}".strip()
+        words = f"{label}: {words}" if label else words
         style = "question__error" if problem.severity == "error" else "problem-note"
         lines.append(f'<p class="{style}" data-code="{escape(problem.code)}">{escape(words)}</p>')
     return "".join(lines)
@@ -252,6 +282,8 @@ SLOTS: Mapping[str, Maker] = {
     "selected": _marked(" selected"),
     "state": _state,
     "problems": _problems,
+    "cell_problems": _cell_problems,
+    "cell_is_right": _cell_is_right,
     "invalid": _invalid,
     "hidden": _hidden,
     "open": _open,

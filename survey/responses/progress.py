@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 
 from formats.answers import AnswerValue
 from formats.instruments.generate import Questionnaire
@@ -10,9 +11,11 @@ from formats.instruments.turns import name_of
 from formats.instruments.wording import without_answers
 from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
+from formats.text import Text
 from formats.validate import Validation
 from survey.rendering import CompiledQuestionnaire
 from survey.rendering import CompiledSection
+from survey.rendering.cells import cells
 
 Answers = Mapping[str, AnswerValue]
 
@@ -25,6 +28,14 @@ class Gap:
     number: str
     label: Mapping[str, str]
     problems: tuple[Problem, ...]
+    #: What people call its cells, by path, where it is a table.
+    cells: Mapping[str, Text] = field(default_factory=dict)
+
+    @property
+    def wrong_cells(self) -> list[str]:
+        """The paths of the cells that something is said of, in order."""
+        said = {problem.place.path for problem in self.problems if problem.severity != "incomplete"}
+        return [path for path in self.cells if path in said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,8 @@ def _gap(
     section: CompiledSection, asked: Questionnaire, item: Item, problems: tuple[Problem, ...]
 ) -> Gap:
     number = item.archive.number if item.archive else ""
-    return Gap(item.name, number, _label(section, asked, item.name), problems)
+    told = cells(item) if problems else {}
+    return Gap(item.name, number, _label(section, asked, item.name), problems, told)
 
 
 def _label(section: CompiledSection, asked: Questionnaire, name: str) -> Mapping[str, str]:

@@ -18,8 +18,11 @@ from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
 from formats.item_types.upload import UploadType
 from formats.problems import Problem
+from formats.text import pick
 from survey.rendering import CompiledSection
 from survey.rendering import Offer
+from survey.rendering.cells import by_cell
+from survey.rendering.cells import cells
 from survey.rendering.computed import computed_extras
 from survey.rendering.computed import computed_fields
 from survey.rendering.computed import wording_extras
@@ -212,22 +215,40 @@ def saved_as_json(
     problems = problems_of(part, section, reading)
     extras = computed_extras(part.asked, part.answers, language, part.validation.calculated)
     said = words_taken_in(part, section)
-    names = [leaf.item.name for leaf in part.leaves(section)]
+    items = {leaf.item.name: leaf.item for leaf in part.leaves(section)}
     return {
         "ok": True,
         "revision": part.number,
         "items": {
             name: {
-                "html": problem_block(problems.get(name, ()), language, said),
-                "wrong": any(p.severity == "error" for p in problems.get(name, ())),
-                "attention": any(p.severity == "warning" for p in problems.get(name, ())),
+                **_marks(item, problems.get(name, ()), language, said),
                 "unread": name in reading.problems,
             }
-            for name in names
+            for name, item in items.items()
         },
-        "computed": {key: text for key, text in extras.items() if key.split(":")[1] in names},
+        "computed": {key: text for key, text in extras.items() if key.split(":")[1] in items},
         "values": {
             name: value for name, value in part.validation.calculated.items() if value != ""
         },
         "conflicts": conflict_extras(session, part, section, conflicts),
+    }
+
+
+def _marks(
+    item: Item, problems: Sequence[Problem], language: str, said: dict[str, str]
+) -> dict[str, Any]:
+    """Return what is to be said at a question and at each of its cells, and whether it is wrong."""
+    labels = cells(item)
+    whole, own = by_cell(problems, labels)
+    return {
+        "html": problem_block(whole, language, said),
+        "cells": {
+            path: {
+                "html": problem_block(found, language, said, pick(labels[path], language)),
+                "wrong": any(p.severity == "error" for p in found),
+            }
+            for path, found in own.items()
+        },
+        "wrong": any(p.severity == "error" for p in problems),
+        "attention": any(p.severity == "warning" for p in problems),
     }

@@ -1,5 +1,6 @@
 """4.1: what item types add in a browser: an order by buttons, the own place, totals, a grid."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -86,3 +87,26 @@ def test_a_grid_is_a_table_where_there_is_room(
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("radio", name="de uitleg Heel goed")).to_be_checked()
     expect(page.get_by_role("radio", name="de hulp (verplicht) Heel goed")).not_to_be_checked()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1440])
+def test_4_1_a_cell_says_what_is_wrong_with_it_until_it_is_right(
+    at_questions: Callable[[int], Visitor], width: int
+) -> None:
+    page = at_questions(width).page
+    work, lessons = (page.locator(f"[name='a-tijd.row.tijd_{name}']") for name in ("werk", "les"))
+    work.fill("veel")
+    lessons.fill("weinig")
+    lessons.blur()
+    told = re.compile("Werk: “veel” is geen getal")
+    expect(page.locator("[id='e-tijd.row.tijd_werk']")).to_contain_text(told)
+    expect(work).to_have_accessible_description(told)
+    expect(work).to_have_attribute("aria-invalid", "true")
+    expect(lessons).to_have_accessible_description(re.compile("Les: “weinig” is geen getal"))
+    check_page(page)
+    work.fill("60")
+    lessons.fill("40")
+    lessons.blur()
+    expect(page.locator("[data-cell-wrong]").and_(page.locator(":visible"))).to_have_count(0)
+    expect(work).not_to_have_attribute("aria-invalid", "true")

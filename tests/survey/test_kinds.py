@@ -88,6 +88,36 @@ def test_a_table_of_percentages_says_its_rule_and_its_total(fill: Callable[..., 
     assert "De percentages zijn samen" not in page
 
 
+def test_4_1_what_is_wrong_in_a_table_or_a_place_is_told_at_its_cell_by_name(
+    client: PageClient, session: Session, talk: Conversation, fill: Callable[..., Any]
+) -> None:
+    at_end = talk.address(talk.officer, "ending")
+    session.rollback()
+    wrong = {"a-tijd.row.tijd_werk": "veel", "a-tijd.row.tijd_les": "weinig", "a-plek.lon": "oost"}
+    _answers, page = fill(wrong | {"a-plek.lat": "52.37"})
+    for path, name, words in (
+        ("tijd.row.tijd_werk", "Werk", "veel"),
+        ("tijd.row.tijd_les", "Les", "weinig"),
+        ("plek.lon", "Lengte", "oost"),
+    ):
+        cell = page[page.index(f'id="e-{path}"') :]
+        assert f"{name}: “{words}” is geen getal" in cell[: cell.index("</div>")]
+        assert page.count(f"“{words}” is geen getal") == 1
+        control = re.search(rf'<input[^>]*id="a-{path}"[^>]*>', page)
+        assert control
+        assert f"e-{path}" in control[0].split('aria-describedby="')[1].split('"')[0].split()
+        assert 'aria-invalid="true"' in control[0]
+    assert '<a href="#a-tijd.row.tijd_les">Waar gaat de tijd heen?: Les</a>' in page
+    assert '<a href="#a-plek.lon">Waar was het?: Lengte</a>' in page
+    assert 'data-cell-wrong="tijd.row.tijd_les"><td' in page
+    _answers, page = fill({"a-tijd.row.tijd_werk": "-5", "a-tijd.row.tijd_les": "105"})
+    assert "Werk: -5 is minder dan nul." in page
+    ending = client.get(at_end).text
+    assert '#a-tijd.row.tijd_werk">Werk</a>: -5 is minder dan nul.' in ending
+    _answers, page = fill({"a-tijd.row.tijd_werk": "60", "a-tijd.row.tijd_les": "40"})
+    assert 'data-cell-wrong="tijd.row.tijd_les" hidden><td' in page
+
+
 def test_a_grid_names_each_button_by_row_and_column(fill: Callable[..., Any]) -> None:
     answers, page = fill({"a-o_uitleg": "goed", "a-o_hulp": "weet niet"})
     assert answers["o_uitleg"].value == "goed"

@@ -136,9 +136,22 @@ class Page {
     const problems = document.getElementById(`e-${item}`);
     if (!question || !problems) return;
     if (problems.innerHTML !== found.html) problems.innerHTML = found.html;
+    for (const [path, cell] of Object.entries(found.cells)) this.judgeCell(path, cell);
     const block = question.classList[0];
     question.classList.toggle(`${block}--invalid`, found.wrong);
     question.classList.toggle(`${block}--attention`, found.attention && !found.wrong);
+  }
+
+  /** Say what is wrong at one cell of a table, in a row of its own that is there only then. */
+  judgeCell(path, found) {
+    const problems = document.getElementById(`e-${path}`);
+    const control = document.getElementById(`a-${path}`);
+    if (!problems || !control) return;
+    if (problems.innerHTML !== found.html) problems.innerHTML = found.html;
+    const row = problems.closest("[data-cell-wrong]");
+    if (row) row.hidden = !found.html;
+    if (found.wrong) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
   }
 
   clash(item, html) {
