@@ -5,6 +5,7 @@ from collections.abc import Collection
 from collections.abc import Iterator
 from itertools import count
 
+from formats.instruments.columns import columns_of
 from formats.instruments.model import Instrument
 from formats.problems import DefinitionError
 from formats.problems import Place
@@ -48,7 +49,8 @@ def to_xform(instrument: Instrument, role: str | None = None) -> str:
     several = {item.name for item in instrument.all_items() if item.type == SEVERAL_FROM_REPEAT}
     try:
         xform: str = convert(_workbook(asked), form_name=_root(asked)).xform
-    except PyXFormError as error:
+    except (PyXFormError, AttributeError, KeyError, TypeError) as error:
+        # pyxform falls over forms that are in order too, such as osm beside entities.
         reason = " ".join(str(error).split())
         problem = Problem("xform_refused", Place(instrument.form_id), {"reason": reason})
         raise DefinitionError([problem]) from error
@@ -90,6 +92,12 @@ def _with_several(xform: str, names: Collection[str]) -> str:
     return xform
 
 
+def _is_text(head: str) -> bool:
+    """Whether people read what stands below a head, with the quotation marks that it has."""
+    column = columns_of("survey").get((head,))
+    return column is None or not (column.is_expression or column.name == "read_only")
+
+
 def _workbook(instrument: Instrument) -> dict[str, list[dict[str, str | None]]]:
     """The sheets as pyxform takes them from a file, without what is only ours."""
     book = {
@@ -112,7 +120,7 @@ def _workbook(instrument: Instrument) -> dict[str, list[dict[str, str | None]]]:
 
 def _cells(row: dict[str, str]) -> dict[str, str | None]:
     return {
-        head: NO_XML.sub("", text).translate(_HIDDEN)
+        head: NO_XML.sub("", text).translate(_HIDDEN if _is_text(head) else {})
         for head, text in row.items()
         if not head.startswith(_OURS) and head != "namespaces"
     }

@@ -36,6 +36,7 @@ NOT_WRITTEN = {
     "a column of choices in Chinese": "xform_name",
     "columns of a file in Chinese": "xform_name",
     "a sheet without rows": "xform_empty",
+    "a place on a map beside entities": "xform_refused",
     "a language alone, in which there is nothing": "xform_empty",
 }
 #: What ODK Collect takes and ODK Validate refuses: xlsform_differences.json has the reasons.
