@@ -88,7 +88,7 @@ def clashes(tree: Node, named: KindOf) -> Iterator[Clash]:
         elif isinstance(node, Call) and node.function in DATING:
             if _is_no_day(node.arguments[0], named):
                 piece = said(node.arguments[0])
-                yield Clash("expression_no_date", node.position, node.function, piece, True)
+                yield Clash("expression_no_date", node.position, node.written, piece, True)
         elif isinstance(node, Call) and node.function in CHOOSING:
             yield from _of_choosing(node, named)
 
@@ -98,11 +98,11 @@ def _of_choosing(node: Call, named: KindOf) -> Iterator[Clash]:
     kind, is_told = kind_of(chosen, named), isinstance(chosen, Reference)
     if kind in _COUNTED or (kind == "boolean" and not is_told):
         piece = said(chosen)
-        yield Clash("expression_no_choices", node.position, node.function, piece, not is_told)
+        yield Clash("expression_no_choices", node.position, node.written, piece, not is_told)
     for name in wanted if node.function == "selected" else ():
         if not isinstance(name, Reference) and kind_of(name, named) in _COUNTED | {"boolean"}:
             piece = said(name)
-            yield Clash("expression_choice_no_text", node.position, node.function, piece, True)
+            yield Clash("expression_choice_no_text", node.position, node.written, piece, True)
 
 
 def _of_operation(node: Operation, named: KindOf) -> Iterator[Clash]:
@@ -147,5 +147,5 @@ def said(node: Node) -> str:
     if isinstance(node, Reference):
         return f"${{{node.name}}}"
     if isinstance(node, Call):
-        return f"{node.function}(...)"
+        return f"{node.written}(...)"
     return "..."

@@ -78,11 +78,17 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function with its arguments."""
+    """A function with its arguments; `instead_of` is the one of ODK for which it stands."""
 
     function: str
     arguments: tuple["Node", ...]
     position: int = field(default=0, compare=False)
+    instead_of: str = field(default="", compare=False)
+
+    @property
+    def written(self) -> str:
+        """The function as whoever wrote the expression calls it."""
+        return self.instead_of or self.function
 
 
 Node = Literal | Reference | Self | Parent | Column | Operation | Call

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Collection
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from math import isnan
 
 from formats.expressions import Expression
 from formats.expressions import Value
-from formats.expressions import parse
 from formats.expressions.context import Context
 from formats.expressions.context import World
 from formats.expressions.evaluate import evaluate
@@ -17,7 +15,6 @@ from formats.expressions.evaluate import is_true
 from formats.expressions.kinds import is_day
 from formats.expressions.kinds import kind_of
 from formats.expressions.tree import Call
-from formats.expressions.tree import ExpressionError
 from formats.expressions.tree import Node
 from formats.expressions.tree import Operation
 from formats.expressions.values import clock_of
@@ -25,13 +22,14 @@ from formats.expressions.values import to_text
 from formats.instruments.begins import as_expression
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
-from formats.instruments.model import Section
 from formats.item_types import ITEM_TYPES
 
 #: Any moment will do: what a value is like does not hang on it.
 TODAY = date(2000, 1, 1)
 NOW = "2000-01-01T12:00:00.000+01:00"
 NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?\s*")
+#: Latitude and longitude, height and accuracy.
+PLACE = re.compile(r"\s*-?\d+(?:\.\d+)?(?:\s+-?\d+(?:\.\d+)?){0,3}\s*")
 _DATED = frozenset({"date", "moment"})
 #: Types of which nobody can say what they begin with is for an expression.
 _UNTOLD = frozenset({"time"})
@@ -39,19 +37,6 @@ _UNTOLD = frozenset({"time"})
 _DEEPEST = 50
 #: What is longer says no more; one that doubles at each step would fill the machine.
 _LONGEST = 1000
-_RULES = ("relevant", "calculation", "required", "read_only", "repeat_count")
-
-
-def kept_rules(part: Item | Section) -> Iterator[Expression]:
-    """Rules that are kept and that ODK works out at once, as far as they can be read here."""
-    late = {"calculation"} if isinstance(part, Item) and part.trigger else set()
-    for column in _RULES:
-        if column in part.kept.keys() - late:
-            try:
-                place = part.kept_places.get(column, part.place)
-                yield replace(parse(part.kept[column]), place=place)
-            except ExpressionError:
-                continue  # judged by whoever keeps it
 
 
 class Begun:

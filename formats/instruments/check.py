@@ -21,6 +21,7 @@ from formats.instruments.check_values import computed_defaults
 from formats.instruments.graph import dependencies
 from formats.instruments.graph import evaluation_order
 from formats.instruments.graph import owners
+from formats.instruments.kept_rules import kept_rules
 from formats.instruments.load_tables import looked_up
 from formats.instruments.model import ChoiceList
 from formats.instruments.model import Instrument
@@ -167,6 +168,12 @@ def _clashes(instrument: Instrument) -> Iterator[Problem]:
         for clash in clashes(expression.tree, lambda name: kinds.get(name, "any")):
             severity: Severity = "error" if clash.is_wrong else "warning"
             yield Problem(clash.code, expression.place, clash.arguments, severity)
+    parts: tuple[Section | Item, ...] = (*instrument.sections, *instrument.all_items())
+    for part in parts:
+        for expression in kept_rules(part):
+            for clash in clashes(expression.tree, lambda name: kinds.get(name, "any")):
+                if clash.is_wrong:
+                    yield Problem(clash.code, expression.place, clash.arguments)
 
 
 def _drawing(instrument: Instrument) -> Iterator[Problem]:

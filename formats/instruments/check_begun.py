@@ -11,6 +11,7 @@ from math import isnan
 
 from formats.expressions import Expression
 from formats.expressions import Value
+from formats.expressions.foreign import UNKNOWN
 from formats.expressions.kinds import CHOOSING
 from formats.expressions.kinds import DATING
 from formats.expressions.kinds import is_day
@@ -21,13 +22,18 @@ from formats.expressions.tree import Reference
 from formats.expressions.tree import walk
 from formats.expressions.values import time_of_day
 from formats.expressions.values import to_text
-from formats.instruments.begins import as_expression
+from formats.instruments.begun import PLACE
 from formats.instruments.begun import Begun
-from formats.instruments.begun import kept_rules
+from formats.instruments.kept_rules import kept_rules
+from formats.instruments.kept_rules import worked_out_default
 from formats.instruments.model import Instrument
 from formats.problems import Problem
 
 _DATING = DATING | {"decimal-time"}
+#: Functions of ODK that take places.
+_PLACED = frozenset({"area", "distance", "enclosed-area", "geofence"})
+#: What nothing else judges that looks at no answer.
+_JUDGED_HERE = _PLACED | {"decimal-time"}
 #: What ODK works out only when somebody answers.
 _LATE = frozenset({"constraint"})
 
@@ -46,34 +52,43 @@ def check_begun(instrument: Instrument, begun: Begun) -> Iterator[Problem]:
                 yield from _in_rule(rule, begun)
         for rule in kept_rules(item):
             yield from _in_rule(rule, begun)
-        if begins := as_expression(item.default):
-            for problem in _in_rule(begins, begun, is_first=True):
-                yield Problem(problem.code, item.default_place, problem.arguments)
+        if begins := worked_out_default(item):
+            yield from _in_rule(begins, begun, is_first=True)
 
 
 def _in_rule(rule: Expression, begun: Begun, *, is_first: bool = False) -> Iterator[Problem]:
     # Few rules read a day or look for a choice; only these are worked out.
-    if not any(isinstance(n, Call) and n.function in _DATING | CHOOSING for n in walk(rule.tree)):
+    if not any(isinstance(node, Call) and _judged(node) for node in walk(rule.tree)):
         return
     for call in begun.calls(rule.tree, is_first=is_first):
-        if call.function not in _DATING | CHOOSING:
-            continue
-        judged = call.arguments[: 2 if call.function == "selected" else 1]
-        for number, node in enumerate(judged):
-            # What looks at no answer is judged by itself.
-            if not any(isinstance(part, Reference) for part in walk(node)):
+        for number, node in enumerate(_judged(call)):
+            names = {part.name for part in walk(node) if isinstance(part, Reference)}
+            # What looks at no answer is judged by itself, what only ODK knows by nobody.
+            if UNKNOWN in names or not (names or call.written in _JUDGED_HERE):
                 continue
             value = begun.value(node, is_first=is_first)
             if code := _wrong(call, number, node, value, begun):
-                arguments = {
-                    "piece": said(node),
-                    "operator": call.function,
-                    "value": to_text(value),
-                }
+                arguments = {"piece": said(node), "operator": call.written, "value": to_text(value)}
                 yield Problem(code, rule.place, {**arguments, "at": call.position + 1})
 
 
+def _judged(call: Call) -> tuple[Node, ...]:
+    """Return the arguments of which a function takes only some values."""
+    if call.written == "distance":
+        return call.arguments
+    if call.function == "selected":
+        return call.arguments[:2]
+    is_judged = call.written in _PLACED or call.function in _DATING | CHOOSING
+    return call.arguments[:1] if is_judged else ()
+
+
 def _wrong(call: Call, number: int, node: Node, value: Value, begun: Begun) -> str:
+    if call.written in _PLACED:
+        is_alone = len(call.arguments) == 1
+        # A number is read as a latitude, where it is none that the call itself works out.
+        is_read = not is_alone or isinstance(node, Reference) or not isinstance(value, float)
+        is_place = is_read and _is_place(value, can_be_line=is_alone)
+        return "" if is_place else "expression_begins_no_place"
     if call.function in _DATING:
         return "" if _is_read(call.function, value) else "expression_begins_no_date"
     if not isinstance(value, float | bool) and not begun.is_date(node):
@@ -87,3 +102,11 @@ def _is_read(function: str, value: Value) -> bool:
         return not isinstance(value, bool)
     is_time = function == "decimal-time" and not isnan(time_of_day(value))
     return value == "" or is_day(value) or is_time
+
+
+def _is_place(value: Value, *, can_be_line: bool) -> bool:
+    """Whether a function of places takes a value."""
+    if not isinstance(value, str):
+        return not isinstance(value, bool)
+    places = value.split(";") if can_be_line else [value]
+    return all(PLACE.fullmatch(place) for place in places if place)

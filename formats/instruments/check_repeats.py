@@ -10,7 +10,7 @@ from formats.expressions.tree import Parent
 from formats.expressions.tree import Reference
 from formats.expressions.tree import walk
 from formats.instruments.begins import as_expression
-from formats.instruments.begun import kept_rules
+from formats.instruments.kept_rules import kept_rules
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.wording import OUTPUT

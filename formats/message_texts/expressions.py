@@ -261,6 +261,14 @@ EXPRESSION_MESSAGES: Mapping[str, Message] = {
         "Let it give a date, such as '2026-03-08', or nothing, or ask with if(...) first whether "
         "there is a date.",
     ),
+    "expression_begins_no_place": Message(
+        "Zolang niets is ingevuld, is {piece} “{value}”, en “{operator}” (teken {at}) leest daar "
+        "een plaats uit.",
+        "While nothing is filled in, {piece} is “{value}”, and “{operator}” (character {at}) reads "
+        "a place out of it.",
+        "Laat het een breedte en een lengte geven, zoals '52.1 5.1', of niets.",
+        "Let it give a latitude and a longitude, such as '52.1 5.1', or nothing.",
+    ),
     "expression_begins_no_choices": Message(
         "Zolang niets is ingevuld, is {piece} {value}: een getal, een datum, waar of onwaar. "
         "“{operator}” (teken {at}) zoekt daar een keuze in.",
