@@ -1,6 +1,7 @@
 """What the heading of a column means: which column, in which language, or one of ours."""
 
 import re
+from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -45,6 +46,12 @@ class Heading:
         if self.column is None:
             return self.written
         return f"{self.column.name}::{self.language}" if self.language else self.column.name
+
+    def kept_with(self, tag: Callable[[str], str]) -> str:
+        """As `kept_as`, with the tag of the language, which `tag` gives of its name."""
+        if self.column is None or not self.language:
+            return self.kept_as
+        return f"{self.column.name}::{tag(self.language)}"
 
 
 def headings(tables: Tables, sheet: Sheet, kind: SheetName) -> list[Heading]:

@@ -146,7 +146,7 @@ class Questions:
             elif column and (value := self._value(kind, column, cell, only)):
                 entries[column.name] = value
             else:
-                kept[heading.kept_as] = cell.node()
+                kept[heading.kept_with(self.languages.tag)] = cell.node()
                 self.rules.mention(cell, is_of_table=kind.name in DECLARING)
         entries |= texts.nodes()
         place = entries["type"].place

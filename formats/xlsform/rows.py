@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from formats.instruments.columns import columns_of
 from formats.instruments.document import document_of
 from formats.instruments.language_names import language_name
 from formats.instruments.model import HOLDERS
@@ -95,6 +96,8 @@ def sheets_of(instrument: Instrument) -> tuple[Sheet, ...]:
 class _Writer:
     def __init__(self, instrument: Instrument) -> None:
         self._names = instrument.language_names
+        self._tags = frozenset(instrument.languages)
+        self._known = columns_of("survey")
         self.languages = tuple(language_name(tag, self._names) for tag in instrument.languages)
 
     def survey(self, sections: Iterable[Tree]) -> Iterator[dict[str, str]]:
@@ -175,7 +178,16 @@ class _Writer:
     def _row(self, item: Tree) -> dict[str, str]:
         columns = {**item}
         ours, kept = columns.pop("verhaal", {}), columns.pop("kept", {})
-        return {**self._columns(columns), **_ours(OURS, ours), **kept}
+        in_words = {self._kept_head(head): text for head, text in kept.items()}
+        return {**self._columns(columns), **_ours(OURS, ours), **in_words}
+
+    def _kept_head(self, head: str) -> str:
+        """The head of a column that is kept: with the name of its language, where it has one."""
+        column, _, tag = head.rpartition("::")
+        known = self._known.get(tuple(column.split("::")))
+        if known and known.is_translated and tag in self._tags:
+            return f"{column}::{language_name(tag, self._names)}"
+        return head
 
     def _columns(self, columns: Tree) -> dict[str, str]:
         row: dict[str, str] = {}
