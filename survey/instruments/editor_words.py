@@ -28,7 +28,7 @@ def page_words() -> dict[str, str]:
         "changedByBoth": _("Changed by both: {names}. What you wrote stays."),
         "changedSince": _("Changed since by others: {names}"),
         "putTogetherDo": _("Put both together"),
-        "putTogether": _("Put together. You can undo this."),
+        "putTogether": _("Put together. Undo takes back only what you changed."),
         "downloadMine": _("Download my version"),
         "keptHere": _("This browser still has work of {time} that was not saved."),
         "putBack": _("Put it back"),

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page
 from playwright.sync_api import expect
 from sqlalchemy.orm import Session
@@ -146,6 +147,22 @@ def test_names_that_change_and_mistakes_that_are_told(editor: Open) -> None:
     page.get_by_role("button", name="Welke school?").first.click()
     expect(page.get_by_label("Welke vraag")).to_have_value("jaren")
     saved(page)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_mistake_told_at_publishing_leads_to_its_field(editor: Open, width: int) -> None:
+    """Point 4.6: from the draft's own page to the very field in the editor."""
+    page = editor(width)
+    page.get_by_role("button", name="Onderdeel toevoegen").click()
+    page.get_by_label("Titel", exact=True).fill("Over u")
+    add(page, "Open tekst", "Hoe heet u?")
+    add(page, "Eén antwoord", "Werkt u?")
+    saved(page)
+    page.goto(page.url.removesuffix("edit"))
+    expect(page.get_by_text("kan het niet worden gepubliceerd")).to_be_visible()
+    check_page(page)
+    page.get_by_role("link", name="antwoord “keuze_2”").click()
+    expect(page.get_by_label("Tekst van antwoord 2")).to_be_focused()
 
 
 def test_texts_are_translated_beside_each_other(editor: Open) -> None:

@@ -80,6 +80,16 @@ def test_the_focus_is_never_lost(editor: Open) -> None:
     page.get_by_label("Tekst van antwoord 1").fill("Ja")
     page.get_by_label("Tekst van antwoord 2").fill("Nee")
     page.get_by_label("Tekst van antwoord 2").press("Tab")
+    page.get_by_role("button", name="Antwoord toevoegen").click()
+    page.get_by_label("Tekst van antwoord 3").fill("Soms")
+    page.get_by_label("Tekst van antwoord 3").press("Tab")
+    press("Naar boven: Soms")
+    # What is moved stays in hand: pressing again moves it on, and at the end there is the way back.
+    expect(page.get_by_role("button", name="Naar boven: Soms")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Tekst van antwoord 1")).to_have_value("Soms")
+    expect(page.get_by_role("button", name="Naar beneden: Soms")).to_be_focused()
+    press("Verwijderen: Soms")
     press("Naar boven: Nee")
     press("Naar beneden: Nee")
     press("Verwijderen: Nee")
@@ -88,6 +98,11 @@ def test_the_focus_is_never_lost(editor: Open) -> None:
     press("Naar boven: Werkt u?")
     press("Verwijderen: Werkt u?")
     press("Verwijderen: Werkt u?")
+    # Neither is it when nothing is left to be taken back.
+    undo = page.get_by_role("button", name="Ongedaan maken")
+    while undo.is_enabled():
+        press("Ongedaan maken")
+    expect(page.get_by_role("button", name="Opnieuw")).to_be_focused()
 
 
 def test_who_is_signed_out_is_told_and_finds_it_again(

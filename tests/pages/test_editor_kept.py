@@ -24,6 +24,11 @@ def stored(session: Session, draft: InstrumentDraft) -> dict[str, Any]:
     return found
 
 
+def labels(session: Session, draft: InstrumentDraft) -> list[str]:
+    """Return the texts of the questions of the first section, as stored."""
+    return [item["label"]["nl"] for item in stored(session, draft)["survey"][0]["items"]]
+
+
 def save(session: Session, draft: InstrumentDraft, tree: dict[str, Any], world: World) -> None:
     """Save the draft as somebody else."""
     drafts.save(session, draft, tree, draft.number, world.researcher)
@@ -119,8 +124,14 @@ def test_two_who_write_at_once_are_put_together(
     check_page(page)
     clash.get_by_role("button", name="Allebei samenvoegen").click()
     saved(page)
-    labels = [item["label"]["nl"] for item in stored(session, draft)["survey"][0]["items"]]
-    assert labels == ["Eerste van mij", "Tweede van een ander", "Nieuw"]
+    assert labels(session, draft) == ["Eerste van mij", "Tweede van een ander", "Nieuw"]
+    # Only what was changed here is taken back: nobody's work goes by the undo of another.
+    for button, first in (("Ongedaan maken", "Eerste"), ("Opnieuw", "Eerste van mij")):
+        page.get_by_role("button", name=button).click()
+        expect(page.get_by_label("Tekst", exact=True)).to_have_value(first)
+        expect(page.locator("[data-ref=state]")).to_contain_text("Nog niet opgeslagen")
+        saved(page)
+        assert labels(session, draft) == [first, "Tweede van een ander", "Nieuw"]
 
 
 def test_what_was_changed_before_a_reload_can_be_taken_back(

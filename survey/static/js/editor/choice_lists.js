@@ -68,7 +68,13 @@ function choiceLine(store, list, at, total) {
     id: `${id}-out`, name: named, users: () => comparing(store.tree, path),
     remove: () => store.change(remove(store.tree, path), { said: store.say("deleted", { name: named }) }),
   });
-  const shift = (by) => store.change(move(store.tree, path, ["choices", list], at + by)[0], { said: store.say("movedTo", { name: named, n: at + by + 1, total }) });
+  const shift = (by) => {
+    store.change(move(store.tree, path, ["choices", list], at + by)[0], { said: store.say("movedTo", { name: named, n: at + by + 1, total }) });
+    // Who presses again moves the same choice on; at the end there is the way back.
+    const made = fieldId(["choices", list, at + by]);
+    const ways = (by < 0 ? ["up", "down"] : ["down", "up"]).map((way) => document.getElementById(`${made}-${way}`));
+    ways.find((one) => one && !one.disabled)?.focus();
+  };
   const text = textIn(store.base, [...path, "label"], store, { id: fieldId([...path, "label"]), "aria-label": store.say("choiceText", { n: at + 1 }) });
   // A name that was made up becomes a word as soon as there is a text to take it from.
   left(text, () => {

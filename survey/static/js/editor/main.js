@@ -12,7 +12,7 @@ import { Rescue } from "./rescue.js";
 import { Saver } from "./saver.js";
 import { Store } from "./store.js";
 import { TranslateView } from "./translate.js";
-import { alone, steps } from "./tree.js";
+import { alone, get, steps } from "./tree.js";
 
 //: Questions from which on a section is shown without the others.
 const LARGE = 300;
@@ -46,6 +46,13 @@ class Editor {
     else this.saver.again();
     this.rescue.offer();
     root.hidden = false;
+    this.arrive();
+  }
+
+  /** Who comes from a list of mistakes is at once at the field that one of them is about. */
+  arrive() {
+    const path = decodeURIComponent(window.location.hash.slice(1));
+    if (path && get(this.store.tree, steps(path).slice(0, 1))) this.go({ path });
   }
 
   listen() {
@@ -132,8 +139,12 @@ class Editor {
   }
 
   bar() {
-    ref(this.root, "undo").disabled = !this.store.canUndo;
-    ref(this.root, "redo").disabled = !this.store.history.canRedo;
+    const [undo, redo] = ["undo", "redo"].map((name) => ref(this.root, name));
+    const pressed = [undo, redo].find((one) => one === document.activeElement);
+    undo.disabled = !this.store.canUndo;
+    redo.disabled = !this.store.history.canRedo;
+    // Nothing more to take back: the focus goes to what is beside it.
+    if (pressed?.disabled) [undo, redo, ref(this.root, "view-questions")].find((one) => !one.disabled).focus();
     for (const view of VIEWS) {
       const tab = ref(this.root, `view-${view}`);
       if (view === this.store.view) tab.setAttribute("aria-current", "true");

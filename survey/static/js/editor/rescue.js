@@ -90,10 +90,13 @@ export class Rescue {
     }
     const { base } = saver;
     const whole = together(base, saver.tree, theirs.tree);
-    const go = (tree) => {
+    const mine = () => {
       this.done(box);
-      if (tree !== store.tree) store.change(tree, { said: store.say("putTogether") });
       saver.over(theirs);
+    };
+    const both = () => {
+      store.join((tree) => together(base, tree, theirs.tree)?.tree ?? tree);
+      mine();
     };
     const leave = async () => {
       await keeper.now();
@@ -103,8 +106,8 @@ export class Rescue {
     const box = this.box(store.say("clash"),
       [["changedByOther", this.named(differing(base, theirs.tree), [base, theirs.tree])], ["changedByYou", this.named(differing(base, saver.tree), [base, saver.tree])],
         ["changedByBoth", this.named(whole?.both ?? [], [base, saver.tree, theirs.tree])]],
-      whole ? button(store.say("putTogetherDo"), () => go(together(base, saver.tree, theirs.tree)?.tree ?? saver.tree), { id: "clash-both", variant: "primary-action" }) : null,
-      button(store.say("keepMine"), () => go(store.tree), { id: "clash-mine" }), button(store.say("takeTheirs"), leave, { id: "clash-theirs" }), this.download(() => store.tree, "clash-load"));
+      whole ? button(store.say("putTogetherDo"), both, { id: "clash-both", variant: "primary-action" }) : null,
+      button(store.say("keepMine"), mine, { id: "clash-mine" }), button(store.say("takeTheirs"), leave, { id: "clash-theirs" }), this.download(() => store.tree, "clash-load"));
     this.clashing = box;
   }
 }

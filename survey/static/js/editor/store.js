@@ -96,6 +96,13 @@ export class Store {
     this.emit({ changed: true, typing, said });
   }
 
+  /** Take in what others changed, which into(tree) gives of a tree. */
+  join(into) {
+    this.history.join(into);
+    this.settle();
+    this.emit({ changed: true, said: this.say("putTogether") });
+  }
+
   /** Put a value at a path. */
   set(path, value, options = {}) {
     if (typeof value !== "object" && (this.get(path) ?? "") === (value ?? "")) return this.emit({ chosen: !options.typing });
