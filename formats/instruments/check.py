@@ -23,7 +23,6 @@ from formats.instruments.graph import evaluation_order
 from formats.instruments.graph import owners
 from formats.instruments.kept_rules import kept_rules
 from formats.instruments.load_tables import looked_up
-from formats.instruments.model import ChoiceList
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.instruments.model import Section
@@ -31,8 +30,11 @@ from formats.item_types import ITEM_TYPES
 from formats.problems import Place
 from formats.problems import Problem
 from formats.problems import Severity
+from formats.suggest import Nearest
 from formats.suggest import suggestion
 
+#: So many names of a circle are told.
+MAX_CIRCLE = 20
 #: Types whose answers are names of choices with spaces between them.
 _SPACED = frozenset({"select_multiple", "rank"})
 
@@ -119,6 +121,8 @@ def _items(instrument: Instrument) -> Iterator[Problem]:
 def _references(instrument: Instrument) -> Iterator[Problem]:
     items = {item.name: item for item in instrument.all_items()}
     held_by = owners(instrument.leaves())
+    near = Nearest(held_by)
+    near_choices: dict[int, Nearest] = {}
     for expression in _expressions(instrument):
         yield from looked_up(expression, instrument.tables)
         for name in sorted(expression.references):
@@ -127,14 +131,16 @@ def _references(instrument: Instrument) -> Iterator[Problem]:
             if name in items:
                 yield Problem("expression_reference_whole", expression.place, {"name": name})
             else:
-                near = suggestion(name, held_by)
-                yield Problem(
-                    "expression_reference_unknown", expression.place, {"name": name, **near}
-                )
+                arguments = {"name": name, **near.to(name)}
+                yield Problem("expression_reference_unknown", expression.place, arguments)
         for name, word in _compared(expression.tree):
             choices = items[name].choices if name in items else None
             if choices and word and choices.choice(word) is None:
-                arguments = {"choice": word, "name": name, **_near(word, choices)}
+                nearest = near_choices.get(id(choices))
+                if nearest is None:
+                    known = {choice.name: None for choice in choices.choices}
+                    nearest = near_choices[id(choices)] = Nearest(known)
+                arguments = {"choice": word, "name": name, **nearest.to(word)}
                 yield Problem("expression_choice_unknown", expression.place, arguments, "warning")
 
 
@@ -260,8 +266,8 @@ def _asked_for(item: Item) -> Expression | None:
 
 
 def _circle(place: Place, *names: str) -> Problem:
+    if len(names) > MAX_CIRCLE:
+        # Where it begins and where it closes; nobody follows thousands of steps.
+        ends = names[: MAX_CIRCLE - 3], names[-2:]
+        names = (*ends[0], f"… (+{len(names) - MAX_CIRCLE + 1})", *ends[1])
     return Problem("expression_circle", place, {"circle": " → ".join(names)})
-
-
-def _near(word: str, choices: ChoiceList) -> dict[str, str]:
-    return suggestion(word, [choice.name for choice in choices.choices])

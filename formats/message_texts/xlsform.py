@@ -17,6 +17,12 @@ XLSFORM_MESSAGES: Mapping[str, Message] = {
         "Schrijf haar met ${{naam}} en de functies uit de lijst.",
         "Write it with ${{name}} and the functions of the list.",
     ),
+    "expression_not_run": Message(
+        "{why_nl}",
+        "{why_en}",
+        "De expressie wordt bewaard zoals zij is, maar niet toegepast.",
+        "The expression is kept as it is, but not applied.",
+    ),
     "quotes_straightened": Message(
         "De gekrulde aanhalingstekens in deze expressie zijn als rechte gelezen.",
         "The curly quotes in this expression are read as straight ones.",

@@ -16,6 +16,7 @@ from formats.expressions.tree import walk
 from formats.instruments.begins import is_computed
 from formats.instruments.wording import SAVED
 from formats.problems import Place
+from formats.problems import Problem
 from formats.suggest import suggestion
 from formats.xlsform.calls import ODK_FUNCTIONS
 from formats.xlsform.calls import QUOTED
@@ -79,10 +80,11 @@ class Rules:
             self.tables.report("quotes_straightened", cell.place, "warning")
         if straight.lower() in _WORDS:
             return cell.node(_WORDS[straight.lower()])
-        piece = self._elsewhere(straight) or self._not_ours(straight, cell, has_columns)
-        if not piece:
+        piece = self._elsewhere(straight)
+        error = None if piece else self._not_ours(straight, cell, has_columns)
+        if not piece and error is None:
             return cell.node(straight)
-        self._keep(cell, straight, piece)
+        self._keep(cell, straight, piece, error)
         return None
 
     def judge(self, cell: Cell, *, has_columns: bool = False) -> Tree | None:
@@ -164,7 +166,8 @@ class Rules:
         whole = (one[0] for one in named if one[1] in self.groups or one[1] in _GIVEN)
         return next(whole, "")
 
-    def _not_ours(self, text: str, cell: Cell, has_columns: bool) -> str:
+    def _not_ours(self, text: str, cell: Cell, has_columns: bool) -> ExpressionError | None:
+        """Return why an expression is not run here though ODK takes it; None where it is run."""
         try:
             parse(text, has_columns=has_columns)
         except ExpressionError as error:
@@ -176,13 +179,11 @@ class Rules:
             )
             is_kept = error.code in _NOT_OURS or is_lenient or _takes_name(text, error)
             if not is_kept or (is_run and _is_broken(str(error.arguments.get("pattern", "")))):
-                return ""  # told by whoever loads it
-            at = error.position + 1
-            self.tables.report(error.code, cell.place, "warning", at=at, **error.arguments)
-            return str(next(iter(error.arguments.values()), text[error.position :]))
-        return ""
+                return None  # told by whoever loads it
+            return error
+        return None
 
-    def _keep(self, cell: Cell, text: str, piece: str) -> None:
+    def _keep(self, cell: Cell, text: str, piece: str, error: ExpressionError | None) -> None:
         if wrong := _unbalanced(text):
             self._tell_unbalanced(cell, text, *wrong)
             return
@@ -200,7 +201,16 @@ class Rules:
             return
         named = (single or double for single, double in _INSTANCE.findall(text))
         self._instances += [(name, cell.place) for name in named]
-        self.tables.report("expression_kept", cell.place, "warning", piece=piece)
+        if error is None:
+            self.tables.report("expression_kept", cell.place, "warning", piece=piece)
+            return
+        # Why, and what follows from it, in one message: it is one mistake.
+        cause = Problem(error.code, arguments={**error.arguments, "at": error.position + 1})
+        why = {
+            f"why_{tag}": f"{cause.message(tag)} {cause.remedy(tag)}".strip()
+            for tag in ("nl", "en")
+        }
+        self.tables.report("expression_not_run", cell.place, "warning", reason=error.code, **why)
 
     def _tell_unbalanced(self, cell: Cell, text: str, code: str, position: int) -> None:
         arguments = {"sign": text[position]} if code == "expression_unexpected" else {}

@@ -45,3 +45,19 @@ def test_4_5_what_stands_below_no_heading_is_told() -> None:
     )
     assert [(one.code, one.severity) for one in problems] == [("column_nameless", "warning")]
     assert "vergeten" in problems[0].message("nl")
+
+
+def test_4_5_of_a_pattern_that_is_not_run_is_told_once_why_and_what_becomes_of_it() -> None:
+    _instrument, problems = read(
+        """
+| survey |
+| | type | name | label | constraint |
+| | text | a | A | regex(., '[a-z') |
+"""
+        + SETTINGS
+    )
+    (told,) = problems
+    assert (told.code, told.severity) == ("expression_not_run", "warning")
+    assert told.arguments["reason"] == "regex_invalid"
+    assert told.message("nl") == "“[a-z” is geen geldig patroon (RE2)."
+    assert told.remedy("en") == "The expression is kept as it is, but not applied."
