@@ -33,7 +33,7 @@ _ALIKE: Mapping[str, str] = {
     "position": "int",
 }
 #: Calls without arguments, and what gives the like.
-_WHOLE: Mapping[str, str] = {"pi()": "3.14", "version()": "'1'"}
+_WHOLE: Mapping[str, str] = {"pi()": "3.14", "version()": _OPAQUE}
 _CONDITION = r"\[(?:[^\[\]]|\[[^\]]*\])*\]"
 _STEP = rf"(?:[a-z-]+::)?(?:@?(?>{NAME})(?!\s*\()|\.\.?|\*|(?:text|node)\(\))(?:{_CONDITION})?"
 _PIECE = re.compile(

@@ -33,6 +33,8 @@ PLACE = re.compile(r"\s*-?\d+(?:\.\d+)?(?:\s+-?\d+(?:\.\d+)?){0,3}\s*")
 _DATED = frozenset({"date", "moment"})
 #: Types of which nobody can say what they begin with is for an expression.
 _UNTOLD = frozenset({"time"})
+#: What the device knows as soon as a form opens.
+_FILLED_IN = {"today": TODAY.isoformat(), "start": NOW}
 #: How far answers are followed that are worked out of each other; nobody needs so many.
 _DEEPEST = 50
 #: What is longer says no more; one that doubles at each step would fill the machine.
@@ -135,6 +137,8 @@ class Begun:
             return ""
         if item.is_computed and item.calculation:
             return self._calculated(item, item.calculation)
+        if item.type in _FILLED_IN:
+            return _FILLED_IN[item.type]
         # A default is worked out before anything is, and is then of the type of its question.
         return _typed(item, self.value(begins, is_first=True) if begins else item.default)
 

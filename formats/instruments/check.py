@@ -1,5 +1,6 @@
 """What can only be judged over the whole instrument: names, references, circles, lists."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from math import isnan
 
@@ -42,6 +43,7 @@ _SPACED = frozenset({"select_multiple", "rank"})
 def check_instrument(instrument: Instrument) -> list[Problem]:
     """All problems of an instrument that was read, whole or in part."""
     begun = Begun(instrument)
+    clashing = list(_clashes(instrument))
     return [
         *_names(instrument),
         *_names_of_counts(instrument),
@@ -50,12 +52,18 @@ def check_instrument(instrument: Instrument) -> list[Problem]:
         *_references(instrument),
         *check_repeats(instrument),
         *check_values(instrument, begun),
-        *check_begun(instrument, begun),
+        *_not_told(check_begun(instrument, begun), clashing),
         *_filters(instrument),
-        *_clashes(instrument),
+        *clashing,
         *_drawing(instrument),
         *_circles(instrument),
     ]
+
+
+def _not_told(found: Iterable[Problem], already: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what is found of calls of which nothing wrong is told already."""
+    told = {(one.place, one.arguments["at"]) for one in already if one.severity == "error"}
+    return (one for one in found if (one.place, one.arguments["at"]) not in told)
 
 
 def _names(instrument: Instrument) -> Iterator[Problem]:

@@ -76,7 +76,7 @@ def _judged(call: Call) -> tuple[Node, ...]:
     """Return the arguments of which a function takes only some values."""
     if call.written == "distance":
         return call.arguments
-    if call.function == "selected":
+    if call.written == "geofence" or call.function == "selected":
         return call.arguments[:2]
     is_judged = call.written in _PLACED or call.function in _DATING | CHOOSING
     return call.arguments[:1] if is_judged else ()
@@ -87,7 +87,8 @@ def _wrong(call: Call, number: int, node: Node, value: Value, begun: Begun) -> s
         is_alone = len(call.arguments) == 1
         # A number is read as a latitude, where it is none that the call itself works out.
         is_read = not is_alone or isinstance(node, Reference) or not isinstance(value, float)
-        is_place = is_read and _is_place(value, can_be_line=is_alone)
+        is_round = call.written == "geofence" and number == 1
+        is_place = is_read and _is_place(value, can_be_line=is_alone or is_round)
         return "" if is_place else "expression_begins_no_place"
     if call.function in _DATING:
         return "" if _is_read(call.function, value) else "expression_begins_no_date"

@@ -21,6 +21,7 @@ from formats.instruments.begun import Begun
 from formats.instruments.defaults import fixed_default
 from formats.instruments.defaults import has_default
 from formats.instruments.graph import owners
+from formats.instruments.model import HOLDERS
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
 from formats.item_types import ITEM_TYPES
@@ -70,7 +71,8 @@ def check_values(instrument: Instrument, begun: Begun) -> Iterator[Problem]:
 def computed_defaults(instrument: Instrument) -> Iterator[Expression]:
     """Defaults that are worked out, with their places."""
     for item in instrument.all_items():
-        if expression := as_expression(item.default):
+        expression = as_expression(item.default)
+        if expression and item.type not in HOLDERS:
             yield replace(expression, place=item.default_place)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from formats.expressions import Expression
 from formats.expressions.foreign import read_foreign
 from formats.instruments.begins import is_computed
+from formats.instruments.model import HOLDERS
 from formats.instruments.model import Item
 from formats.instruments.model import Section
 
@@ -23,6 +24,8 @@ def kept_rules(part: Item | Section) -> Iterator[Expression]:
 
 def worked_out_default(item: Item) -> Expression | None:
     """The default of an item that is worked out, run here or kept, as far as it can be read."""
+    if item.type in HOLDERS:
+        return None  # a group has no value to begin with, and nobody reads it
     source = item.default or item.kept.get("default", "")
     tree = read_foreign(source) if is_computed(source) else None
     place = item.kept_places.get("default", item.default_place)

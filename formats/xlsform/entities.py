@@ -159,22 +159,28 @@ def _wanted(sheet: Sheet, entities: Sequence[_Declared], survey: Grid) -> dict[s
     file = survey.tables.file
     named, save_to = survey.heading("name"), survey.heading("save_to")
     paths = list(paths_of(survey))
-    by_name = {survey.text(row, named): path for row, path in reversed(paths)}
+    at_row = {survey.text(row, named): at for at, (row, _path) in reversed(list(enumerate(paths)))}
     found: dict[str, Wanted] = {}
+    mentions: dict[str, list[tuple[int, Mention]]] = {}
     for one in entities:
         name = one.texts.get("list_name", "")
-        mentions = [
-            Mention(by_name[mentioned], sheet.place(file, one.row.number, one.at[column]), False)
-            for column in sorted(_EXPRESSIONS & one.texts.keys())
-            for mentioned in REFERENCE.findall(one.texts[column])
-            if mentioned in by_name
-        ]
         place = sheet.place(file, one.row.number, one.at.get("list_name", 0))
-        found.setdefault(name, Wanted(place, mentions))
-    for row, path in paths:
+        if name in found:
+            continue
+        found[name] = Wanted(place, [])
+        mentions[name] = [
+            (at, Mention(paths[at][1], sheet.place(file, one.row.number, one.at[column]), False))
+            for column in sorted(_EXPRESSIONS & one.texts.keys())
+            for at in map(at_row.get, REFERENCE.findall(one.texts[column]))
+            if at is not None
+        ]
+    for at, (row, path) in enumerate(paths):
         text = survey.text(row, save_to)
         if text and survey.text(row, survey.heading("disabled")).lower() not in YES:
             listed = text.rpartition("#")[0] or next(iter(found), "")
             if listed in found:
-                found[listed].mentions.append(Mention(path, survey.place(row, save_to), True))
+                mentions[listed].insert(0, (at, Mention(path, survey.place(row, save_to), True)))
+    for name, entity in found.items():
+        # As pyxform finds them: row by row, whichever of them comes first.
+        entity.mentions.extend(one for _at, one in sorted(mentions[name], key=lambda at: at[0]))
     return found

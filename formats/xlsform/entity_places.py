@@ -88,6 +88,11 @@ def _judge_room(tables: Tables, wanted: Mapping[str, Wanted]) -> None:
                 tables.report("entity_without_room", entity.place, list=name)
                 continue
             taken[here] = name
+            for mention in entity.mentions:
+                own = turn_of(mention.path)
+                if here[: len(own)] != own:
+                    tables.report("entity_two_turns", mention.place, list=name)
+                    break
             for one in saved:
                 taken |= {one[:end]: name for end in range(len(here), len(one) + 1)}
 

@@ -42,6 +42,7 @@ NOT_WRITTEN = {
 #: What ODK Collect takes and ODK Validate refuses: xlsform_differences.json has the reasons.
 NOT_VALID = {
     "a number that begins as a cell of a table",
+    "a day out of a cell of a table",
     "a group that waits for what was saved in it",
     "choices out of a repeat with a filter that empty turns pass",
 }
