@@ -5,6 +5,7 @@ command line only.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -95,6 +96,8 @@ FONT, SIZE = "Calibri", 11
 LINE_HEIGHT, HIGHEST = 15, 409
 #: Of a width in characters so much is text: letters differ, and words are not cut.
 FILLED = 0.9
+#: What Excel reads as a sign that is written by its number, as `_x000D_`: its first stroke is.
+_NUMBERED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def write_xlsx(data: ReportData, language: str) -> bytes:
@@ -226,7 +229,7 @@ def _put(sheet: Any, row: int, column: int, value: Cell, font: Any = None) -> An
     cell = sheet.cell(row, column)
     if isinstance(value, str):
         if value:
-            cell.value = value
+            cell.value = _NUMBERED.sub("_x005F_", value)
             cell.data_type = "s"
             cell.quotePrefix = True
     elif value is not None:

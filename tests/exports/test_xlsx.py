@@ -10,6 +10,7 @@ from typing import Any
 import pandas
 import pytest
 from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from exports.report.columns import CODE_LIST
 from exports.report.columns import FIGURES
@@ -106,6 +107,16 @@ def test_a_text_never_becomes_a_formula(start: str) -> None:
     held = [cell for cell in cells if cell.value == text]
     assert len(held) >= 5
     assert all(cell.quotePrefix for cell in held), "it stays text when somebody edits the cell"
+
+
+def test_a_text_that_looks_like_the_number_of_a_sign_comes_back_as_it_was_typed() -> None:
+    """4, bad input: read by a program that turns such numbers into signs, as Excel does."""
+    text = "=1+1 _x0041_ en __x000d__ en _x41_"
+    quote = replace(DATA.chapters[0].quotes[0], text=text)
+    data = replace(DATA, chapters=(replace(DATA.chapters[0], quotes=(quote,)),))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(WRITERS["xlsx"].write(data, "nl")))
+    rows = book.get_sheet_by_name("Citaten").to_python()
+    assert rows[1][rows[0].index("Tekst")] == text
 
 
 def test_every_page_of_an_invented_workbook_says_so() -> None:
