@@ -28,6 +28,7 @@ from formats.item_types import ITEM_TYPES
 TODAY = date(2000, 1, 1)
 NOW = "2000-01-01T12:00:00.000+01:00"
 NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?\s*")
+PLACES = frozenset({"geopoint", "geotrace", "geoshape", "start-geopoint", "background-geopoint"})
 #: Latitude and longitude, height and accuracy.
 PLACE = re.compile(r"\s*-?\d+(?:\.\d+)?(?:\s+-?\d+(?:\.\d+)?){0,3}\s*")
 _DATED = frozenset({"date", "moment"})
@@ -180,4 +181,6 @@ def _typed(item: Item, value: Value) -> Value:
         return float(value) if NUMBER.fullmatch(to_text(value)) else ""
     if gives in _DATED or item.type in _UNTOLD:
         return value if item.type not in _UNTOLD and is_day(to_text(value)) else ""
-    return to_text(value)
+    text = to_text(value)
+    is_place = item.type not in PLACES or all(map(PLACE.fullmatch, text.split(";")))
+    return text if is_place else ""

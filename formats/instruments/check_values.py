@@ -16,6 +16,7 @@ from formats.instruments.begins import as_expression
 from formats.instruments.begins import is_computed
 from formats.instruments.begun import NOW
 from formats.instruments.begun import NUMBER
+from formats.instruments.begun import PLACES
 from formats.instruments.begun import TODAY
 from formats.instruments.begun import Begun
 from formats.instruments.defaults import fixed_default
@@ -28,7 +29,6 @@ from formats.item_types import ITEM_TYPES
 from formats.problems import Problem
 from formats.suggest import suggestion
 
-_PLACES = frozenset({"geopoint", "geotrace", "geoshape", "start-geopoint", "background-geopoint"})
 _LINES = frozenset({"geotrace", "geoshape"})
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _CALLS = frozenset({"function_unknown", "function_arguments", "function_argument_kind"})
@@ -78,7 +78,7 @@ def computed_defaults(instrument: Instrument) -> Iterator[Expression]:
 
 def _calculated(item: Item, begun: Begun) -> Iterator[Problem]:
     """As JavaRosa: any type but a place takes whatever is worked out."""
-    if item.calculation is None or item.type not in _PLACES:
+    if item.calculation is None or item.type not in PLACES:
         return
     value = begun.value(item.calculation)
     if not _is_place(item, value):
@@ -94,7 +94,7 @@ def _fits(item: Item, expression: Expression, value: Value) -> bool:
         return False
     if value == "":
         return True
-    if item.type in _PLACES:
+    if item.type in PLACES:
         return _is_place(item, value)
     gives = ITEM_TYPES[item.type].gives if item.type in ITEM_TYPES else "any"
     if gives == "number":

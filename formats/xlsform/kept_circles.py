@@ -15,6 +15,8 @@ from formats.item_types.not_asked import DECLARING
 from formats.names import NAME
 from formats.problems import Place
 from formats.xlsform.calls import QUOTED
+from formats.xlsform.paths import Names
+from formats.xlsform.paths import follow
 from formats.xlsform.rules import REFERENCE
 from formats.xlsform.tables import Tables
 from formats.yaml_nodes import Node
@@ -34,15 +36,12 @@ _SHORTER = (
 )
 _RULES = ("relevant", "calculation", "required", "read_only")
 
-Path = tuple[str, ...]
-"""Names of groups from the outside in, and of what stands in them."""
-
 
 @dataclass(slots=True)
 class _Rule:
     """An expression on what stands at `path`."""
 
-    path: Path
+    path: Names
     text: str
     place: Place
     is_kept: bool
@@ -53,11 +52,11 @@ class _Form:
     """What stands where, and by name; `rules` are those on each question, also of its groups."""
 
     root: str
-    paths: dict[str, Path] = field(default_factory=dict)
-    groups: set[Path] = field(default_factory=set)
-    rules: dict[Path, list[_Rule]] = field(default_factory=dict)
+    paths: dict[str, Names] = field(default_factory=dict)
+    groups: set[Names] = field(default_factory=set)
+    rules: dict[Names, list[_Rule]] = field(default_factory=dict)
 
-    def take(self, node: Node, above: Path, inherited: list[_Rule]) -> None:
+    def take(self, node: Node, above: Names, inherited: list[_Rule]) -> None:
         """Note a row and what stands in it."""
         path = (*above, node.entries["name"].text)
         self.paths.setdefault(path[-1], path)
@@ -81,7 +80,7 @@ def judge_circles(tables: Tables, nodes: list[Node], root: str) -> None:
         form.take(node, (), [])
     needed: dict[str, list[str]] = {"/".join(path): [] for path in form.rules}
     kept: dict[tuple[str, str], Place] = {}
-    looked: dict[int, list[Path]] = {}
+    looked: dict[int, list[Names]] = {}
     for path, rules in form.rules.items():
         own = "/".join(path)
         for rule in rules:
@@ -108,7 +107,7 @@ def _keeps_rules(node: Node) -> bool:
     return "items" in node.entries and any(map(_keeps_rules, node.entries["items"].items))
 
 
-def _rules(node: Node, path: Path, columns: tuple[str, ...] = _RULES) -> Iterator[_Rule]:
+def _rules(node: Node, path: Names, columns: tuple[str, ...] = _RULES) -> Iterator[_Rule]:
     if node.entries["type"].text in DECLARING:
         return
     kept = node.entries["kept"].entries if "kept" in node.entries else {}
@@ -122,14 +121,14 @@ def _rules(node: Node, path: Path, columns: tuple[str, ...] = _RULES) -> Iterato
                 yield _Rule(path, one.text, one.place, entries is kept)
 
 
-def _looked_at(rule: _Rule, form: _Form) -> Iterator[Path]:
+def _looked_at(rule: _Rule, form: _Form) -> Iterator[Names]:
     """Yield where an expression looks, be there something or not."""
     text = QUOTED.sub("''", rule.text)
     for written, shorter in _SHORTER:
         text = written.sub(shorter, text)
     #: What paths begin at: the answer itself, and in brackets what these stand behind.
-    bases: list[Path | None] = [rule.path]
-    reached: Path | None = None
+    bases: list[Names | None] = [rule.path]
+    reached: Names | None = None
     end = -1
     for token in _TOKEN.finditer(text):
         begin = token.start()
@@ -156,22 +155,6 @@ def _looked_at(rule: _Rule, form: _Form) -> Iterator[Path]:
             # Behind a bracket the path is one in a list.
             is_here = first == f"/{form.root}" and not text[:begin].endswith(")")
             reached, steps = () if is_here else None, token["steps"]
-        reached = _at(reached, steps, rule.path)
+        reached = follow(reached, _STEPS.findall(steps), rule.path)
         if reached is not None:
             yield reached
-
-
-def _at(base: Path | None, steps: str, own: Path) -> Path | None:
-    """Where steps lead from a place; nowhere from one that is not of this form."""
-    for step in _STEPS.findall(steps):
-        name = step.rpartition("::")[2]
-        if base is None or (name == ".." and not base):
-            return None
-        if step == "*":
-            # Whatever stands there is waited for only by what stands there itself.
-            return own if own[:-1] == base else None
-        if name == "..":
-            base = base[:-1]
-        elif name != ".":
-            base = (*(base[:-1] if "::" in step else base), name)
-    return base

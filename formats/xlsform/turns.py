@@ -14,6 +14,8 @@ from formats.instruments.check_repeats import MANY
 from formats.xlsform.calls import QUOTED
 from formats.xlsform.calls import Wrong
 from formats.xlsform.cells import Grid
+from formats.xlsform.paths import Names
+from formats.xlsform.paths import follow
 from formats.xlsform.tables import Row
 from formats.xlsform.types import type_of
 
@@ -55,14 +57,14 @@ class Outline:
         named, of = survey.heading("name"), survey.heading("type")
         self._root = root
         self._by_name: dict[str, Path] = {}
-        self._by_names: dict[tuple[str, ...], Path] = {(): FORM}
+        self._by_names: dict[Names, Path] = {(): FORM}
         for row, around in paths_of(survey):
             kind = type_of(survey.text(row, of))
             name = survey.text(row, named)
             if name and kind.bracket != "end":
                 path = (*around, (name, kind.bracket == "begin" and kind.name == "repeat"))
                 self._by_name.setdefault(name, path)
-                self._by_names.setdefault(tuple(part for part, _ in path[1:]), path)
+                self._by_names.setdefault(_names(path), path)
 
     def many_turns(self, text: str, own: str) -> Iterator[Wrong]:
         """Yield what in a kept expression leads to many answers where one is needed.
@@ -89,24 +91,25 @@ class Outline:
 
     def _target(self, found: re.Match[str], here: Path) -> Path | None:
         """Return what a path leads to; None where nobody can say."""
-        at = here if found["here"] else ()
-        if found["name"]:
-            at = self._by_name.get(found["name"], ())
-        names = [name for name, _ in at]
         steps = found["steps"].split("/")[1:]
-        if ".." in steps[:-1] and found["name"]:
-            return None  # ODK then takes the turn in which it stands
-        if found["here"] == "..":
-            steps = ["..", *steps]
-        for step in steps:
-            if step == "..":
-                names = names[:-1]
-            elif step != ".":
-                names.append(step)
-        is_from_form = not found["name"] and not found["here"]
-        if is_from_form and names[:1] == [self._root]:
-            names[0] = ""
-        return self._by_names.get(tuple(names[1:])) if names[:1] == [""] else None
+        base: Names | None = None
+        if found["name"]:
+            if ".." in steps[:-1]:
+                return None  # ODK then takes the turn in which it stands
+            named = self._by_name.get(found["name"])
+            base = _names(named) if named else None
+        elif found["here"]:
+            base = _names(here)
+            steps = ["..", *steps] if found["here"] == ".." else steps
+        elif steps[:1] == [self._root]:
+            base, steps = (), steps[1:]
+        reached = follow(base, steps)
+        return None if reached is None else self._by_names.get(reached)
+
+
+def _names(path: Path) -> Names:
+    """The names of a path, without that of the form."""
+    return tuple(name for name, _is_repeat in path[1:])
 
 
 def paths_of(survey: Grid) -> Iterator[tuple[Row, Path]]:
