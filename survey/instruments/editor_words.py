@@ -27,6 +27,7 @@ def page_words() -> dict[str, str]:
         "changedByYou": _("Changed by you: {names}"),
         "changedByBoth": _("Changed by both: {names}. What you wrote stays."),
         "changedSince": _("Changed since by others: {names}"),
+        "toClash": _("Choose what is saved"),
         "putTogetherDo": _("Put both together"),
         "putTogether": _("Put together. Undo takes back only what you changed."),
         "downloadMine": _("Download my version"),

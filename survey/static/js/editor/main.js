@@ -3,6 +3,7 @@ import { getJson, sendFile, sendJson } from "../../../core/js/fetch.js";
 import { settings as read } from "../../../core/js/settings.js";
 import { ref } from "../../../core/js/upgrade.js";
 import { ListsView } from "./choice_lists.js";
+import { button } from "./dom.js";
 import { Form, SettingsView } from "./form.js";
 import { Keeper } from "./keeper.js";
 import { Outline } from "./outline.js";
@@ -16,6 +17,8 @@ import { alone, get, steps } from "./tree.js";
 
 //: Questions from which on a section is shown without the others.
 const LARGE = 300;
+//: What somebody must know wherever on the page they are.
+const TROUBLE = new Set(["offline", "refused", "signedOut", "conflict"]);
 const VIEWS = ["questions", "lists", "translate", "settings"];
 
 class Editor {
@@ -161,9 +164,12 @@ class Editor {
   state(kind, said = "") {
     const place = ref(this.root, "state");
     place.className = `save-state save-state--${kind === "saved" || kind === "saving" ? kind : "not-saved"}`;
+    place.classList.toggle("save-state--trouble", TROUBLE.has(kind));
     place.textContent = kind !== "saved" ? this.store.say(kind, { reason: said }) : said && this.store.say("saved", { time: said });
     if (kind === "saved") this.keeper.forget();
-    if (kind === "conflict") this.rescue.clash();
+    if (kind !== "conflict") return;
+    this.rescue.clash();
+    place.append(" ", button(this.store.say("toClash"), () => this.rescue.toClash(), { class: "editor__link" }));
   }
 
   async reach(typed) {

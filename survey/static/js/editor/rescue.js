@@ -77,6 +77,12 @@ export class Rescue {
       button(store.say("throwAway"), away, { id: `away-${work.page}` }));
   }
 
+  /** To where one chooses between the two. */
+  toClash() {
+    this.clashing?.scrollIntoView({ block: "center" });
+    this.clashing?.querySelector("button")?.focus({ preventScroll: true });
+  }
+
   /** Somebody else changed the draft: both put together, theirs taken, or this page's put over it. */
   async clash() {
     const { store, saver, keeper } = this;
