@@ -8,6 +8,7 @@ from math import isnan
 from formats.expressions import Expression
 from formats.expressions import Value
 from formats.expressions import parse
+from formats.expressions.foreign import UNKNOWN
 from formats.expressions.kinds import kind_of
 from formats.expressions.tree import ExpressionError
 from formats.expressions.values import clock_of
@@ -22,6 +23,7 @@ from formats.instruments.begun import Begun
 from formats.instruments.defaults import fixed_default
 from formats.instruments.defaults import has_default
 from formats.instruments.graph import owners
+from formats.instruments.kept_rules import worked_out_default
 from formats.instruments.model import HOLDERS
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
@@ -42,6 +44,8 @@ def check_values(instrument: Instrument, begun: Begun) -> Iterator[Problem]:
     for item in instrument.all_items():
         yield from _calculated(item, begun)
         place = item.default_place
+        if not item.default:
+            yield from _kept(item, begun)
         try:
             expression = parse(item.default) if is_computed(item.default) else None
         except ExpressionError as error:
@@ -66,6 +70,16 @@ def check_values(instrument: Instrument, begun: Begun) -> Iterator[Problem]:
         elif item.type in ITEM_TYPES and has_default(item) and fixed_default(item) is None:
             arguments = {"value": item.default, "type": item.type}
             yield Problem("default_unread", place, arguments, "warning")
+
+
+def _kept(item: Item, begun: Begun) -> Iterator[Problem]:
+    """What is wrong with a default that only ODK works out, as far as it can be read here."""
+    expression = worked_out_default(item)
+    if expression is None or UNKNOWN in expression.references:
+        return
+    if not _fits(item, expression, begun.value(expression, is_first=True)):
+        arguments = {"value": expression.source, "type": item.type}
+        yield Problem("default_unfit", expression.place, arguments)
 
 
 def computed_defaults(instrument: Instrument) -> Iterator[Expression]:

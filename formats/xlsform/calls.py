@@ -61,8 +61,18 @@ _ANSWERS = frozenset({"distance", "randomize", "position"})
 #: Of these, what takes no text either.
 _SETS = frozenset({"randomize", "position"})
 #: What takes an answer and nothing that is worked out, at which place.
-_FIELDS: Mapping[str, int] = {"area": 0, "enclosed-area": 0, "geofence": 1}
-_WORKED_OUT = re.compile(r"'.*'|\".*\"|-?[0-9.]+|([\w-]+)\(.*\)", re.DOTALL)
+_FIELDS: Mapping[str, int] = {
+    "area": 0,
+    "enclosed-area": 0,
+    "geofence": 1,
+    **dict.fromkeys(("count", "count-non-empty", "randomize", "sum"), 0),
+}
+#: What gives answers out of answers.
+_PASSES = frozenset({"randomize"})
+#: Ours that ODK has not, and what it has instead.
+_OURS: Mapping[str, str] = {"ceiling": "round", "floor": "int"}
+_NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
+_WORKED_OUT = re.compile(rf"'.*'|\".*\"|{_NUMBER}|([\w-]+)\(.*\)", re.DOTALL)
 #: Which arguments are to be places, the last of them counted from 0.
 _PLACED: Mapping[str, int] = {"distance": 1000, "geofence": 0}
 _NO_PLACE = frozenset({"today()", "now()", "true()", "false()"})
@@ -88,8 +98,10 @@ def wrong_calls(text: str) -> Iterator[Wrong]:
         if name in _NO_CALLS:
             continue
         arguments, end = _arguments(text, plain, call.end())
-        if name not in ODK_FUNCTIONS and name not in FUNCTIONS:
+        if name in _OURS or (name not in ODK_FUNCTIONS and name not in FUNCTIONS):
             near = suggestion(name, [*FUNCTIONS, *ODK_FUNCTIONS])
+            if name in _OURS:
+                near = {"suggestion": _OURS[name]}
             yield "function_unknown", {"name": name, "at": call.start() + 1, **near}
             return
         yield from _of_call(name, call.start() + 1, arguments, plain[end:].lstrip())
@@ -155,7 +167,7 @@ def _arguments(text: str, plain: str, start: int) -> tuple[list[str], int]:
 def _is_worked_out(name: str, arguments: list[str]) -> bool:
     """Whether a value stands where a function looks an answer up by its path."""
     field = _WORKED_OUT.fullmatch(arguments[_FIELDS[name]]) if name in _FIELDS else None
-    return field is not None and field[1] not in _STARTS
+    return field is not None and field[1] not in _STARTS | _PASSES
 
 
 def _is_place(text: str, can_be_line: bool) -> bool:
@@ -169,4 +181,5 @@ def _literal(argument: str) -> str:
 
 
 def _is_number(argument: str) -> bool:
-    return bool(re.fullmatch(r"-?[0-9.]+", argument))
+    # The answer itself is no set of answers either.
+    return argument == "." or bool(re.fullmatch(_NUMBER, argument))

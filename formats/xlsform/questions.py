@@ -196,6 +196,8 @@ class Questions:
             return False
         if name == "constraint":
             self.rules.judge(cell)
+        elif name in {"required", "read_only"} and not _WORD.fullmatch(cell.text):
+            self.rules.keep(cell)
         elif name in {"trigger", "parameters"}:
             self._value(kind, column, cell, None)
         return True

@@ -107,6 +107,9 @@ class Rules:
         if tree is None:
             return
         self.tell_circle(cell, tree)
+        for code, about in wrong_calls(cell.text.translate(_CURLED)):
+            self.tables.report(code, cell.place, **about)
+            return
         self.tables.report("expression_kept", cell.place, "warning", piece=cell.text)
 
     def tell_circle(self, cell: Cell, tree: Tree) -> None:
