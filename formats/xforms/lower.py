@@ -7,6 +7,7 @@ with it has that name with an ending (`f16_kind`, `f16_period`), or another wher
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 
 from formats.instruments.begins import as_expression
@@ -25,6 +26,18 @@ from formats.xforms.expressions import about
 from formats.xforms.kinds import KINDS
 from formats.xforms.kinds import ROWS
 from formats.xforms.native import Native
+
+_NUMBER = re.compile(r"[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?$")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PLACE = re.compile(r"-?[0-9.]+ -?[0-9.]+")
+_NOTHING = re.compile(r"(?!)")
+#: What texts a type can hold that holds no others; what the device fills in, none.
+_HELD: Mapping[str, re.Pattern[str]] = {
+    **dict.fromkeys(("integer", "decimal", "range"), _NUMBER),
+    **dict.fromkeys(("date", "dateTime"), _MOMENT),
+    **dict.fromkeys(("geopoint", "geotrace", "geoshape"), _PLACE),
+    **dict.fromkeys(("image", "start", "end", "today", "start-geopoint"), _NOTHING),
+}
 
 
 def lowered(instrument: Instrument, role: str | None = None) -> Instrument:
@@ -124,12 +137,17 @@ def _holder(native: Native, asked: Asked) -> Iterator[Item]:
 
 
 def _default(item: Item) -> str:
-    """The default, as a text in quotes where pyxform would take its signs for a calculation."""
+    """The default, as a text in quotes where pyxform would take its signs for a calculation.
+
+    Nothing where the type cannot hold that text: ODK would stop at it.
+    """
     # Imported here as in `to_xform`: only who writes an XForm shall pay for it.
     from pyxform.utils import default_is_dynamic
 
     written = item.default
     if as_expression(written) is not None or not default_is_dynamic(written, item.type):
         return written
+    if item.type in _HELD and not _HELD[item.type].match(written):
+        return ""
     parts = (f'"{part}"' if "'" in part else f"'{part}'" for part in re.split("(')", written))
     return f"concat({', '.join(parts)})"
