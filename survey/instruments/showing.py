@@ -35,6 +35,10 @@ GROUPS = {
 }
 
 
+#: Questions above which one section is read at a time: a page of all of them takes a minute.
+LONG = 1_000
+
+
 def group_of(instrument: Instrument) -> str:
     """Return the key of GROUPS: its kind, or 'request' where all of it can go ahead of a visit."""
     is_request = all(section.is_requested for section in instrument.sections)
@@ -91,16 +95,25 @@ def _locale(tag: str) -> Locale | None:
 
 
 def reading(instrument: Instrument) -> dict[str, Any]:
-    """Return what a page needs on which an instrument is read; address: `role`, `language`."""
+    """Return what a page needs on which an instrument is read; address: `role`, `language`.
+
+    Of a long one `parts` is one section, the first or that of `section` in the address.
+    """
     asked_role = request.args.get("role", "")
     role = asked_role if asked_role in instrument.roles else None
     chosen = request.args.get("language", language())
     text_language = chosen if chosen in instrument.languages else instrument.default_language
     locale = _locale(text_language)
+    made = questionnaire(instrument, role)
+    is_long = sum(1 for _item in instrument.leaves()) > LONG
+    asked = request.args.get("section", "")
+    part = next((one for one in made.sections if one.section.name == asked), None)
     return {
         "instrument": instrument,
         "has_company": has_company(instrument),
-        "made": questionnaire(instrument, role),
+        "made": made,
+        "is_long": is_long,
+        "parts": ([part] if part else made.sections[:1]) if is_long else made.sections,
         "role": role,
         "counts": {name: counted(instrument, name) for name in instrument.roles},
         "whole": counted(instrument, None),

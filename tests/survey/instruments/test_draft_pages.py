@@ -137,6 +137,37 @@ def test_4_5_where_a_mistake_of_a_draft_is_is_told_in_words(
     assert "survey[" not in told
 
 
+def test_4_9_a_long_draft_is_read_section_by_section(
+    client: PageClient, session: Session, there: str
+) -> None:
+    """A page of thousands of questions with their choices would take a minute."""
+    rows = [
+        line
+        for part in ("een", "twee")
+        for line in (
+            f"| | begin group | {part} | Deel {part} |",
+            *(f"| | text | {part}_{at} | Vraag {part} {at} |" for at in range(501)),
+            "| | end group | | |",
+        )
+    ]
+    sheets = (
+        "| survey |\n| | type | name | label |\n" + "\n".join(rows) + "\n"
+        "| settings |\n| | form_id | version | form_title |\n| | proef | 1 | Proef |\n"
+    )
+    client.post(f"{there}drafts/new/file", data={"file": (io.BytesIO(sheets.encode()), "p.md")})
+    at = f"{there}drafts/{only(session).slug}/"
+    page = client.get(at).text
+    assert "2 onderdelen, 1002 vragen" in page
+    assert "Vraag een 500" in page
+    assert "Vraag twee 500" not in page
+    second = re.search(r'href="([^"]*section=twee[^"]*)"', page)
+    assert second, "the other section is a link away"
+    other = client.get(at + second[1].replace("&amp;", "&")).text
+    assert "Vraag twee 500" in other
+    assert "Vraag een 500" not in other
+    assert "Vraag een 500" in client.get(f"{at}?section=onzin").text
+
+
 def test_4_bad_input_of_markdown_emphasis_and_links_are_read_and_the_rest_is_text(
     client: PageClient, session: Session, there: str
 ) -> None:
