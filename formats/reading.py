@@ -144,10 +144,11 @@ class Reader:
                     self.shown.append((kind, self.string(one), one.place))
         return found
 
-    def text(self, node: Node | None, *, is_for_all: bool = False) -> Text:
+    def text(self, node: Node | None, *, is_for_all: bool = False, is_in_any: bool = False) -> Text:
         """A text per language; a bare text is in the base language.
 
-        Languages that have none are told, unless the one that is there `is_for_all`.
+        Languages that have none are told, unless the one that is there `is_for_all`. One that
+        `is_in_any` need not be in the base language.
         """
         if node is None or node.kind == "null":
             return {}
@@ -163,7 +164,7 @@ class Reader:
         else:
             self.report("expected_text", node.place)
             return {}
-        if not written.get(self.language):
+        if not is_in_any and not written.get(self.language):
             self.report("text_without_base_language", node.place, language=self.language)
         for said in written.values():
             if "${" in said:

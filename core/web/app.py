@@ -14,6 +14,7 @@ from flask.sessions import SecureCookieSession
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
+from werkzeug.routing import UnicodeConverter
 from werkzeug.wrappers import Response
 
 from core import i18n
@@ -68,12 +69,21 @@ class Cookie(SecureCookieSessionInterface):
         return super().open_session(app, request)
 
 
+class Part(UnicodeConverter):
+    """A part of an address: no database keeps NUL, so there is nothing at an address with it."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.regex = self.regex.replace("[^/]", "[^/\x00]")
+
+
 def build_app(settings: Settings, blueprints: Sequence[Blueprint]) -> Flask:
     """Return the application over one installation."""
     app = Flask(
         "core", template_folder="templates", static_folder=None, root_path=str(assets.ROOT / "core")
     )
     app.request_class = Asked
+    app.url_map.converters["default"] = Part
     app.config.update(
         SECRET_KEY=settings.secrets.session_key,
         TESTING=settings.testing,

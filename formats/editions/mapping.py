@@ -196,7 +196,7 @@ def _rule(reader: Reader, node: Node) -> Rule:
         factor=reader.number(child(entries, "factor")),
         is_note=reader.one_of(child(entries, "as"), "as", ("note",)) == "note",
         is_dropped=reader.boolean(child(entries, "drop")),
-        remark=reader.text(child(entries, "remark")),
+        remark=reader.text(child(entries, "remark"), is_in_any=True),
         place=item_node.place if item_node else node.place,
     )
 

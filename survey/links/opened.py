@@ -75,7 +75,8 @@ def opened(
     `version`: the one that somebody began in, where the link may have gone over to another since.
     """
     now = _of_code(database, code, even_closed=even_closed)
-    if version in ("", now.instrument.version):
+    # What somebody else typed there: no database keeps NUL, nor looks for it.
+    if version in ("", now.instrument.version) or "\x00" in version:
         return now
     try:
         return _of_code(database, code, version, even_closed=even_closed)

@@ -95,3 +95,12 @@ def test_without_an_introduction_the_first_page_says_that_it_is_anonymous(
 ) -> None:
     """4.3: whoever wrote the questions need not have thought of it."""
     assert said in client.get(f"/s/{link.code}?language={language}").text
+
+
+def test_4_bad_input_an_address_or_version_with_nul_is_one_that_is_not_there(
+    client: PageClient, link: SurveyLink
+) -> None:
+    for address in ("/s/a%00b", "/s/a%00b/thanks", "/projects/a%00b/", "/projects/a/waves/%00/"):
+        assert client.get(address).status_code == 404
+    page = client.post(f"/s/{link.code}", data={"form": FORM, "version": "1\x00", "at": "eerst"})
+    assert page.status_code == 200

@@ -242,3 +242,17 @@ def test_only_a_coordinator_says_where_answers_go(
     sign_in(client, session, world.researcher)
     assert client.get(f"{there}stakeholder-format/compare").status_code == 200
     assert client.get(f"{there}stakeholder-format/mapping").status_code == 403
+
+
+def test_4_4_a_remark_in_english_alone_is_kept_and_read_again(
+    client: PageClient, session: Session, world: World, there: str
+) -> None:
+    two_versions(session, world)
+    at = f"{there}navraag/mapping"
+    client.set_cookie("language", "en")
+    data = {"to:oud": "-", "remark:oud": "Asked otherwise."}
+    saved = client.post(at, query_string={"from": "1", "to": "2"}, data=data)
+    assert saved.status_code == 303
+    assert "Asked otherwise." in client.get(at, query_string={"from": "1", "to": "2"}).text
+    file = client.get(f"{at}.yaml", query_string={"from": "1", "to": "2"})
+    assert "Asked otherwise." in file.text
