@@ -9,13 +9,14 @@ from formats.instruments.model import HOLDERS
 from formats.instruments.model import Item
 from formats.instruments.model import Section
 
-_AT_ONCE = ("relevant", "calculation", "required", "read_only", "repeat_count")
+_AT_ONCE = ("relevant", "calculation", "required", "read_only")
 
 
 def kept_rules(part: Item | Section) -> Iterator[Expression]:
     """Rules that are kept and that ODK works out at once, as far as they can be read."""
     late = {"calculation"} if isinstance(part, Item) and part.trigger else set()
-    for column in _AT_ONCE:
+    is_repeat = isinstance(part, Item) and part.type == "repeat"
+    for column in (*_AT_ONCE, "repeat_count") if is_repeat else _AT_ONCE:
         if column in part.kept.keys() - late:
             source = part.kept[column]
             if tree := read_foreign(source):

@@ -193,6 +193,13 @@ class Rules:
         for code, about in wrong_calls(text):
             self.tables.report(code, cell.place, **about)
             return
+        # XPath has it between two sets of answers, and ODK evaluates no such thing.
+        both = QUOTED.sub(lambda one: " " * len(one[0]), text).find("|") + 1
+        if both:
+            self.tables.report(
+                "expression_sign_foreign", cell.place, sign="|", instead="or", at=both
+            )
+            return
         if "//" in QUOTED.sub("", text) or _MISUSED.search(text) or not _is_xpath(text):
             if divided := _DIVIDED.search(QUOTED.sub(lambda one: " " * len(one[0]), text)):
                 at = divided.start(1) + 1
