@@ -38,7 +38,8 @@ DATING = frozenset({"date", "decimal-date-time", "format-date", "format-date-tim
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})((?:T.*)?)")
 _TRUTHS = _COMPARING | _EQUALING | {"and", "or"}
 
-_EXAMPLE = Context(lambda _name: "", date(2000, 1, 1), world=World(now="2000-01-01T12:00:00.000Z"))
+_WORLD = World(now="2000-01-01T12:00:00.000Z", uuid=lambda: "uuid")
+_EXAMPLE = Context(lambda _name: "", date(2000, 1, 1), world=_WORLD)
 
 KindOf = Callable[[str], str]
 
