@@ -140,6 +140,22 @@ def test_typing_in_one_field_is_taken_back_at_once(page: Page) -> None:
     assert run(page, "history", body) == ["d", "c", "a", "c", True, False]
 
 
+def test_what_is_chosen_shortly_after_each_other_is_taken_back_one_by_one(page: Page) -> None:
+    """A rule that is taken out of a condition comes back as it was, however soon after."""
+    body = """
+      const store = new it.Store({ ...given, types: [], words: {}, number: 1 });
+      const at = ["survey", 0, "relevant"];
+      store.set(at, "a");
+      store.set(at, "b");
+      store.set(at, "c", { typing: true });
+      store.set(at, "cd", { typing: true });
+      const seen = [];
+      while (store.canUndo) { store.undo(); seen.push(store.get(at) ?? null); }
+      return seen;
+    """
+    assert run(page, "store", body, tree=TREE) == ["b", "a", None]
+
+
 #: What one types, as rows and as typed again; None where rows cannot say it.
 CONDITIONS = [
     ("${wil} = 'ja'", "${wil} = 'ja'"),

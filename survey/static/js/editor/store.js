@@ -103,10 +103,10 @@ export class Store {
     this.emit({ changed: true, said: this.say("putTogether") });
   }
 
-  /** Put a value at a path. */
+  /** Put a value at a path. What is typed in one field is taken back at once, what is chosen step by step. */
   set(path, value, options = {}) {
     if (typeof value !== "object" && (this.get(path) ?? "") === (value ?? "")) return this.emit({ chosen: !options.typing });
-    this.change(put(this.tree, path, value), { key: written(path), ...options });
+    this.change(put(this.tree, path, value), { key: options.typing ? written(path) : "", ...options });
   }
 
   get(path) {
