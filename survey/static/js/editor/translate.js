@@ -4,6 +4,8 @@ import { textIn } from "./fields.js";
 import { isMissing, parts } from "./translations.js";
 import { written } from "./tree.js";
 
+const PAUSE = 300;
+
 export class TranslateView {
   constructor(place, store) {
     Object.assign(this, { place, store, part: "settings", onlyMissing: false });
@@ -74,7 +76,12 @@ export class TranslateView {
       const cell = el("td", { class: "translate__cell", data: { language: name } });
       const mark = () => cell.classList.toggle("translate__cell--missing", isMissing(store, row, language));
       const area = textIn(language, row.path, store, { id: `t-${written(row.path)}-${language}`, "aria-label": `${what}, ${name}`, placeholder: isMissing(store, row, language) ? store.say("missing") : null });
-      area.addEventListener("input", () => { mark(); this.count(); });
+      area.addEventListener("input", () => {
+        mark();
+        // Of fifty thousand texts it takes longer than a key may: once somebody pauses.
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.count(), PAUSE);
+      });
       mark();
       cell.append(area);
       return cell;
