@@ -36,6 +36,8 @@ _EQUALING = frozenset({"=", "!="})
 CHOOSING = frozenset({"selected", "selected-at", "count-selected"})
 DATING = frozenset({"date", "decimal-date-time", "format-date", "format-date-time"})
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})((?:T.*)?)")
+#: So many days JavaRosa counts from the first of 1970, and as many back.
+_MOST_DAYS = 2**31 - 1
 _TRUTHS = _COMPARING | _EQUALING | {"and", "or"}
 
 _WORLD = World(now="2000-01-01T12:00:00.000Z", uuid=lambda: "uuid")
@@ -122,6 +124,11 @@ def _of_operation(node: Operation, named: KindOf) -> Iterator[Clash]:
             yield Clash("expression_no_number", node.position, operator, said(operand))
 
 
+def is_out_of_days(value: object) -> bool:
+    """Whether a value is a number of days that leads to no day."""
+    return isinstance(value, float) and abs(value) > _MOST_DAYS
+
+
 def is_day(text: str) -> bool:
     """Whether a text is a day, as 2026-3-8 or 2026-03-08, with or without a time."""
     parts = _DAY.fullmatch(text)
@@ -138,6 +145,8 @@ def _is_no_day(node: Node, named: KindOf) -> bool:
         return False
     # What hangs on no answer, or hardly: evaluating gives no text that is a day only by chance.
     value = evaluate(node, _EXAMPLE)
+    if is_out_of_days(value):
+        return True
     return isinstance(value, str) and value != "" and not is_day(value)
 
 
@@ -149,4 +158,6 @@ def said(node: Node) -> str:
         return f"${{{node.name}}}"
     if isinstance(node, Call):
         return f"{node.written}(...)"
+    if isinstance(node, Column):
+        return node.name
     return "..."

@@ -119,6 +119,16 @@ class Expression:
         )
 
     @property
+    def waits_for(self) -> frozenset[str]:
+        """Names of the items that ODK works out first: also those looked up in another turn."""
+        looked_up = (
+            node.arguments[0]
+            for node in walk(self.tree)
+            if isinstance(node, Call) and node.function == "indexed-repeat"
+        )
+        return self.looked_at.union(one.name for one in looked_up if isinstance(one, Reference))
+
+    @property
     def columns(self) -> frozenset[str]:
         """Names of the columns of a choice that it looks at."""
         return frozenset(node.name for node in walk(self.tree) if isinstance(node, Column))

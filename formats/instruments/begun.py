@@ -3,7 +3,10 @@
 import re
 from collections.abc import Collection
 from collections.abc import Iterator
+from copy import copy
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from math import isnan
 
 from formats.expressions import Expression
@@ -17,11 +20,14 @@ from formats.expressions.kinds import kind_of
 from formats.expressions.tree import Call
 from formats.expressions.tree import Node
 from formats.expressions.tree import Operation
+from formats.expressions.tree import walk
 from formats.expressions.values import clock_of
 from formats.expressions.values import to_text
 from formats.instruments.begins import as_expression
+from formats.instruments.model import Choice
 from formats.instruments.model import Instrument
 from formats.instruments.model import Item
+from formats.instruments.state import column_of
 from formats.item_types import ITEM_TYPES
 
 #: Any moment will do: what a value is like does not hang on it.
@@ -49,42 +55,73 @@ class Begun:
     """
 
     def __init__(self, instrument: Instrument) -> None:
+        self._language = instrument.default_language
         self._items: dict[str, Item] = {}
+        #: How many answers there are: in a repeat, as soon as there is a second turn.
+        self._turns: dict[str, int] = {}
         self._around: dict[str, tuple[Expression, ...]] = {}
         for section in instrument.sections:
             self._take(section.items, (section.relevant,) if section.relevant else ())
         self._known: dict[tuple[str, bool], Value] = {}
         self._kinds: dict[str, str] = {}
         self._busy: set[tuple[str, bool]] = set()
-        self._contexts = {is_first: self._context(is_first) for is_first in (True, False)}
+        self._contexts = {
+            (is_first, joins): self._context(is_first, joins)
+            for is_first in (True, False)
+            for joins in (True, False)
+        }
 
-    def _take(self, items: Collection[Item], above: tuple[Expression, ...]) -> None:
+    def _take(self, items: Collection[Item], above: tuple[Expression, ...], turns: int = 1) -> None:
         for item in items:
             self._items[item.name] = item
             own = (*above, item.relevant) if item.relevant else above
             self._around[item.name] = own
-            self._take(item.items, own)
+            if item.type == "repeat":
+                self._take(item.items, own, 2)
+            else:
+                self._turns[item.name] = turns
+                self._take(item.items, own, turns)
 
-    def _context(self, is_first: bool) -> Context:
+    def _context(self, is_first: bool, joins: bool) -> Context:
         def one(name: str) -> Value:
             return self._answer(name, is_first)
 
         world = World(
             now=NOW,
-            all_of=lambda name: [answer for answer in [one(name)] if answer != ""],
+            all_of=lambda name: self._of_all_turns(name, one(name), joins),
             nth=lambda name, _turns: one(name),
             random=lambda: 0.5,
             uuid=lambda: "uuid",
         )
         return Context(one, TODAY, world=world)
 
+    def _of_all_turns(self, name: str, answer: Value, joins: bool) -> list[Value]:
+        """The answers to an item: ODK sums what there is, and joins what there is not as well."""
+        if joins:
+            return [answer] * self._turns.get(name, 0)
+        return [answer] if answer != "" else []
+
+    def beside(self, choice: Choice) -> "Begun":
+        """The same, as a choice_filter sees it at a choice."""
+        column = partial(column_of, choice, self._language)
+        beside = copy(self)
+        beside._contexts = {
+            how: replace(context, world=replace(context.world, column=column))
+            for how, context in self._contexts.items()
+        }
+        return beside
+
+    def column(self, name: str) -> str:
+        """What stands in a column of the choice beside which it is."""
+        return self._contexts[False, False].world.column(name)
+
     def value(self, expression: Expression | Node, *, is_first: bool = False) -> Value:
         """The value of an expression."""
-        return evaluate(expression, self._contexts[is_first])
+        return evaluate(expression, self._contexts[is_first, _joins(expression)])
 
     def holds(self, expression: Expression | Node, *, is_first: bool = False) -> bool:
         """Whether a condition holds."""
-        return is_true(expression, self._contexts[is_first])
+        return is_true(expression, self._contexts[is_first, _joins(expression)])
 
     def of(self, name: str) -> Value:
         """The value of an item, "" for one that is not asked."""
@@ -172,6 +209,11 @@ class Begun:
         kind = kind_of(item.calculation.tree, self._kind)
         # A question with choices holds a day as a text.
         return gives if gives == "words" and kind in _DATED else kind
+
+
+def _joins(expression: Expression | Node) -> bool:
+    tree = expression.tree if isinstance(expression, Expression) else expression
+    return any(isinstance(node, Call) and node.function == "join" for node in walk(tree))
 
 
 def _typed(item: Item, value: Value) -> Value:

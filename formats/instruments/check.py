@@ -244,7 +244,7 @@ def _circles(instrument: Instrument) -> Iterator[Problem]:
         for item in instrument.leaves()
     }
     told: set[frozenset[str]] = set()
-    for circle in evaluation_order(dependencies(instrument.sections, with_required=True))[1]:
+    for circle in evaluation_order(dependencies(instrument.sections, as_in_odk=True))[1]:
         if frozenset(circle) not in told:
             told.add(frozenset(circle))
             yield _circle(places[circle[0]], *circle)

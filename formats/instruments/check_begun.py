@@ -15,8 +15,10 @@ from formats.expressions.foreign import UNKNOWN
 from formats.expressions.kinds import CHOOSING
 from formats.expressions.kinds import DATING
 from formats.expressions.kinds import is_day
+from formats.expressions.kinds import is_out_of_days
 from formats.expressions.kinds import said
 from formats.expressions.tree import Call
+from formats.expressions.tree import Column
 from formats.expressions.tree import Node
 from formats.expressions.tree import Reference
 from formats.expressions.tree import walk
@@ -27,6 +29,7 @@ from formats.instruments.begun import Begun
 from formats.instruments.kept_rules import kept_rules
 from formats.instruments.kept_rules import worked_out_default
 from formats.instruments.model import Instrument
+from formats.instruments.model import Item
 from formats.problems import Problem
 
 _DATING = DATING | {"decimal-time"}
@@ -50,10 +53,38 @@ def check_begun(instrument: Instrument, begun: Begun) -> Iterator[Problem]:
         for column, rule in item.expressions():
             if column not in late:
                 yield from _in_rule(rule, begun)
+        yield from _in_filter(item, begun)
         for rule in kept_rules(item):
             yield from _in_rule(rule, begun)
         if begins := worked_out_default(item):
             yield from _in_rule(begins, begun, is_first=True)
+
+
+def _in_filter(item: Item, begun: Begun) -> Iterator[Problem]:
+    """The first choice in a column of which a function of days finds none."""
+    rule = item.choice_filter
+    # ODK Validate looks at no filter of an order.
+    if rule is None or item.choices is None or item.type == "rank" or not _reads_days(rule):
+        return
+    told: set[tuple[str, ...]] = set()
+    for choice in item.choices.choices:
+        beside = begun.beside(choice)
+        read = tuple(map(beside.column, sorted(rule.columns)))
+        if read not in told:
+            told.add(read)
+            if problem := next(_in_rule(rule, beside), None):
+                yield problem
+                return
+
+
+def _reads_days(rule: Expression) -> bool:
+    """Whether a day is read out of a column."""
+    return any(
+        isinstance(part, Column)
+        for node in walk(rule.tree)
+        if isinstance(node, Call) and node.function in _DATING
+        for part in walk(node.arguments[0])
+    )
 
 
 def _in_rule(rule: Expression, begun: Begun, *, is_first: bool = False) -> Iterator[Problem]:
@@ -64,7 +95,10 @@ def _in_rule(rule: Expression, begun: Begun, *, is_first: bool = False) -> Itera
         for number, node in enumerate(_judged(call)):
             names = {part.name for part in walk(node) if isinstance(part, Reference)}
             # What looks at no answer is judged by itself, what only ODK knows by nobody.
-            if UNKNOWN in names or not (names or call.written in _JUDGED_HERE):
+            is_seen = call.written in _JUDGED_HERE or any(
+                isinstance(part, Reference | Column) for part in walk(node)
+            )
+            if UNKNOWN in names or not is_seen:
                 continue
             value = begun.value(node, is_first=is_first)
             if code := _wrong(call, number, node, value, begun):
@@ -100,7 +134,7 @@ def _wrong(call: Call, number: int, node: Node, value: Value, begun: Begun) -> s
 def _is_read(function: str, value: Value) -> bool:
     """Whether a function of days takes a value."""
     if not isinstance(value, str):
-        return not isinstance(value, bool)
+        return not isinstance(value, bool) and not is_out_of_days(value)
     is_time = function == "decimal-time" and not isnan(time_of_day(value))
     return value == "" or is_day(value) or is_time
 

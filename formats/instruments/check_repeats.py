@@ -25,6 +25,7 @@ def check_repeats(instrument: Instrument) -> Iterator[Problem]:
     known = repeats(instrument.sections)
     for section in instrument.sections:
         if section.relevant:
+            yield from _references((), "relevant", section.relevant, known)
             yield from _lookups(section.relevant, known, ())
         for rule in kept_rules(section):
             yield from _lookups(rule, known, ())
@@ -43,7 +44,7 @@ def _in_item(item: Item, known: Repeats, holders: tuple[str, ...]) -> Iterator[P
     for column, expression in item.expressions():
         if column == "choice_filter" and item.type.endswith(FROM_REPEAT):
             continue  # it looks at each turn by itself
-        yield from _references(item, column, expression, known)
+        yield from _references(known.around[item.name], column, expression, known)
         is_run = column != "constraint"  # ODK Validate runs none
         yield from _lookups(expression, known, holders, is_run=is_run)
         yield from _beside_others(item, column, expression, known)
@@ -57,9 +58,8 @@ def _in_item(item: Item, known: Repeats, holders: tuple[str, ...]) -> Iterator[P
 
 
 def _references(
-    item: Item, column: str, expression: Expression, known: Repeats
+    own: tuple[str, ...], column: str, expression: Expression, known: Repeats
 ) -> Iterator[Problem]:
-    own = known.around[item.name]
     for node in walk(expression.tree):
         if not isinstance(node, Reference) or node.meant != "value":
             continue

@@ -49,12 +49,13 @@ def over_turns(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
 
 
 def dependencies(
-    sections: Iterable[Section], *, with_required: bool = False
+    sections: Iterable[Section], *, as_in_odk: bool = False
 ) -> dict[str, tuple[str, ...]]:
     """Item -> items that must be known first: for its relevance (with what it stands in), its
-    calculation (unless that waits for a change) and its number of turns; `with_required` also for
-    whether it must be answered, which ODK finds out in the same order. Every item that is no group
-    is a key, in order; so is every name that stands for several turns and is looked at
+    calculation (unless that waits for a change) and its number of turns; `as_in_odk` also for
+    whether it must be answered, and with what is looked up in another turn: ODK works all of that
+    out in one order. Every item that is no group is a key, in order; so is every name that stands
+    for several turns and is looked at
     (`over_turns`).
     """
     sections = tuple(sections)
@@ -70,26 +71,29 @@ def dependencies(
         found = {name if name in several else held_by.get(name) for name in names}
         return tuple(sorted(name for name in found if name is not None))
 
+    def names(expression: Expression) -> frozenset[str]:
+        return expression.waits_for if as_in_odk else expression.looked_at
+
     def visit(items: Iterable[Item], above: frozenset[str]) -> None:
         for item in items:
-            own = above | item.relevant.looked_at if item.relevant else above
+            own = above | names(item.relevant) if item.relevant else above
             if item.type == "group":
                 visit(item.items, own)
                 continue
             looked_at = set(own)
-            required = item.required if with_required else None
+            required = item.required if as_in_odk else None
             if item.calculation and item.trigger:
                 # Made anew on a change alone, out of the values as they stand then.
                 holders(set(item.calculation.looked_at))
             computed = item.calculation if item.is_computed else None
             for expression in (computed, item.repeat_count, required):
                 if isinstance(expression, Expression):
-                    looked_at |= expression.looked_at
+                    looked_at |= names(expression)
             needed[item.name] = holders(looked_at)
             visit(item.items, own | {item.name})
 
     for section in sections:
-        visit(section.items, section.relevant.looked_at if section.relevant else frozenset())
+        visit(section.items, names(section.relevant) if section.relevant else frozenset())
     return needed
 
 

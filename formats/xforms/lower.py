@@ -23,6 +23,7 @@ from formats.item_types.without_answer import GRID
 from formats.item_types.without_answer import is_grid
 from formats.text import Text
 from formats.xforms.expressions import about
+from formats.xforms.expressions import for_odk
 from formats.xforms.kinds import KINDS
 from formats.xforms.kinds import ROWS
 from formats.xforms.native import Native
@@ -145,7 +146,9 @@ def _default(item: Item) -> str:
     from pyxform.utils import default_is_dynamic
 
     written = item.default
-    if as_expression(written) is not None or not default_is_dynamic(written, item.type):
+    if (begins := as_expression(written)) is not None:
+        return for_odk(begins).source
+    if not default_is_dynamic(written, item.type):
         return written
     if item.type in _HELD and not _HELD[item.type].match(written):
         return ""

@@ -8,6 +8,7 @@ run here is judged by its tree (formats/instruments/check_repeats.py); here only
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from formats.expressions.functions import FUNCTIONS
 from formats.instruments.check_repeats import MANY
@@ -87,7 +88,7 @@ class Outline:
             target = self._target(token, here) if is_judged else None
             is_whole = _begins_argument(plain, token.start()) and _ENDS.match(plain, token.end())
             if target and not (is_whole and _takes_all(calls, is_whole[0].endswith(")"))):
-                yield from _wrong(target, here)
+                yield from _wrong(target, _left_of(here, token))
 
     def _target(self, found: re.Match[str], here: Path) -> Path | None:
         """Return what a path leads to; None where nobody can say."""
@@ -105,6 +106,17 @@ class Outline:
             base, steps = (), steps[1:]
         reached = follow(base, steps)
         return None if reached is None else self._by_names.get(reached)
+
+
+def _left_of(here: Path, found: re.Match[str]) -> Path:
+    """Return where a path goes on from: what climbs out of a turn comes back into all of them."""
+    if found["name"] and len(here) > 1 and here[-1][1] and turn_of(here[:-1]) != FORM:
+        # pyxform leads there from the repeat around it, out of the turn of its own.
+        return here[:-1]
+    steps = [found["here"] or "", *found["steps"].split("/")[1:]]
+    climbed = len(list(takewhile(lambda step: step in {"current()", ".", ".."}, steps)))
+    up = steps[:climbed].count("..")
+    return here[: max(len(here) - up, 1)]
 
 
 def _names(path: Path) -> Names:

@@ -39,12 +39,19 @@ NOT_WRITTEN = {
     "a place on a map beside entities": "xform_refused",
     "a language alone, in which there is nothing": "xform_empty",
 }
-#: What ODK Collect takes and ODK Validate refuses: xlsform_differences.json has the reasons.
+#: What ODK Validate refuses of it, although ODK Collect takes most: xlsform_differences.json has
+#: the reasons.
 NOT_VALID = {
     "a number that begins as a cell of a table",
     "a day out of a cell of a table",
+    "a distance to a cell of a table",
     "a group that waits for what was saved in it",
     "choices out of a repeat with a filter that empty turns pass",
+    "a repeat that must be answered because of what was saved",
+    "a distance to what is kept",
+    "a line that is a key made of an answer",
+    "a choice by whether today is chosen",
+    "a day or a choice out of a value that waits for others",
 }
 
 
