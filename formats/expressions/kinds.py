@@ -79,6 +79,8 @@ def kind_of(node: Node, named: KindOf) -> str:
         if node.function == "if":
             kinds = {kind_of(argument, named) for argument in node.arguments[1:]}
             return kinds.pop() if len(kinds) == 1 else "any"
+        if node.function == "once":
+            return kind_of(node.arguments[0], named)
         return FUNCTIONS[node.function].gives
     return "any"
 
@@ -90,6 +92,10 @@ def clashes(tree: Node, named: KindOf) -> Iterator[Clash]:
             yield from _of_operation(node, named)
         elif isinstance(node, Call) and node.function in DATING:
             if _is_no_day(node.arguments[0], named):
+                piece = said(node.arguments[0])
+                yield Clash("expression_no_date", node.position, node.written, piece, True)
+        elif isinstance(node, Call) and node.function == "decimal-time":
+            if kind_of(node.arguments[0], named) == "boolean":
                 piece = said(node.arguments[0])
                 yield Clash("expression_no_date", node.position, node.written, piece, True)
         elif isinstance(node, Call) and node.function in CHOOSING:
