@@ -89,7 +89,7 @@ COLUMNS: tuple[Column, ...] = (
     _kept("autoplay", "Speelt geluid of beeld vanzelf af.", "Plays sound or video by itself.", "control::autoplay"),
     _kept("rows", "Hoogte van een tekstvak.", "Height of a text field.", "control::rows"),
     _kept("save_to", "Eigenschap van een entiteit waarin het antwoord komt.", "Property of an entity that takes the answer.", "bind::entities:saveto"),
-    _kept("intent", "Ander programma op het toestel dat het antwoord geeft.", "Another program on the device that gives the answer.", "control::intent"),
+    _kept("intent", "Ander programma op het toestel dat het antwoord geeft.", "Another program on the device that gives the answer."),
     _kept("no_app_error_string", "Melding als dat programma er niet is.", "Message where that program is missing.", "noapperrorstring", "bind::jr:noAppErrorString"),
     _kept("compact_tag", "Kenmerk in een bericht per sms.", "Tag in a text message.", "instance::odk:tag"),
     _kept("sms_field", "Veld in een bericht per sms.", "Field in a text message."),

@@ -74,7 +74,7 @@ def headings(tables: Tables, sheet: Sheet, kind: SheetName) -> list[Heading]:
         same = f"{NAMESPACE}:{heading.own}" if heading.own else heading.kept_as
         if first := seen.get(same):
             # Nothing is lost, as with the trace of a language that somebody took out.
-            is_spare = same == "intent" or written.endswith("::") or heading.path == first.path
+            is_spare = written.endswith("::") or heading.path == first.path
             if is_spare and not _is_filled(sheet, index):
                 continue
             if not is_spare or _is_filled(sheet, first.index):

@@ -76,9 +76,6 @@ ON_PURPOSE = {
     "one language under two names is one language": {
         "a default_language that some columns call otherwise",
     },
-    "a column is written by its first name, and pyxform reads intent on groups only": {
-        "another program under two names with nothing in one"
-    },
     "a box to tick is of one type, whatever it is called": {"acknowledge and trigger"},
     "a language is called by its name with its tag": {
         "a language that has not all texts",
