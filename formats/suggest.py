@@ -28,14 +28,8 @@ def suggestion(
     """
     if meant := habits.get(word.lower()):
         return {"suggestion": meant}
-    # Not even to be counted one by one.
     words = known if isinstance(known, Collection) else list(known)
-    if len(words) > MAX_KNOWN:
-        return {}
-    best = process.extractOne(
-        word, list(words), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
-    )
-    return {"suggestion": best[0]} if best else {}
+    return Nearest(words).to(word)
 
 
 class Nearest:
@@ -51,6 +45,7 @@ class Nearest:
 
     @cached_property
     def _plain(self) -> tuple[tuple[str, ...], list[str]]:
+        # Not even to be counted one by one.
         words = tuple(self._known) if len(self._known) <= MAX_KNOWN else ()
         return words, [utils.default_process(word) for word in words]
 

@@ -178,7 +178,7 @@ class Begun:
         if item.type in _FILLED_IN:
             return _FILLED_IN[item.type]
         # A default is worked out before anything is, and is then of the type of its question.
-        return _typed(item, self.value(begins, is_first=True) if begins else item.default)
+        return typed(item, self.value(begins, is_first=True) if begins else item.default)
 
     def _calculated(self, item: Item, calculation: Expression) -> Value:
         """The value of a calculation as JavaRosa keeps it, whatever the type of its question."""
@@ -216,7 +216,7 @@ def _joins(expression: Expression | Node) -> bool:
     return any(isinstance(node, Call) and node.function == "join" for node in walk(tree))
 
 
-def _typed(item: Item, value: Value) -> Value:
+def typed(item: Item, value: Value) -> Value:
     """A default as its question holds it: nothing where it is none of that type."""
     gives = ITEM_TYPES[item.type].gives if item.type in ITEM_TYPES else "any"
     if gives == "number":

@@ -55,8 +55,7 @@ def dependencies(
     calculation (unless that waits for a change) and its number of turns; `as_in_odk` also for
     whether it must be answered, and with what is looked up in another turn: ODK works all of that
     out in one order. Every item that is no group is a key, in order; so is every name that stands
-    for several turns and is looked at
-    (`over_turns`).
+    for several turns and is looked at (`over_turns`).
     """
     sections = tuple(sections)
     leaves = tuple(leaf for section in sections for leaf in section.leaves())

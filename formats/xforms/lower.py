@@ -7,10 +7,10 @@ with it has that name with an ending (`f16_kind`, `f16_period`), or another wher
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from dataclasses import replace
 
 from formats.instruments.begins import as_expression
+from formats.instruments.begun import typed
 from formats.instruments.generate import Asked
 from formats.instruments.generate import AskedSection
 from formats.instruments.generate import questionnaire
@@ -28,17 +28,8 @@ from formats.xforms.kinds import KINDS
 from formats.xforms.kinds import ROWS
 from formats.xforms.native import Native
 
-_NUMBER = re.compile(r"[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?$")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PLACE = re.compile(r"-?[0-9.]+ -?[0-9.]+")
-_NOTHING = re.compile(r"(?!)")
-#: What texts a type can hold that holds no others; what the device fills in, none.
-_HELD: Mapping[str, re.Pattern[str]] = {
-    **dict.fromkeys(("integer", "decimal", "range"), _NUMBER),
-    **dict.fromkeys(("date", "dateTime"), _MOMENT),
-    **dict.fromkeys(("geopoint", "geotrace", "geoshape"), _PLACE),
-    **dict.fromkeys(("image", "start", "end", "today", "start-geopoint"), _NOTHING),
-}
+#: Types that hold no text as a default: what the device fills in, and a picture.
+_HOLDS_NONE = frozenset({"image", "start", "end", "today", "start-geopoint"})
 
 
 def lowered(instrument: Instrument, role: str | None = None) -> Instrument:
@@ -150,7 +141,7 @@ def _default(item: Item) -> str:
         return for_odk(begins).source
     if not default_is_dynamic(written, item.type):
         return written
-    if item.type in _HELD and not _HELD[item.type].match(written):
+    if item.type in _HOLDS_NONE or typed(item, written) == "":
         return ""
     parts = (f'"{part}"' if "'" in part else f"'{part}'" for part in re.split("(')", written))
     return f"concat({', '.join(parts)})"

@@ -21,7 +21,7 @@ from survey.links.reading import Reader
 FORM_ID = re.compile(r"^[0-9a-f]{32}$")
 
 #: Fields of an answer that only a page for staff has: who fills a survey in is not asked for them.
-FOR_STAFF = frozenset({"kind", "period", "source", "quote_kind", "said_by"})
+_FOR_STAFF = frozenset({"kind", "period", "source", "quote_kind", "said_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _remarks(filled: Filled) -> dict[str, tuple[Problem, ...]]:
 
 def _is_for_staff(problem: Problem) -> bool:
     _item, part, field_name = problem.place.path.rpartition(".")
-    return bool(part) and field_name in FOR_STAFF
+    return bool(part) and field_name in _FOR_STAFF
 
 
 def _on_page(
