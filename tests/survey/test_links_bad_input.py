@@ -11,11 +11,11 @@ from tests.support.factories import make_world
 from tests.support.pagecheck import PageClient
 from tests.survey.conversation import put_version
 
-NEVER = """
+PAGE = """
 settings:
-  form_id: voorbij
+  form_id: proef
   version: "1"
-  form_title: {nl: Voorbij, en: Over}
+  form_title: {nl: Proef, en: Trial}
   default_language: nl
   verhaal: {kind: survey}
 survey:
@@ -23,11 +23,16 @@ survey:
     name: eerst
     label: {nl: Eerst, en: First}
     items:
+"""
+NEVER = (
+    PAGE
+    + """\
       - type: text
         name: mening
         label: {nl: Wat vindt u?, en: What do you think?}
         relevant: "today() < date('2020-01-01')"
 """
+)
 FORM = "0123456789abcdef" * 2
 
 
@@ -50,22 +55,14 @@ def test_4_bad_input_where_no_question_applies_that_is_said_and_nothing_is_kept(
     assert session.query(MixingAnswer).count() == 0
 
 
-FIGURES = """
-settings:
-  form_id: cijfers
-  version: "1"
-  form_title: {nl: Cijfers, en: Figures}
-  default_language: nl
-  verhaal: {kind: survey}
-survey:
-  - type: section
-    name: eerst
-    label: {nl: Eerst, en: First}
-    items:
+FIGURES = (
+    PAGE
+    + """\
       - {type: figure, name: mensen, label: {nl: Hoeveel mensen?, en: How many people?}}
       - {type: quote, name: woorden, label: {nl: Wat zei u?, en: What did you say?}}
       - {type: text, name: kind, label: {nl: Welk kind?, en: Which child?}, required: true}
 """
+)
 
 
 def test_who_fills_in_is_not_asked_for_what_the_page_has_no_field_for(
