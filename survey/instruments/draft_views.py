@@ -33,6 +33,7 @@ from formats.reading import SLUG
 from survey.instruments import drafts
 from survey.instruments import media
 from survey.instruments import versions
+from survey.instruments.editor import in_fields
 from survey.instruments.files import READERS
 from survey.instruments.files import WRITERS
 from survey.instruments.files import read_file
@@ -229,7 +230,7 @@ def draft(draft: str) -> Any:
         "survey/instruments/draft.html",
         draft=found,
         origin=origin_of(found, instrument),
-        problems=problems,
+        problems=[in_fields(problem) for problem in problems],
         where=spots(instrument),
         is_sound=not has_errors(problems),
         can_step=drafts.can_step(db(), found),

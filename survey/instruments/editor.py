@@ -63,10 +63,7 @@ def told(
 
 def words(problem: Problem, language: str) -> str:
     """Return what is wrong and how to mend it, in a language."""
-    if problem.code == "key_missing" and problem.arguments["key"] in _LABELS:
-        # The page has no keys: it calls them by the labels of their fields.
-        label = str(_LABELS[str(problem.arguments["key"])])
-        problem = replace(problem, arguments={**problem.arguments, "key": label})
+    problem = in_fields(problem)
     return f"{problem.message(language)} {problem.remedy(language)}".strip()
 
 
@@ -80,8 +77,17 @@ def _where(path: str, names: dict[str, str]) -> str:
     return path.split(".")[1].partition("[")[0] if path.startswith("choices.") else ""
 
 
+def in_fields(problem: Problem) -> Problem:
+    """Return a problem as pages tell it: they have no keys, but fields with a label."""
+    label = _LABELS.get(str(problem.arguments.get("key", "")))
+    if problem.code != "key_missing" or label is None:
+        return problem
+    return replace(problem, arguments={**problem.arguments, "key": str(label)})
+
+
+#: What the fields are called that can be missing, by their keys.
 _LABELS = {
-    field.path.rpartition(".")[2]: field.label
+    field.path.removeprefix("verhaal."): field.label
     for field in (*SETTING_FIELDS, *CHOICE_FIELDS, *ITEM_FIELDS)
 }
 

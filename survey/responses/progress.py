@@ -37,6 +37,11 @@ class Gap:
         said = {problem.place.path for problem in self.problems if problem.severity != "incomplete"}
         return [path for path in self.cells if path in said]
 
+    @property
+    def places(self) -> int:
+        """In how many places something is wrong with it."""
+        return len(self.wrong_cells) or 1
+
 
 @dataclass(frozen=True, slots=True)
 class SectionState:

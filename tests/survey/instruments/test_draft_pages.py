@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from formats.instruments.library import edition
 from survey.instruments import drafts
+from survey.instruments import editor
 from survey.instruments import queries
 from survey.models import InstrumentDraft
 from tests.formats.conftest import yaml_of
@@ -42,6 +43,29 @@ def test_an_empty_questionnaire_is_begun(client: PageClient, session: Session, t
     listed = client.get(there).text
     assert draft.slug in listed
     assert "begonnen door Coordinator" in listed
+
+
+def test_4_6_what_is_missing_is_called_as_its_field_is(
+    client: PageClient, session: Session, world: World, there: str
+) -> None:
+    """A page has no keys: not where a draft is read, nor where it is edited."""
+    client.post(f"{there}drafts/new", data={"source": "", "title": "Leeg", "kind": "survey"})
+    draft = only(session)
+    tree = drafts.tree_of_draft(session, draft)
+    section = {
+        "type": "section",
+        "name": "een",
+        "label": {"nl": "Een"},
+        "items": [{"type": "text"}],
+    }
+    drafts.save(session, draft, {**tree, "survey": [section]}, draft.number, world.researcher)
+    session.commit()
+    page = client.get(f"{there}drafts/{draft.slug}/").text
+    assert "“Tekst” ontbreekt." in page
+    assert "“Naam” ontbreekt." in page
+    instrument, problems = drafts.read_draft(session, draft)
+    told = {one["message"] for one in editor.told(problems, instrument, "en")}
+    assert {"“Text” is missing. Fill it in.", "“Name” is missing. Fill it in."} <= told
 
 
 def test_a_version_becomes_a_draft_and_the_next_version(
