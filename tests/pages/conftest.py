@@ -34,7 +34,7 @@ def window(page_at: Window, app: Flask, session: Session, desk: Desk) -> Window:
     def open_for(width: int, account: Account | None = None) -> Visitor:
         visitor = page_at(width)
         cookie = cookie_for(app, session, account or desk.world.analyst)
-        visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+        visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]  # of strings
         return visitor
 
     return open_for
@@ -64,7 +64,7 @@ def editor(
     def opened(width: int = 1440) -> Page:
         window = page_at(width)
         cookie = cookie_for(app, session, world.coordinator)
-        window.context.add_cookies([{**cookie, "url": window.base}])  # type: ignore[typeddict-item]
+        window.context.add_cookies([{**cookie, "url": window.base}])  # type: ignore[typeddict-item]  # of strings
         return window.go(f"/projects/{world.project.slug}/instruments/drafts/{draft.slug}/edit")
 
     return opened

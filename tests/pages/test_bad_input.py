@@ -42,7 +42,7 @@ def test_4_bad_input_words_without_an_end_of_line_stay_within_the_page(
     path.write_text(LONG)
     visitor = page_at(390)
     cookie = cookie_for(app, session, world.coordinator)
-    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]  # of strings
     page = visitor.go(f"/projects/{world.project.slug}/instruments/drafts/new")
     page.locator("input[name=file]").set_input_files(path)
     page.locator("form[action$='/new/file'] [type=submit]").click()
@@ -136,7 +136,7 @@ def test_4_bad_input_of_html_and_patterns_without_end_nothing_runs_where_staff_f
     talk = make_conversation(session, settings, text)
     visitor = page_at(width)
     cookie = cookie_for(app, session, talk.world.researcher)
-    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]  # of strings
     addresses = [talk.address(talk.officer, part) for part in ("sections/begin", "ending", "print")]
     session.rollback()
     page = visitor.go(addresses[0])

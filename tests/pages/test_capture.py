@@ -41,7 +41,7 @@ def desk(page_at: Open, app: Flask, session: Session, talk: Conversation) -> Cal
     def open_window(width: int, who: Account | None = None, **more: bool) -> Visitor:
         visitor = page_at(width, **more)
         cookie = cookie_for(app, session, who or talk.world.researcher)
-        visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+        visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]  # of strings
         return visitor
 
     return open_window
@@ -246,7 +246,7 @@ def test_signed_out_halfway_nothing_is_lost(
     expect(page.locator('[data-ref="state"]')).to_contain_text("Log opnieuw in")
     expect(field(page, "a-f16")).to_have_value("77")
     cookie = cookie_for(app, session, talk.world.researcher)
-    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]  # of strings
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     saved(page)

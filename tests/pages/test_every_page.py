@@ -132,7 +132,7 @@ def test_every_page_of_a_role(
     looked = 0
     with visitor(browser, demonstration.url, 1440) as guest:
         guest.context.set_default_timeout(60_000)
-        guest.context.add_cookies([{**cookie, "url": guest.base}])  # type: ignore[typeddict-item]
+        guest.context.add_cookies([{**cookie, "url": guest.base}])  # type: ignore[typeddict-item]  # of strings
         walker = Walker(guest, seen)
         for endpoint, address in demonstration.addresses(benchmark, role):
             if endpoint in NO_PAGE:

@@ -32,7 +32,7 @@ def at_questions(
     def open_window(width: int) -> Visitor:
         visitor = page_at(width)
         cookie = cookie_for(app, session, talk.world.researcher)
-        visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+        visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]  # of strings
         address = talk.address(talk.officer, "sections/soorten")
         session.rollback()
         visitor.go(address)

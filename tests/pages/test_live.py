@@ -170,7 +170,7 @@ def test_choices_values_and_questions_follow_what_is_filled_in(
     other = replace(talk, version=version)
     visitor = page_at(width)
     cookie = cookie_for(app, session, talk.world.researcher)
-    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]  # of strings
     page = visitor.go(talk.address(talk.officer, "sections/plaats"))
     towns = page.locator("#q-stad .choice:visible")
     expect(towns).to_have_count(0)

@@ -35,7 +35,7 @@ def test_who_speaks_is_asked_after_import_and_noted(
     address = desk.address("import")
     visitor = page_at(width, javascript=javascript)
     cookie = cookie_for(app, session, desk.world.researcher)
-    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]
+    visitor.context.add_cookies([{**cookie, "url": visitor.base}])  # type: ignore[typeddict-item]  # of strings
     page = visitor.go(address, check=javascript)
     page.get_by_label("Bestanden").set_input_files(path)
     page.get_by_label("Transcript: woord voor woord").check()
